@@ -1,0 +1,64 @@
+import type { z } from "zod";
+
+/** How a hook's chain treats handlers that stop it: `action` obeys them, `after` goes on. */
+export type HookKind = "action" | "after";
+
+/** A hook of an embedder: a named point where plugins take part. */
+export interface HookDefinition<S extends z.ZodObject = z.ZodObject> {
+  readonly kind: HookKind;
+  /** Shape of the event's fields. What a plugin changes is parsed with it before anyone else sees it. */
+  readonly schema: S;
+  /** Tags of an event; a handler bound with tags runs only when one of them is here. */
+  readonly tags?: (fields: z.output<S>) => string[];
+  /** Capability a plugin needs to bind, for a tag (`*` when bound without). */
+  readonly capability?: (tag: string) => string;
+  /** Capability a plugin needs for its changes to come back. */
+  readonly writeCapability?: (tag: string) => string;
+  /** What a handler that throws does to the chain. @default {"abort"} */
+  readonly onError?: "abort" | "skip";
+  /** One line for types.d.ts. */
+  readonly description?: string;
+}
+
+/** Declares a hook. */
+export function defineHook<S extends z.ZodObject>(
+  definition: HookDefinition<S>,
+): HookDefinition<S> {
+  return definition;
+}
+
+/** Who makes a host call; known from the channel, never from what the plugin says. */
+export interface Caller {
+  readonly plugin: string;
+  /** Throws a `PaddockError` (`capability`) unless the plugin holds it. */
+  require(capability: string): void;
+}
+
+/** One method a plugin may call: a row of the table of host calls. */
+export interface MethodDefinition<
+  I extends z.ZodTuple = z.ZodTuple,
+  O extends z.ZodType = z.ZodType,
+> {
+  readonly input: I;
+  readonly output: O;
+  /** Names of the parameters, for types.d.ts and messages. */
+  readonly params?: readonly string[];
+  /**
+   * Capability the caller needs: fixed, or made of the arguments. When absent the capability is the service's own
+   * name; null needs none.
+   */
+  readonly capability?: string | null | ((...args: z.output<I>) => string);
+  readonly description?: string;
+  /** The host's half. May return a promise; the caller's dialect decides whether the plugin sees one. */
+  readonly run: (caller: Caller, ...args: z.output<I>) => z.input<O> | Promise<z.input<O>>;
+}
+
+/** A service: methods under one name, `$name` inside plugins. */
+export type ServiceDefinition = Readonly<Record<string, MethodDefinition>>;
+
+/** Declares one method of a service; exists for its types. */
+export function defineMethod<I extends z.ZodTuple, O extends z.ZodType>(
+  definition: MethodDefinition<I, O>,
+): MethodDefinition {
+  return definition as unknown as MethodDefinition;
+}

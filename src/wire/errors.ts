@@ -1,0 +1,66 @@
+/** All error classes of Paddock. Anything nobody has to catch by kind is thrown as a built-in class instead. */
+
+/** A stable word for each reason a call into a plugin or a host can fail. */
+export type PaddockErrorCode =
+  /** The plugin used up the own time of a call. */
+  | "deadline"
+  /** The root call took longer than its wall-clock cap. */
+  | "root-deadline"
+  /** The instance ended while the call was open. */
+  | "crashed"
+  /** The instance was closed on purpose while the call was open. */
+  | "closed"
+  /** The two sides speak different versions of the protocol. */
+  | "version"
+  /** A frame could not be parsed or broke the rules. */
+  | "protocol"
+  /** A limit was reached; the message names it. */
+  | "limit"
+  /** The plugin could not be loaded. */
+  | "load"
+  /** The plugin could not be staged or bundled. */
+  | "bundle"
+  /** The plugin lacks a capability. */
+  | "capability"
+  /** A handler set `e.cancel`. */
+  | "cancelled"
+  /** A handler returned without `next()`. */
+  | "stopped"
+  /** A value did not fit its schema. */
+  | "invalid"
+  /** Two plugins claim the same thing. */
+  | "conflict"
+  /** A configuration or command line is wrong. */
+  | "config";
+
+/** An error with a `code` to catch it by. `plugin` and `hook` say where, when known. */
+export class PaddockError extends Error {
+  override readonly name = "PaddockError";
+  readonly code: PaddockErrorCode;
+  readonly plugin: string | undefined;
+  readonly hook: string | undefined;
+
+  constructor(
+    code: PaddockErrorCode,
+    message: string,
+    options: { plugin?: string | undefined; hook?: string | undefined; cause?: unknown } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.plugin = options.plugin;
+    this.hook = options.hook;
+  }
+}
+
+/** An error that is an HTTP answer: `status`, a message for the client, and `data` by field. */
+export class ApiError extends Error {
+  override readonly name: string = "ApiError";
+  readonly status: number;
+  readonly data: Record<string, unknown>;
+
+  constructor(status: number, message: string, data: Record<string, unknown> = {}) {
+    super(message);
+    this.status = status;
+    this.data = data;
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * Every bound the host keeps against one plugin, in one place.
+ *
+ * Each entry names the threat it answers. The receiver enforces; what the sender promises is never relied upon.
+ */
+export interface Limits {
+  /**
+   * Own time of one call into a plugin, milliseconds. Waiting for the host does not count.
+   * Threat: a handler that loops or never settles. @default {5000}
+   */
+  readonly callTimeoutMs: number;
+  /**
+   * Wall-clock time of one root call (a request, a job, a trigger) with everything nested in it, milliseconds.
+   * Threat: a call that keeps itself alive by host calls. @default {30000}
+   */
+  readonly rootTimeoutMs: number;
+  /** Time from spawning an instance to its `ready` frame, milliseconds. Threat: a loop at load. @default {10000} */
+  readonly startTimeoutMs: number;
+  /** How long a retired instance may finish what it runs, milliseconds. @default {2000} */
+  readonly drainTimeoutMs: number;
+  /** Calls in flight in one instance of the promise dialect. Threat: unbounded host memory. @default {1024} */
+  readonly concurrency: number;
+  /** Fresh calls that wait for a free instance. Threat: unbounded host memory. @default {1024} */
+  readonly queueLength: number;
+  /** Host calls an instance may have unanswered. Threat: unbounded host memory. @default {1024} */
+  readonly hostCallsInFlight: number;
+  /** Nested calls on one waiting instance. Threat: hooks that trigger themselves for ever. @default {32} */
+  readonly nesting: number;
+  /** One batch of frames from a plugin, UTF-16 units of its text. Threat: memory of the host. @default {16777216} */
+  readonly batchLength: number;
+  /** Binary sections of one batch together, bytes. Threat: memory of the host. @default {33554432} */
+  readonly batchBytes: number;
+  /** One message through the mailbox, bytes. Threat: memory shared for the life of the instance. @default {33554432} */
+  readonly mailboxBytes: number;
+  /** Depth of a value that crosses. Threat: recursion in whoever walks it. @default {64} */
+  readonly depth: number;
+  /** Hooks, routes and jobs one plugin may register together. Threat: a table the host walks. @default {1000} */
+  readonly registrations: number;
+  /** Log characters a second, with a burst of ten seconds' worth. Threat: a flooded disk or terminal. @default {65536} */
+  readonly logCharsPerSecond: number;
+  /** Body of a request that reaches a plugin, bytes. Threat: memory of host and plugin. @default {33554432} */
+  readonly bodyBytes: number;
+}
+
+/** The bounds a plugin has unless the operator says otherwise. */
+export const DEFAULT_LIMITS: Limits = Object.freeze({
+  callTimeoutMs: 5_000,
+  rootTimeoutMs: 30_000,
+  startTimeoutMs: 10_000,
+  drainTimeoutMs: 2_000,
+  concurrency: 1_024,
+  queueLength: 1_024,
+  hostCallsInFlight: 1_024,
+  nesting: 32,
+  batchLength: 16 * 1024 * 1024,
+  batchBytes: 32 * 1024 * 1024,
+  mailboxBytes: 32 * 1024 * 1024,
+  depth: 64,
+  registrations: 1_000,
+  logCharsPerSecond: 64 * 1024,
+  bodyBytes: 32 * 1024 * 1024,
+});

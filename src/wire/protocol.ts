@@ -1,0 +1,270 @@
+/**
+ * What crosses the fence.
+ *
+ * Host and sandbox exchange frames. All frames of one microtask travel as one batch: the JSON text of an array of
+ * frames, or, when a value holds bytes, an array of that text and the `ArrayBuffer`s it refers to by index. Ids are
+ * chosen by the side that asks and mean something only in that direction of that instance. Values inside frames are
+ * packed (see codec.ts), so dates, bytes and registered classes survive the JSON.
+ *
+ * A host opens with one structured-clone `StartMessage`; the sandbox evaluates the plugin and answers `ready` or
+ * `load-error`. From then on the host sends `call`s and the sandbox answers each with `result`; the sandbox sends
+ * `ask`s (host calls, among them `next`) and the host answers each with `reply`.
+ *
+ * Blocking asks (`block: true`) are answered through the mailbox (layout.ts) instead of by message. While an instance
+ * waits the two sides take turns: the sandbox hands the turn over by posting a blocking `ask`, or the `result` of a
+ * call it was given through the mailbox; the host then writes exactly one message, a `reply` to the innermost ask or a
+ * nested `call`, and the turn is the sandbox's again. A `reply` is written only while its ask is the innermost one.
+ *
+ * Frames from the sandbox are untrusted: each is parsed with the schema here and anything else ends the instance.
+ * Frames to the sandbox come from the host and are trusted, so the bootstrap needs only their types.
+ */
+import { z } from "zod";
+
+/** Raised whenever a frame changes its meaning; the two sides must agree exactly. */
+export const PROTOCOL_VERSION = 1;
+
+/** How a plugin's host calls behave: they block and return values, or they return promises. */
+export type Dialect = "blocking" | "promise";
+
+const Id = z.int().min(0).max(2 ** 31 - 1);
+const Name = z.string().min(1).max(200);
+
+/** An error as it crosses. `status` and `data` belong to the ApiError family. */
+export const WireError = z.strictObject({
+  name: z.string().max(200),
+  message: z.string().max(64 * 1024),
+  stack: z.string().max(64 * 1024).optional(),
+  code: z.string().max(200).optional(),
+  status: z.int().min(100).max(599).optional(),
+  data: z.unknown().optional(),
+});
+/** An error as it crosses. */
+export type WireError = z.infer<typeof WireError>;
+
+// ------------------------------------------------------------------ registrations, inside `ready`
+
+/** One handler on a hook. `handler` is the sandbox's own number for the function. */
+export const HookRegistration = z.strictObject({
+  handler: Id,
+  hook: Name,
+  tags: z.array(z.string().max(200)).max(100),
+  id: z.string().max(200).optional(),
+  priority: z.number().optional(),
+  /** True for an `async function`. */
+  async: z.boolean(),
+  /** `Function.prototype.toString` as captured by the bootstrap, empty when longer than 32 KiB. */
+  source: z.string().max(32 * 1024),
+  /** Where it was registered, `line:column` in the bundle. */
+  at: z.string().max(50),
+});
+/** One handler on a hook. */
+export type HookRegistration = z.infer<typeof HookRegistration>;
+
+/** One route: middlewares run before `handler`, in order. */
+export const RouteRegistration = z.strictObject({
+  handler: Id,
+  middlewares: z.array(Id).max(100),
+  method: z.string().max(20),
+  path: z.string().max(2_000),
+  async: z.boolean(),
+  at: z.string().max(50),
+});
+/** One route. */
+export type RouteRegistration = z.infer<typeof RouteRegistration>;
+
+/** One cron job. */
+export const JobRegistration = z.strictObject({
+  handler: Id,
+  id: Name,
+  expr: z.string().max(200),
+  async: z.boolean(),
+  at: z.string().max(50),
+});
+/** One cron job. */
+export type JobRegistration = z.infer<typeof JobRegistration>;
+
+/** Everything a plugin registered while it loaded. */
+export const Registrations = z.strictObject({
+  hooks: z.array(HookRegistration),
+  routes: z.array(RouteRegistration),
+  jobs: z.array(JobRegistration),
+  /** Middlewares of `routerUse`: they wrap every route of this plugin. */
+  uses: z.array(Id).max(100),
+  /** True when the plugin exports a `{ fetch }` app. */
+  fetch: z.boolean(),
+});
+/** Everything a plugin registered while it loaded. */
+export type Registrations = z.infer<typeof Registrations>;
+
+// ------------------------------------------------------------------ sandbox -> host
+
+const Ready = z.strictObject({ t: z.literal("ready"), v: z.int(), reg: Registrations });
+const LoadError = z.strictObject({ t: z.literal("load-error"), v: z.int(), error: WireError });
+/** The answer to a `call`; the kinds of `value` are beside the kinds of call below. */
+const Result = z.strictObject({
+  t: z.literal("result"),
+  id: Id,
+  value: z.unknown().optional(),
+  error: WireError.optional(),
+});
+/** The call returned a promise: it is still open, but its instance is free for others. */
+const Pending = z.strictObject({ t: z.literal("pending"), id: Id });
+/** A host call. `call` is the open call on whose behalf it is made, 0 if the bootstrap cannot tell. */
+const Ask = z.strictObject({
+  t: z.literal("ask"),
+  id: Id,
+  call: Id,
+  method: Name,
+  args: z.array(z.unknown()).max(20),
+  block: z.boolean().optional(),
+});
+const Log = z.strictObject({
+  t: z.literal("log"),
+  level: z.enum(["debug", "info", "warn", "error"]),
+  text: z.string(),
+  /** Lines the bootstrap's own token bucket has swallowed before this one. */
+  dropped: z.int().min(0).optional(),
+});
+/** An error outside any call: an unhandled rejection, a timer that threw. */
+const Fault = z.strictObject({ t: z.literal("fault"), error: WireError });
+/** A misuse that stops nothing, such as a second `next()`; said once per handler. */
+const Warning = z.strictObject({
+  t: z.literal("warning"),
+  code: Name,
+  handler: Id.optional(),
+  text: z.string().max(2_000),
+});
+
+/** Any frame a sandbox may send. */
+export const PluginFrame = z.discriminatedUnion("t", [
+  Ready,
+  LoadError,
+  Result,
+  Pending,
+  Ask,
+  Log,
+  Fault,
+  Warning,
+]);
+/** Any frame a sandbox may send. */
+export type PluginFrame = z.infer<typeof PluginFrame>;
+/** A host call made by a plugin. */
+export type AskFrame = z.infer<typeof Ask>;
+/** A call's outcome. */
+export type ResultFrame = z.infer<typeof Result>;
+
+// ------------------------------------------------------------------ host -> sandbox
+
+/**
+ * A call into the plugin. By kind:
+ *
+ * - `hook`: `data` is {@linkcode HookCall}, the result value {@linkcode HookResult};
+ * - `route` and `fetch`: `data` is {@linkcode RouteCall}, the result value {@linkcode RouteResult};
+ * - `job`: `data` is null, and so is the value;
+ * - `read`: `data` is the number of a response stream, the value its next chunk of bytes or null at the end;
+ * - `cancel`: `data` is the number of a response stream nobody will read on; the value is null.
+ */
+export interface CallFrame {
+  t: "call";
+  id: number;
+  kind: "hook" | "route" | "fetch" | "job" | "read" | "cancel";
+  /** Handlers to run, outermost first. Each but the last reaches the following one by `next()`. */
+  handlers: number[];
+  data: unknown;
+}
+/** The answer to an `ask`. */
+export interface ReplyFrame {
+  t: "reply";
+  id: number;
+  value?: unknown;
+  error?: WireError;
+}
+/** No calls will follow; the instance may let its timers go. */
+export interface DrainFrame {
+  t: "drain";
+}
+/** Any frame a host may send. */
+export type HostFrame = CallFrame | ReplyFrame | DrainFrame;
+
+/** What a hook handler is given. */
+export interface HookCall {
+  hook: string;
+  /** The event's fields, packed. */
+  fields: Record<string, unknown>;
+  /** Handlers whose only `next()` is in tail position: it is recorded in the result instead of asked. */
+  tail: number[];
+}
+/**
+ * What came of a hook call. When the innermost handler calls `next()` and is not a tail handler, the sandbox asks
+ * `next` with `[patch]`; the reply's value is a patch too: the fields that changed downstream.
+ */
+export const HookResult = z.strictObject({
+  /** Fields that changed since they were last sent, packed. */
+  patch: z.record(z.string().max(200), z.unknown()).optional(),
+  /** Tail handlers only: go on with the chain after this. */
+  next: z.boolean().optional(),
+  /** The handler that returned without calling `next()`. */
+  stopped: Id.optional(),
+  /** The handler that left `e.cancel` true. */
+  cancelled: Id.optional(),
+});
+/** What came of a hook call. */
+export type HookResult = z.infer<typeof HookResult>;
+
+/** A request as a plugin's route sees it. */
+export interface RouteCall {
+  method: string;
+  url: string;
+  headers: [string, string][];
+  /** Path parameters; absent for `fetch`. */
+  params?: Record<string, string>;
+  /** Bytes (packed), or true when the body is to be pulled with the ask `body.read`, args `[]`, value bytes or null. */
+  body?: unknown;
+  /** Who asks, as the embedder's `auth` said. */
+  auth?: unknown;
+  /** Address of the peer. */
+  remote?: string;
+}
+/** A response as a plugin's route gives it. */
+export const RouteResult = z.strictObject({
+  status: z.int().min(200).max(599),
+  headers: z.array(z.tuple([z.string().max(200), z.string().max(16 * 1024)])).max(200),
+  /** Text, bytes (packed), or absent for no body. */
+  body: z.unknown().optional(),
+  /** Instead of `body`: number of a stream the host reads with `read` calls. */
+  stream: Id.optional(),
+});
+/** A response as a plugin's route gives it. */
+export type RouteResult = z.infer<typeof RouteResult>;
+
+// ------------------------------------------------------------------ the start
+
+/** The first message to a sandbox, the only one that is not a batch of frames. */
+export interface StartMessage {
+  paddock: typeof PROTOCOL_VERSION;
+  /** Secret of this instance; every later message is `[key, text, ...buffers]`. */
+  key: string;
+  dialect: Dialect;
+  /** Name for stack traces and messages. */
+  plugin: string;
+  /** Body of the plugin's function; see package/bundle.ts for its shape. */
+  code: string;
+  strict: boolean;
+  /** Text of preludes: sandbox-side libraries of the embedder, run before the plugin. */
+  preludes: string[];
+  /** Hook names the host knows; each becomes a global `on…` function. */
+  hooks: string[];
+  /** Service name to its method names; each service becomes a global `$name`. */
+  services: Record<string, string[]>;
+  /** Operator's configuration of this plugin, already validated. */
+  config: unknown;
+  /** Shared memory of the mailbox (layout.ts). Present in both dialects: it also holds the current-call word. */
+  memory: SharedArrayBuffer;
+  limits: {
+    nesting: number;
+    depth: number;
+    logCharsPerSecond: number;
+    hostCallsInFlight: number;
+    registrations: number;
+  };
+}
