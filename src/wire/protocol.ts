@@ -4,7 +4,8 @@
  * Host and sandbox exchange frames. All frames of one microtask travel as one batch: the JSON text of an array of
  * frames, or, when a value holds bytes, an array of that text and the `ArrayBuffer`s it refers to by index. Ids are
  * chosen by the side that asks and mean something only in that direction of that instance. Values inside frames are
- * packed (see codec.ts), so dates, bytes and registered classes survive the JSON.
+ * packed (see codec.ts), so dates, bytes and registered classes survive the JSON. A packed value refers to the buffers of
+ * its own frame from index 0; `b` says how many of the batch's buffers are this frame's.
  *
  * A host opens with one structured-clone `StartMessage`; the sandbox evaluates the plugin and answers `ready` or
  * `load-error`. From then on the host sends `call`s and the sandbox answers each with `result`; the sandbox sends
@@ -28,6 +29,9 @@ export type Dialect = "blocking" | "promise";
 
 const Id = z.int().min(0).max(2 ** 31 - 1);
 const Name = z.string().min(1).max(200);
+
+/** How many of the batch's buffers belong to this frame; they are taken in the order of the frames. */
+const BufferCount = z.int().min(0).max(1_000).optional();
 
 /** An error as it crosses. `status` and `data` belong to the ApiError family. */
 export const WireError = z.strictObject({
@@ -106,6 +110,7 @@ const Result = z.strictObject({
   id: Id,
   value: z.unknown().optional(),
   error: WireError.optional(),
+  b: BufferCount,
 });
 /** The call returned a promise: it is still open, but its instance is free for others. */
 const Pending = z.strictObject({ t: z.literal("pending"), id: Id });
@@ -117,6 +122,7 @@ const Ask = z.strictObject({
   method: Name,
   args: z.array(z.unknown()).max(20),
   block: z.boolean().optional(),
+  b: BufferCount,
 });
 const Log = z.strictObject({
   t: z.literal("log"),
@@ -171,6 +177,7 @@ export interface CallFrame {
   /** Handlers to run, outermost first. Each but the last reaches the following one by `next()`. */
   handlers: number[];
   data: unknown;
+  b?: number;
 }
 /** The answer to an `ask`. */
 export interface ReplyFrame {
@@ -178,6 +185,7 @@ export interface ReplyFrame {
   id: number;
   value?: unknown;
   error?: WireError;
+  b?: number;
 }
 /** No calls will follow; the instance may let its timers go. */
 export interface DrainFrame {
