@@ -5,11 +5,13 @@ export type HookKind = "action" | "after";
 
 /** A hook of an embedder: a named point where plugins take part. */
 export interface HookDefinition<S extends z.ZodObject = z.ZodObject> {
+  /** How the chain treats handlers that stop it. */
   readonly kind: HookKind;
   /** Shape of the event's fields. What a plugin changes is parsed with it before anyone else sees it. */
   readonly schema: S;
   /** Tags of an event; a handler bound with tags runs only when one of them is here. */
-  readonly tags?: (fields: z.output<S>) => string[];
+  // A method, so that a definition with narrower fields is still a definition of some hook.
+  tags?(fields: z.output<S>): string[];
   /** Capability a plugin needs to bind, for a tag (`*` when bound without). */
   readonly capability?: (tag: string) => string;
   /** Capability a plugin needs for its changes to come back. */
@@ -29,6 +31,7 @@ export function defineHook<S extends z.ZodObject>(
 
 /** Who makes a host call; known from the channel, never from what the plugin says. */
 export interface Caller {
+  /** Name of the plugin. */
   readonly plugin: string;
   /** Throws a `PaddockError` (`capability`) unless the plugin holds it. */
   require(capability: string): void;
@@ -39,7 +42,9 @@ export interface MethodDefinition<
   I extends z.ZodTuple = z.ZodTuple,
   O extends z.ZodType = z.ZodType,
 > {
+  /** Shape of the arguments. They are parsed before `run` sees them. */
   readonly input: I;
+  /** Shape of the result. It is parsed before the plugin sees it; for `z.void()` it is dropped. */
   readonly output: O;
   /** Names of the parameters, for types.d.ts and messages. */
   readonly params?: readonly string[];
@@ -48,6 +53,7 @@ export interface MethodDefinition<
    * name; null needs none.
    */
   readonly capability?: string | null | ((...args: z.output<I>) => string);
+  /** One line for types.d.ts. */
   readonly description?: string;
   /** The host's half. May return a promise; the caller's dialect decides whether the plugin sees one. */
   readonly run: (caller: Caller, ...args: z.output<I>) => z.input<O> | Promise<z.input<O>>;

@@ -1,76 +1,37 @@
-import type { CallFrame, Registrations } from "../wire/protocol.ts";
+import { BOOTSTRAP } from "../sandbox/bootstrap.gen.ts";
+import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
+import type { Runner, RunnerHost } from "./contract.ts";
+import type { Endpoint, SpawnEndpoint, SpawnOptions } from "./endpoint.ts";
+import { PluginRunner } from "./plugin_runner.ts";
+import type { RunnerPlugin } from "./runner_plugin.ts";
+import { spawnWorker } from "./worker_endpoint.ts";
 
-/** One call into a plugin as the rest of the host asks for it. */
-export interface PluginCall {
-  readonly kind: CallFrame["kind"];
-  readonly handlers: number[];
-  /** Already packed: plain JSON apart from what codec.ts produces; `buffers` holds the bytes it refers to. */
-  readonly data: unknown;
-  readonly buffers?: ArrayBuffer[];
-  /** Any of the handlers is an `async function`: it cannot run on top of a waiting instance. */
-  readonly async: boolean;
-  /** All handlers are tail handlers: the call may be posted before earlier ones have ended. */
-  readonly tail: boolean;
-  /** What the call is for, in messages and metrics: a hook's name, `GET /path`, `cron hello`. */
-  readonly label: string;
-  /** Own-time limit, milliseconds; the plugin's own when absent. */
-  readonly timeoutMs?: number;
-  /**
-   * Asks that belong to this call alone, by method: `next`, `body.read`. Arguments and results are packed. They run
-   * inside the call's root.
-   */
-  readonly local?: Readonly<
-    Record<string, (args: Packed[], buffers: ArrayBuffer[]) => Promise<Answer> | Answer>
-  >;
+export type {
+  Answer,
+  Origin,
+  Packed,
+  PluginCall,
+  Runner,
+  RunnerHost,
+  RunnerReport,
+  RunnerStatus,
+} from "./contract.ts";
+
+/** What makes a runner. */
+export interface RunnerOptions extends RunnerPlugin {
+  /** Opens sandboxes. @default {a Web Worker without permissions} */
+  readonly spawn?: SpawnEndpoint;
 }
 
-/** A packed value: JSON in which codec.ts has replaced what JSON cannot say. */
-export type Packed = unknown;
-
-/** A packed value and the bytes it refers to. */
-export interface Answer {
-  readonly value: Packed;
-  readonly buffers?: ArrayBuffer[];
+/** Makes the runner of one version of a plugin. Nothing is started yet. */
+export function createRunner(
+  options: RunnerOptions,
+  host: RunnerHost,
+  clock: Clock = SYSTEM_CLOCK,
+): Runner {
+  return new PluginRunner(options, host, clock, options.spawn ?? spawnSandbox);
 }
 
-/** The running side of one version of one plugin: today a pool of one instance, replaced when it is retired. */
-export interface Runner extends AsyncDisposable {
-  /** Starts the first instance. Rejects with `PaddockError` (`load`, `version`, `deadline`, `crashed`). */
-  start(): Promise<Registrations>;
-  /**
-   * Calls into the plugin. Rejects with the plugin's own error (revived; an `ApiError` keeps status and data) or with
-   * a `PaddockError`. Never waits without a bound.
-   */
-  call(call: PluginCall): Promise<Answer>;
-  /** Takes no fresh calls, lets running ones finish within `drainTimeoutMs`, then ends every instance. */
-  close(reason: string): Promise<void>;
-  /** What can be seen from outside. */
-  status(): RunnerStatus;
-}
-
-/** A runner at a glance. */
-export interface RunnerStatus {
-  readonly instances: number;
-  readonly running: number;
-  readonly queued: number;
-  /** Threads that did not end when told to. */
-  readonly wedged: number;
-  readonly restarts: number;
-}
-
-/** What a runner needs of the host around it. */
-export interface RunnerHost {
-  /** Answers a host call that is not local to a call. Runs inside the root of the call that asked. */
-  ask(method: string, args: Packed[], buffers: ArrayBuffer[]): Promise<Answer> | Answer;
-  log(level: "debug" | "info" | "warn" | "error", text: string): void;
-  /** Something happened to the plugin that an operator may want to know. `handler` names the handler, if one did it. */
-  report(report: RunnerReport): void;
-}
-
-/** Something happened to an instance. */
-export interface RunnerReport {
-  readonly kind: "fault" | "warning" | "retired" | "killed" | "wedged" | "crashed" | "started";
-  readonly message: string;
-  readonly handler?: number;
-  readonly error?: Error;
+function spawnSandbox(options: SpawnOptions): Endpoint {
+  return spawnWorker(options, BOOTSTRAP);
 }

@@ -20,6 +20,7 @@
  * Frames to the sandbox come from the host and are trusted, so the bootstrap needs only their types.
  */
 import { z } from "zod";
+import { MAX_BUFFERS } from "./pack.ts";
 
 /** Raised whenever a frame changes its meaning; the two sides must agree exactly. */
 export const PROTOCOL_VERSION = 1;
@@ -31,7 +32,7 @@ const Id = z.int().min(0).max(2 ** 31 - 1);
 const Name = z.string().min(1).max(200);
 
 /** How many of the batch's buffers belong to this frame; they are taken in the order of the frames. */
-const BufferCount = z.int().min(0).max(1_000).optional();
+const BufferCount = z.int().min(0).max(MAX_BUFFERS).optional();
 
 /** An error as it crosses. `status` and `data` belong to the ApiError family. */
 export const WireError = z.strictObject({
@@ -250,7 +251,7 @@ export type RouteResult = z.infer<typeof RouteResult>;
 /** The first message to a sandbox, the only one that is not a batch of frames. */
 export interface StartMessage {
   paddock: typeof PROTOCOL_VERSION;
-  /** Secret of this instance; every later message is `[key, text, ...buffers]`. */
+  /** Secret of this instance; every later message of the host is `[key, text, ...buffers]`. */
   key: string;
   dialect: Dialect;
   /** Name for stack traces and messages. */

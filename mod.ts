@@ -1,0 +1,69 @@
+/**
+ * Paddock runs other people's code inside a Deno program. This is the embedder's door: declare hooks and services,
+ * make a host, trigger the hooks, hand requests to the plugins' routes.
+ *
+ * @example
+ * ```ts ignore
+ * import { createHost, defineHook } from "@paddock/paddock";
+ * import { z } from "zod";
+ *
+ * await using host = await createHost({
+ *   plugins: "./plugins",
+ *   hooks: { onGreet: defineHook({ kind: "action", schema: z.object({ name: z.string() }) }) },
+ * });
+ * const { name } = await host.hooks.onGreet.trigger({ name: "Ada" });
+ * console.log(`Hello ${name}`);
+ * ```
+ *
+ * @module
+ */
+
+export { createHost } from "./src/host/create_host.ts";
+export type { HostOptions } from "./src/host/host_options.ts";
+export type { FetchInfo, Host, PluginInfo } from "./src/host/host.ts";
+
+export { defineHook, defineMethod } from "./src/host/definitions.ts";
+export type {
+  Caller,
+  HookDefinition,
+  HookKind,
+  MethodDefinition,
+  ServiceDefinition,
+} from "./src/host/definitions.ts";
+export type { HookEvent, HostHandler, HostHook } from "./src/host/hook_point.ts";
+export type {
+  HookDefinitions,
+  NativeApp,
+  NativeHook,
+  NativePlugin,
+} from "./src/host/native_plugin.ts";
+export type { RequestContext } from "./src/host/routes.ts";
+export type { JobInfo, Schedule, Scheduler } from "./src/host/cron.ts";
+
+export { Event } from "./src/hooks/event.ts";
+export { Hook } from "./src/hooks/hook.ts";
+export { TaggedHook } from "./src/hooks/tagged_hook.ts";
+export type { TaggedHandler, TaggedHookOptions } from "./src/hooks/tagged_hook.ts";
+export type {
+  Group,
+  GroupResult,
+  Handler,
+  HookReport,
+  TriggerResult,
+} from "./src/hooks/handler.ts";
+export type { HookOptions } from "./src/hooks/rules.ts";
+
+export { ApiError, PaddockError } from "./src/wire/errors.ts";
+export type { PaddockErrorCode } from "./src/wire/errors.ts";
+export { DEFAULT_LIMITS } from "./src/wire/limits.ts";
+export type { Limits } from "./src/wire/limits.ts";
+export type { Codec } from "./src/wire/codec.ts";
+export type { Dialect } from "./src/wire/protocol.ts";
+export type { MetricKind, MetricRow } from "./src/telemetry/metrics.ts";
+export { createLogger } from "./src/telemetry/logger.ts";
+export type { Logger, LogLevel, LogRecord } from "./src/telemetry/logger.ts";
+
+export { defineConfig } from "./src/server/config.ts";
+export type { PaddockConfig } from "./src/server/config.ts";
+export { defineCollection } from "./src/store/collection.ts";
+export type { CollectionDefinition, Rule } from "./src/store/collection.ts";

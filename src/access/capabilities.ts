@@ -1,0 +1,54 @@
+import { PaddockError } from "../wire/errors.ts";
+
+/**
+ * What one plugin may do. A capability is words parted by colons: `mail`, `records:read:posts`. In a held one `*`
+ * stands for any one word, and at the end for any words that follow: `records:*` covers `records:read:posts`.
+ */
+export class CapabilitySet {
+  readonly plugin: string;
+  readonly #exact: ReadonlySet<string>;
+  readonly #patterns: readonly string[][];
+
+  constructor(plugin: string, held: Iterable<string>) {
+    this.plugin = plugin;
+    this.#exact = new Set(held);
+    this.#patterns = [...this.#exact].filter((name) => name.includes("*")).map((name) =>
+      name.split(":")
+    );
+  }
+
+  /** Whether the plugin holds `capability`. Asking for `*` asks for all: only a held `*` covers it. */
+  has(capability: string): boolean {
+    if (this.#exact.has(capability)) return true;
+    if (this.#patterns.length === 0) return false;
+    const wanted = capability.split(":");
+    return this.#patterns.some((pattern) => covers(pattern, wanted));
+  }
+
+  /** Throws a `PaddockError` (`capability`) that begins with `Cannot <action>` unless the plugin holds it. */
+  require(capability: string, action: string): void {
+    if (this.has(capability)) return;
+    throw new PaddockError(
+      "capability",
+      `Cannot ${action}: plugin "${this.plugin}" does not hold the capability "${capability}"; ` +
+        `the operator gives it with grants: { ${propertyName(this.plugin)}: ["${capability}"] }`,
+      { plugin: this.plugin },
+    );
+  }
+}
+
+/** `name` as a property in an object literal: quoted where JavaScript asks for it. */
+export function propertyName(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+}
+
+function covers(pattern: readonly string[], wanted: readonly string[]): boolean {
+  for (let i = 0; i < pattern.length; i++) {
+    const word = wanted[i];
+    if (word === undefined) return false;
+    if (pattern[i] === "*") {
+      if (i === pattern.length - 1) return true;
+    } else if (pattern[i] !== word) return false;
+  }
+  return pattern.length === wanted.length;
+}

@@ -1,0 +1,80 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+
+/** Where the server listens. */
+export interface Address {
+  readonly hostname: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+}
+
+/** What `serve` was asked to do. */
+export interface ServeOptions {
+  readonly http: Address;
+  /** Data folder. */
+  readonly dir: string;
+  /** Folder with the plugins. */
+  readonly hooksDir: string;
+  /** Whether changed plugins are replaced while the server runs. */
+  readonly watch: boolean;
+  readonly config: string;
+}
+
+/** A command line, understood: a command to run, a text to show, or what is wrong with it. */
+export type Arguments =
+  | { readonly command: "serve"; readonly options: ServeOptions }
+  | { readonly command: "show"; readonly text: string }
+  | { readonly command: "refuse"; readonly text: string };
+
+/** Reads a command line. Touches nothing of the process. */
+export function parseArguments(args: readonly string[], version: string): Arguments {
+  let said = "";
+  const output = {
+    writeOut: (text: string): void => void (said += text),
+    writeErr: (text: string): void => void (said += text),
+    // commander would ask the environment, which may not be read
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
+    getOutHelpWidth: () => 100,
+    getErrHelpWidth: () => 100,
+  };
+  let parsed: Arguments | undefined; // set by the action, which runs unless commander throws
+  const program = new Command("paddock")
+    .description("Runs a small backend whose behaviour is made of plugins.")
+    .version(version)
+    .configureOutput(output)
+    .exitOverride()
+    .showHelpAfterError("Run with --help to see what there is");
+  const serve = program.command("serve", { isDefault: true })
+    .description("Run the server (this is what happens without a command)")
+    .addOption(
+      new Option("--http <address>", "host and port to listen on; port 0 takes a free one")
+        .argParser(parseAddress).default(parseAddress("127.0.0.1:8090"), "127.0.0.1:8090"),
+    )
+    .option("--dir <folder>", "data folder", ".paddock")
+    .option("--hooks-dir <folder>", "folder with the plugins", "hooks")
+    .option("--no-watch", "do not replace plugins when their files change")
+    .option("--config <file>", "configuration", "paddock.config.ts")
+    .action((options: ServeOptions) => void (parsed = { command: "serve", options }));
+  program.addHelpText("after", () => `\n${serve.helpInformation()}`);
+  try {
+    program.parse(args, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return { command: error.exitCode === 0 ? "show" : "refuse", text: said.trimEnd() };
+  }
+  return parsed!;
+}
+
+/** Reads `HOST:PORT`, where a host with colons stands in brackets. */
+function parseAddress(text: string): Address {
+  const [, bracketed, plain, digits] =
+    /^(?:\[([\da-f:.]+)\]|([^\s:[\]/]+)):(\d{1,5})$/i.exec(text) ?? [];
+  const hostname = bracketed ?? plain;
+  const port = Number(digits);
+  if (hostname === undefined || port > 65_535) {
+    throw new InvalidArgumentError(
+      "Expected HOST:PORT such as 127.0.0.1:8090, with a port from 0 to 65535",
+    );
+  }
+  return { hostname, port };
+}

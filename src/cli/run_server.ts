@@ -1,0 +1,68 @@
+import { loadConfig } from "../server/config.ts";
+import { createServer } from "../server/create_server.ts";
+import { createLogger, type Logger } from "../telemetry/logger.ts";
+import { PaddockError } from "../wire/errors.ts";
+import type { ServeOptions } from "./parse_arguments.ts";
+import { pluginLines } from "./plugin_lines.ts";
+import { EXIT, red, type Terminal } from "./terminal.ts";
+
+/** How long everything together may take to stop, milliseconds. Its parts have bounds of their own, below this one. */
+const STOP_TIMEOUT_MS = 15_000;
+
+/**
+ * Runs the server until `stop` resolves. Resolves to the exit code: `failed` after a message that says why it could not
+ * start. Threads of plugins that loop may outlive it.
+ */
+export async function runServer(
+  options: ServeOptions,
+  terminal: Terminal,
+  stop: Promise<string>,
+): Promise<number> {
+  try {
+    const config = await loadConfig(options.config);
+    const server = await createServer({
+      config,
+      dataDir: options.dir,
+      hooksDir: options.hooksDir,
+      watch: options.watch,
+      logger: terminalLogger(terminal),
+    });
+    try {
+      for (const line of pluginLines(server.plugins(), terminal)) terminal.print(line);
+      terminal.print(`Listening on ${server.start(options.http).url}`);
+      terminal.print(`Stopping after ${await stop}`);
+    } finally {
+      await withinBound(server.close(), terminal);
+    }
+    return EXIT.done;
+  } catch (error) {
+    terminal.complain(red(terminal, explain(error)));
+    return EXIT.failed;
+  }
+}
+
+function terminalLogger(terminal: Terminal): Logger {
+  return createLogger((line, level) => {
+    if (level === "error") terminal.complain(red(terminal, line));
+    else if (level === "warn") terminal.complain(line);
+    else terminal.print(line);
+  });
+}
+
+async function withinBound(closing: Promise<void>, terminal: Terminal): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<"late">();
+  const timer = setTimeout(() => resolve("late"), STOP_TIMEOUT_MS);
+  try {
+    if (await Promise.race([closing, late]) === "late") {
+      terminal.complain(`Stopped without waiting any longer, after ${STOP_TIMEOUT_MS / 1_000} s`);
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Errors that were made for the user need no stack; any other is a mistake in the program, and its stack helps. */
+function explain(error: unknown): string {
+  if (error instanceof PaddockError) return error.message;
+  return error instanceof Error ? error.stack ?? error.message : String(error);
+}

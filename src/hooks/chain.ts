@@ -1,0 +1,153 @@
+import type { Event } from "./event.ts";
+import type { Group, Handler, HookReport } from "./handler.ts";
+
+/** A handler as a hook keeps it: what later changes to the object it was bound with cannot touch. */
+export interface Bound<E extends Event> {
+  readonly handler: Handler<E>;
+  readonly id: string;
+  readonly label: string;
+  readonly func: (event: E) => unknown;
+  readonly priority: number;
+  readonly group: Group<E> | undefined;
+  readonly tags: readonly string[];
+  /** Kinds of misuse that need not be reported again. */
+  readonly reported: Set<HookReport["kind"]>;
+}
+
+/** One link of a chain: a handler, or neighbours of one group. */
+export interface Step<E extends Event> {
+  readonly bound: readonly Bound<E>[];
+  /** The objects that were bound. */
+  readonly handlers: readonly Handler<E>[];
+  /** What runs the handler, unless there is a group. */
+  readonly func: (event: E) => unknown;
+  /** What runs the handlers. */
+  readonly group: Group<E> | undefined;
+}
+
+/** The handlers of one hook, always in order and ready to run. A list of steps that was handed out never changes. */
+export class Chain<E extends Event> {
+  /** Whether neighbours of one group become one step. */
+  readonly #merge: boolean;
+  /** In the order of binding. */
+  #bound: Bound<E>[] = [];
+  /** In the order of running. */
+  #sorted: Bound<E>[] = [];
+  #all: readonly Step<E>[] = [];
+  #untagged: readonly Step<E>[] = [];
+  /** For each tag a handler asks for, the steps of an event that has only this tag; made when first wanted. */
+  #tagged = new Map<string, readonly Step<E>[] | undefined>();
+  #idsMade = 0;
+
+  constructor(merge: boolean) {
+    this.#merge = merge;
+  }
+
+  get length(): number {
+    return this.#bound.length;
+  }
+
+  /** What runs when tags play no part. */
+  get steps(): readonly Step<E>[] {
+    return this.#all;
+  }
+
+  /** What runs for an event with these tags. */
+  stepsFor(tags: readonly string[]): readonly Step<E>[] {
+    if (this.#tagged.size === 0) return this.#all;
+    let only: string | undefined;
+    for (const tag of tags) {
+      if (!this.#tagged.has(tag) || tag === only) continue;
+      if (only !== undefined) return this.#select(tags);
+      only = tag;
+    }
+    if (only === undefined) return this.#untagged;
+    let steps = this.#tagged.get(only);
+    if (steps === undefined) this.#tagged.set(only, steps = this.#select([only]));
+    return steps;
+  }
+
+  bind(handler: Handler<E>, tags: readonly string[]): string {
+    const { id = this.#makeId(), priority = 0 } = handler;
+    checkHandler(handler, id, priority);
+    const bound: Bound<E> = {
+      handler,
+      id,
+      label: handler.label ?? id,
+      func: handler.func,
+      priority,
+      group: handler.group,
+      tags: [...tags],
+      reported: new Set(),
+    };
+    const index = this.#bound.findIndex((other) => other.id === id);
+    if (index === -1) this.#bound.push(bound);
+    else this.#bound[index] = bound;
+    this.#rebuild();
+    return id;
+  }
+
+  unbind(matches: (id: string) => boolean): void {
+    this.#bound = this.#bound.filter((bound) => !matches(bound.id));
+    this.#rebuild();
+  }
+
+  #makeId(): string {
+    let id: string;
+    do id = `handler-${++this.#idsMade}`; while (this.#bound.some((bound) => bound.id === id));
+    return id;
+  }
+
+  #rebuild(): void {
+    this.#sorted = this.#bound.toSorted((a, b) => a.priority - b.priority);
+    this.#all = compile(this.#sorted, this.#merge);
+    this.#untagged = this.#select([]);
+    this.#tagged = new Map(this.#bound.flatMap(({ tags }) => tags.map((tag) => [tag, undefined])));
+  }
+
+  #select(tags: readonly string[]): readonly Step<E>[] {
+    const selected = this.#sorted.filter((bound) =>
+      bound.tags.length === 0 || bound.tags.some((tag) => tags.includes(tag))
+    );
+    return compile(selected, this.#merge);
+  }
+}
+
+function checkHandler<E extends Event>(handler: Handler<E>, id: string, priority: number): void {
+  if (typeof id !== "string" || id === "") {
+    throw new TypeError(
+      `Cannot bind a handler: its id has to be a text that is not empty, current value is ${
+        JSON.stringify(id)
+      }`,
+    );
+  }
+  if (typeof handler.func !== "function") {
+    throw new TypeError(
+      `Cannot bind handler "${id}": func has to be a function, current value is ${typeof handler
+        .func}`,
+    );
+  }
+  if (typeof priority !== "number" || Number.isNaN(priority)) {
+    throw new TypeError(
+      `Cannot bind handler "${id}": priority has to be a number, current value is ${
+        String(priority)
+      }`,
+    );
+  }
+}
+
+function compile<E extends Event>(sorted: readonly Bound<E>[], merge: boolean): readonly Step<E>[] {
+  const steps: Step<E>[] = [];
+  for (let i = 0; i < sorted.length;) {
+    const first = sorted[i]!;
+    let end = i + 1;
+    if (merge && first.group !== undefined) {
+      while (end < sorted.length && sorted[end]!.group === first.group) end++;
+    }
+    const bound = sorted.slice(i, end);
+    const handlers = bound.map(({ handler }) => handler);
+    steps.push({ bound, handlers, func: first.func, group: first.group });
+    i = end;
+  }
+  return steps;
+}

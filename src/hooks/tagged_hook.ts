@@ -1,0 +1,43 @@
+import type { Event } from "./event.ts";
+import type { Handler, TriggerResult } from "./handler.ts";
+import { chainOf, Hook, runSteps } from "./hook.ts";
+import type { HookOptions } from "./rules.ts";
+
+/** A handler that takes part only in some events. */
+export interface TaggedHandler<E extends Event = Event> extends Handler<E> {
+  /** Runs for events with at least one of these tags; for all events when empty or absent. */
+  readonly tags?: readonly string[] | undefined;
+}
+
+/** Options of a hook whose events have tags. */
+export interface TaggedHookOptions<E extends Event = Event> extends HookOptions<E> {
+  /** The tags of an event. Asked at each trigger while any handler is bound. */
+  readonly tagsOf: (event: E) => readonly string[];
+}
+
+/**
+ * A hook whose handlers may be for some events only. Which ones take part is settled before the first of them runs, so
+ * a handler that does not match costs nothing, and neighbours in what is left can form a group.
+ */
+export class TaggedHook<E extends Event> extends Hook<E> {
+  readonly #tagsOf: (event: E) => readonly string[];
+
+  /** @throws {TypeError} when the hook goes on after errors and `onReport` is missing */
+  constructor(options: TaggedHookOptions<E>) {
+    super(options);
+    this.#tagsOf = options.tagsOf;
+  }
+
+  override bind(handler: TaggedHandler<E>): string {
+    return chainOf(this).bind(handler, handler.tags ?? []);
+  }
+
+  override trigger(
+    event: E,
+    ...oneOff: ((event: E) => unknown)[]
+  ): TriggerResult | Promise<TriggerResult> {
+    const chain = chainOf(this);
+    const steps = chain.length === 0 ? chain.steps : chain.stepsFor(this.#tagsOf(event));
+    return runSteps(this, event, steps, oneOff);
+  }
+}

@@ -1,0 +1,249 @@
+import type { Bound, Step } from "./chain.ts";
+import { Downstream } from "./downstream.ts";
+import { type Course, courseOf, type Event, setCourse } from "./event.ts";
+import type { GroupResult, Handler, TriggerResult } from "./handler.ts";
+import type { Rules } from "./rules.ts";
+
+/** The result of every trigger whose chain was run to its end. */
+export const COMPLETED: TriggerResult = Object.freeze({ completed: true });
+
+/**
+ * One event's way down one chain and back.
+ *
+ * Steps start outermost first and finish innermost first, so a few positions describe the whole state. Whose `next()` it
+ * is follows from them: that of the step whose function is on the call stack, or else, when code goes on after an
+ * `await`, that of the innermost unfinished step. (A handler that calls `next()` again while its first is still running
+ * can therefore be taken for one further in; even so nothing runs twice, and an error comes of it.)
+ */
+export class Walk<E extends Event> implements Course {
+  readonly #event: E;
+  readonly #steps: readonly Step<E>[];
+  readonly #oneOff: readonly ((event: E) => unknown)[];
+  readonly #rules: Rules<E>;
+  /** Position of the innermost one-off, which may end the chain without `next()`; -1 when there is none. */
+  readonly #action: number;
+  /** Innermost step that was started: those further out have called `next()`, and it has not. */
+  #reached = -1;
+  /** Innermost step that is not finished. */
+  #open = -1;
+  /** Step whose function is on the call stack, -1 for none. */
+  #running = -1;
+  /** Step that was last to end by an error that travels. */
+  #failed = -1;
+  #completed = false;
+  #stoppedBy = "";
+  #cancelled: Error | undefined;
+  /** By step: what its `next()` returned, if the rest was not done at once. */
+  #rest: (Downstream | undefined)[] | undefined;
+
+  constructor(
+    event: E,
+    steps: readonly Step<E>[],
+    oneOff: readonly ((event: E) => unknown)[],
+    rules: Rules<E>,
+  ) {
+    this.#event = event;
+    this.#steps = steps;
+    this.#oneOff = oneOff;
+    this.#rules = rules;
+    this.#action = oneOff.length === 0 ? -1 : steps.length + oneOff.length - 1;
+  }
+
+  /** Runs the chain. Throws or rejects with the error that left the outermost step. */
+  run(): TriggerResult | Promise<TriggerResult> {
+    const event = this.#event;
+    if (courseOf(event) !== undefined) {
+      throw new Error(
+        `Cannot trigger hook "${this.#rules.hook}": the event is still on a chain; give each trigger an event of its own`,
+      );
+    }
+    event.cancel = false;
+    setCourse(event, this);
+    let rest: void | Promise<void>;
+    try {
+      rest = this.#start(0);
+    } catch (error) {
+      setCourse(event, undefined);
+      throw error;
+    }
+    if (rest !== undefined) return this.#wait(rest);
+    setCourse(event, undefined);
+    return this.#completed ? COMPLETED : { completed: false, stoppedBy: this.#stoppedBy };
+  }
+
+  next(): void | Promise<void> {
+    return this.#nextOf(this.#running === -1 ? this.#open : this.#running);
+  }
+
+  #nextOf(i: number): void | Promise<void> {
+    if (this.#reached > i || this.#open < i) this.#refuseNext(i);
+    if (this.#event.cancel) {
+      const cancelled = this.#whenCancelled(i, undefined);
+      if (cancelled !== undefined) throw cancelled;
+    }
+    const rest = this.#start(i + 1);
+    if (rest !== undefined) return (this.#rest ??= [])[i] = new Downstream(rest);
+  }
+
+  #refuseNext(i: number): never {
+    const misuse = i === -1 || this.#open < i
+      ? "by an ended handler"
+      : `twice by handler "${this.#label(i)}"`;
+    throw new Error(`Cannot go on: next() called ${misuse} of hook "${this.#rules.hook}"`);
+  }
+
+  async #wait(rest: Promise<void>): Promise<TriggerResult> {
+    try {
+      await rest;
+    } finally {
+      setCourse(this.#event, undefined);
+    }
+    return this.#completed ? COMPLETED : { completed: false, stoppedBy: this.#stoppedBy };
+  }
+
+  /** Runs step `i` and with it all that follows. Past the last step the chain is at its end. */
+  #start(i: number): void | Promise<void> {
+    const bound = this.#steps.length;
+    this.#reached = i;
+    if (i === bound + this.#oneOff.length) {
+      this.#completed = this.#action === -1;
+      return;
+    }
+    const caller = this.#running;
+    this.#running = this.#open = i;
+    let value: unknown;
+    try {
+      const step = this.#steps[i];
+      const func = step === undefined ? this.#oneOff[i - bound]! : step.func;
+      value = step?.group === undefined
+        ? func(this.#event)
+        : step.group.run(this.#event, step.handlers, () => this.#nextOf(i));
+    } catch (error) {
+      this.#running = caller;
+      return this.#threw(i, error);
+    }
+    this.#running = caller;
+    if (this.#rest?.[i] !== undefined || isThenable(value)) return this.#settle(i, value);
+    return this.#end(i, value);
+  }
+
+  /** Waits for the handler and for its `next()`. */
+  async #settle(i: number, result: unknown): Promise<void> {
+    let value: unknown;
+    try {
+      value = await result;
+    } catch (error) {
+      return this.#threw(i, error);
+    }
+    try {
+      await this.#rest?.[i]?.unclaimed();
+    } catch (error) {
+      this.#leave(i, error);
+    }
+    return this.#end(i, value);
+  }
+
+  /** Step `i` and everything it started are done, without an error. */
+  #end(i: number, value: unknown): void | Promise<void> {
+    const result = this.#steps[i]?.group && value ? value as GroupResult<E> : undefined;
+    if (result?.cancelled !== undefined) this.#event.cancel = true;
+    if (this.#event.cancel) {
+      const cancelled = this.#whenCancelled(i, result?.cancelled);
+      if (cancelled !== undefined) this.#leave(i, cancelled);
+    } else this.#cancelled = undefined;
+    if (i === this.#action) this.#completed = true;
+    else if (this.#reached === i) {
+      const label = this.#label(i, result?.stopped);
+      this.#rules.missingNext(label, this.#culprit(i, result?.stopped));
+      if (this.#rules.after) return this.#goOn(i);
+      this.#stoppedBy ||= label;
+    }
+    this.#open = i - 1;
+  }
+
+  /** Step `i` has thrown, before or after `next()`. */
+  #threw(i: number, error: unknown): void | Promise<void> {
+    const rest = this.#rest?.[i];
+    return rest === undefined ? this.#fail(i, error) : this.#failAfter(rest, i, error);
+  }
+
+  async #failAfter(rest: Downstream, i: number, error: unknown): Promise<void> {
+    try {
+      await rest.unclaimed();
+    } catch (second) {
+      // Both the handler and the rest it did not wait for have failed, and only one error can travel.
+      this.#rules.error(this.#label(i), this.#culprit(i), second);
+    }
+    return this.#fail(i, error);
+  }
+
+  #fail(i: number, error: unknown): void | Promise<void> {
+    // When the rest has failed, this error hands that failure on, in the handler's words or in its own.
+    const handedOn = this.#failed === i + 1 || error === this.#cancelled;
+    if (handedOn || i >= this.#steps.length || !this.#rules.skipErrors) this.#leave(i, error);
+    this.#rules.error(this.#label(i), this.#culprit(i), error);
+    if (this.#event.cancel) {
+      const cancelled = this.#whenCancelled(i, undefined);
+      if (cancelled !== undefined) this.#leave(i, cancelled);
+    }
+    if (this.#reached === i) return this.#goOn(i);
+    this.#open = i - 1;
+  }
+
+  /** Runs what comes after step `i`, which is done but has not called `next()`. */
+  #goOn(i: number): void | Promise<void> {
+    let rest: void | Promise<void>;
+    try {
+      rest = this.#start(i + 1);
+    } catch (error) {
+      this.#leave(i, error);
+    }
+    if (rest !== undefined) return this.#goOnLater(rest, i);
+    this.#open = i - 1;
+  }
+
+  async #goOnLater(rest: Promise<void>, i: number): Promise<void> {
+    try {
+      await rest;
+    } catch (error) {
+      this.#leave(i, error);
+    }
+    this.#open = i - 1;
+  }
+
+  /** Ends step `i` by an error that travels outwards. */
+  #leave(i: number, error: unknown): never {
+    if (this.#reached === i || i === this.#action) this.#stoppedBy ||= this.#label(i);
+    this.#failed = i;
+    this.#open = i - 1;
+    throw error;
+  }
+
+  /** The error to end with when `cancel` is set at step `i`. None for an after hook: it takes the wish back. */
+  #whenCancelled(i: number, who: Handler<E> | undefined): Error | undefined {
+    const label = this.#label(i, who);
+    if (!this.#rules.after) return this.#cancelled ??= this.#rules.cancelled(label);
+    this.#event.cancel = false;
+    this.#rules.ignoredCancel(label, this.#culprit(i, who));
+  }
+
+  /** The handler `who` of step `i`, or the only one there is. */
+  #culprit(i: number, who?: Handler<E>): Bound<E> | undefined {
+    const bound = this.#steps[i]?.bound;
+    return bound?.length === 1 ? bound[0] : bound?.find((one) => one.handler === who);
+  }
+
+  #label(i: number, who?: Handler<E>): string {
+    const step = this.#steps[i];
+    if (step !== undefined) {
+      return this.#culprit(i, who)?.label ?? step.bound.map((one) => one.label).join(", ");
+    }
+    const oneOff = i - this.#steps.length;
+    return this.#oneOff[oneOff]?.name || `one-off ${oneOff + 1}`;
+  }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && "then" in value &&
+    typeof value.then === "function";
+}

@@ -1,0 +1,241 @@
+import type { z } from "zod";
+import { Event } from "../hooks/event.ts";
+import type { HookReport } from "../hooks/handler.ts";
+import { type TaggedHandler, TaggedHook } from "../hooks/tagged_hook.ts";
+import { currentRoot, Root, runInRoot } from "../supervisor/root.ts";
+import { PaddockError } from "../wire/errors.ts";
+import type { HookDefinition } from "./definitions.ts";
+import { describeProblems } from "./problems.ts";
+
+/** An event as handlers see it: its fields, `next()` and `cancel`. */
+export type HookEvent<F> = Event & F;
+
+/** A handler of the embedder's own. */
+export interface HostHandler<F> {
+  /** Name to replace or unbind it by; made up when absent. */
+  readonly id?: string;
+  /** Lower runs first. @default {0} */
+  readonly priority?: number;
+  /** Runs only for events with one of these tags; for all when absent. */
+  readonly tags?: readonly string[];
+  /** Runs at the handler's place; has to call `event.next()` to let the rest happen. */
+  readonly func: (event: HookEvent<F>) => unknown;
+}
+
+/**
+ * A hook of the host: `I` are the fields a trigger is given, `F` those its handlers see.
+ *
+ * Handlers of equal priority run in this order: the embedder's own as they were bound, then those of plugins by the
+ * plugin's name, however often a plugin was loaded anew.
+ */
+export interface HostHook<I, F> {
+  /** Handlers bound at the moment, plugins' included. */
+  readonly length: number;
+  /**
+   * Sends an event through the chain, innermost the last of `oneOff`: the action itself. Resolves to the event when the
+   * chain was run to its end.
+   *
+   * @throws {PaddockError} `stopped` or `cancelled`, naming the handler; `invalid` when the fields do not fit the schema
+   * @throws whatever leaves the outermost handler
+   */
+  trigger(
+    fields: I,
+    ...oneOff: ((event: HookEvent<F>) => unknown)[]
+  ): Promise<HookEvent<F>>;
+  /** Adds a handler, or replaces the embedder's own of that id. Returns the id. */
+  bind(handler: HostHandler<F>): string;
+  /** Adds a function as a handler. Returns the id made for it. */
+  bindFunc(func: (event: HookEvent<F>) => unknown): string;
+  /** Removes handlers of the embedder's own; ids nobody has are ignored. */
+  unbind(...ids: string[]): void;
+  /** Removes all handlers of the embedder's own. */
+  unbindAll(): void;
+}
+
+/** A handler of a plugin, as its plugin's version prepared it. */
+export interface PluginHandler extends TaggedHandler<Event> {
+  readonly id: string;
+  /** The id as well: where a plugin registered a handler is looked up only for a message. */
+  readonly label: string;
+  readonly plugin: string;
+  /** For messages: `plugin "hello" (hello.pb.ts:4)`. */
+  describe(): string;
+}
+
+/**
+ * Told of what a handler did that does not reach the trigger. `plugin` is absent for the embedder's own; the message
+ * does not say what `error` was.
+ */
+export type PointReport = (
+  report: { kind: HookReport["kind"]; plugin?: string; message: string; error?: unknown },
+) => void;
+
+/** One hook with the handlers of everybody. */
+export class HookPoint implements HostHook<unknown, object> {
+  readonly name: string;
+  readonly definition: HookDefinition;
+  readonly #hook: TaggedHook<Event>;
+  readonly #rootTimeoutMs: number;
+  readonly #report: PointReport;
+  #own: (TaggedHandler<Event> & { id: string })[] = [];
+  readonly #plugins = new Map<string, readonly PluginHandler[]>();
+  #idsMade = 0;
+
+  constructor(
+    name: string,
+    definition: HookDefinition,
+    options: { rootTimeoutMs: number; report: PointReport },
+  ) {
+    checkDefinition(name, definition);
+    this.name = name;
+    this.definition = definition;
+    this.#rootTimeoutMs = options.rootTimeoutMs;
+    this.#report = options.report;
+    const { tags, kind, onError } = definition;
+    this.#hook = new TaggedHook({
+      name,
+      kind,
+      onError,
+      // An event carries exactly the fields of the schema.
+      tagsOf: tags === undefined ? () => [] : (event) => tags(event as never),
+      onReport: (report) => this.#pass(report),
+      cancelled: (label) => {
+        const message = `Cannot go on with ${name}: ${this.#describe(label)} cancelled it`;
+        return new PaddockError("cancelled", message, { ...this.#where(label), hook: name });
+      },
+    });
+  }
+
+  get length(): number {
+    return this.#hook.length;
+  }
+
+  async trigger(
+    fields: unknown,
+    ...oneOff: ((event: never) => unknown)[]
+  ): Promise<Event> {
+    const { name, definition } = this;
+    const parsed = definition.schema.safeParse(fields);
+    if (!parsed.success) {
+      const message = `Cannot trigger ${name}: ${describeProblems(parsed.error)}`;
+      throw new PaddockError("invalid", message, { hook: name });
+    }
+    const event = Object.assign(new Event(), parsed.data);
+    const actions = oneOff as ((event: Event) => unknown)[];
+    // Where no plugin takes part there is nothing whose time a root would have to bound.
+    const result = this.#plugins.size === 0 || currentRoot() !== undefined
+      ? await this.#hook.trigger(event, ...actions)
+      : await runInRoot(new Root(this.#rootTimeoutMs), () => this.#hook.trigger(event, ...actions));
+    if (result.completed) return event;
+    const label = result.stoppedBy ?? "";
+    throw new PaddockError(
+      "stopped",
+      `Cannot go on with ${name}: ${this.#describe(label)} returned without calling next()`,
+      { ...this.#where(label), hook: name },
+    );
+  }
+
+  bind(handler: HostHandler<never>): string {
+    const id = handler.id ?? `host-${++this.#idsMade}`;
+    if (id.startsWith("plugin:")) {
+      throw new TypeError(
+        `Cannot bind a handler to ${this.name}: ids that begin with "plugin:" belong to plugins, current value is "${id}"`,
+      );
+    }
+    const own = { ...handler, id } as TaggedHandler<Event> & { id: string };
+    const index = this.#own.findIndex((other) => other.id === id);
+    this.#hook.bind(own);
+    if (index !== -1) this.#own[index] = own;
+    else {
+      this.#own.push(own);
+      if (this.#plugins.size > 0) this.#rebind();
+    }
+    return id;
+  }
+
+  bindFunc(func: (event: never) => unknown): string {
+    return this.bind({ func });
+  }
+
+  unbind(...ids: string[]): void {
+    const own = this.#own.filter(({ id }) => ids.includes(id)).map(({ id }) => id);
+    this.#own = this.#own.filter(({ id }) => !own.includes(id));
+    this.#hook.unbind(...own);
+  }
+
+  unbindAll(): void {
+    this.unbind(...this.#own.map(({ id }) => id));
+  }
+
+  /** Gives a plugin exactly these handlers. Triggers that are under way go on with the old ones. */
+  setPlugin(plugin: string, handlers: readonly PluginHandler[]): void {
+    const old = this.#plugins.get(plugin) ?? [];
+    if (handlers.length === 0) this.#plugins.delete(plugin);
+    else this.#plugins.set(plugin, handlers);
+    const sameIds = old.length === handlers.length &&
+      old.every(({ id }, i) => id === handlers[i]!.id);
+    const last = [...this.#plugins.keys()].every((name) => name <= plugin);
+    if (sameIds || (old.length === 0 && last)) {
+      // Replaced in place, or added at the end where they belong.
+      for (const handler of handlers) this.#hook.bind(handler);
+    } else if (handlers.length === 0) {
+      this.#hook.unbind(...old.map(({ id }) => id));
+    } else this.#rebind();
+  }
+
+  /** Binds everything anew, in the order the interface promises. */
+  #rebind(): void {
+    this.#hook.unbindAll();
+    for (const own of this.#own) this.#hook.bind(own);
+    for (const plugin of [...this.#plugins.keys()].sort()) {
+      for (const handler of this.#plugins.get(plugin)!) this.#hook.bind(handler);
+    }
+  }
+
+  #pass(report: HookReport<Event>): void {
+    const { kind, label, error } = report;
+    const who = this.#describe(label);
+    const said = {
+      "missing-next": this.definition.kind === "after"
+        ? "returned without calling next(); the chain went on, since this hook cannot be stopped"
+        : "returned without calling next(), and so stopped what the hook announces",
+      "ignored-cancel": "set cancel; ignored, since this hook cannot be cancelled",
+      "error": "failed",
+    }[kind];
+    const about = { kind, ...this.#where(label), message: `${this.name}: ${who} ${said}` };
+    this.#report("error" in report ? { ...about, error } : about);
+  }
+
+  #describe(label: string): string {
+    return this.#find(label)?.describe() ?? `handler "${label}"`;
+  }
+
+  #where(label: string): { plugin?: string } {
+    const plugin = this.#find(label)?.plugin;
+    return plugin === undefined ? {} : { plugin };
+  }
+
+  #find(label: string): PluginHandler | undefined {
+    for (const handlers of this.#plugins.values()) {
+      for (const handler of handlers) if (handler.id === label) return handler;
+    }
+    return undefined;
+  }
+}
+
+function checkDefinition(name: string, definition: HookDefinition): void {
+  if (!/^on[A-Z][A-Za-z0-9]*$/.test(name)) {
+    throw new TypeError(
+      `Cannot define a hook of that name: it must be "on", a capital letter, and then letters and digits, ` +
+        `current value is "${name}"`,
+    );
+  }
+  const taken = ["next", "cancel", "app", "constructor", "__proto__"];
+  const wrong = taken.find((field) =>
+    Object.hasOwn(definition.schema.shape as z.ZodRawShape, field)
+  );
+  if (wrong === undefined) return;
+  throw new TypeError(
+    `Cannot define hook "${name}": no field of an event may be called "${wrong}"; rename it in the schema`,
+  );
+}

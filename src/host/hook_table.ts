@@ -1,0 +1,165 @@
+import type { Event } from "../hooks/event.ts";
+import { nearest } from "../package/nearest.ts";
+import { hasTailNextOnly } from "../supervisor/tail_next.ts";
+import type { Metrics } from "../telemetry/metrics.ts";
+import type { Codec } from "../wire/codec.ts";
+import type { Codecs } from "../wire/codecs.ts";
+import { PaddockError } from "../wire/errors.ts";
+import type { HookRegistration } from "../wire/protocol.ts";
+import { Crossing, type SandboxHandler } from "./crossing.ts";
+import type { HookDefinition } from "./definitions.ts";
+import { EventFields } from "./event_fields.ts";
+import { HookPoint, type PluginHandler, type PointReport } from "./hook_point.ts";
+import { registeredAt, type StartedVersion } from "./plugin_version.ts";
+
+/** What a {@linkcode HookTable} is made of. */
+export interface HookTableOptions {
+  readonly definitions: Readonly<Record<string, HookDefinition>>;
+  readonly codecs: Codecs;
+  /** The codecs in `codecs`. */
+  readonly codecList: readonly Codec[];
+  readonly metrics: Metrics;
+  readonly rootTimeoutMs: number;
+  readonly report: PointReport;
+}
+
+/** A plugin's handlers by hook, checked and ready to be put in place. */
+export type PreparedHooks = ReadonlyMap<string, readonly PluginHandler[]>;
+
+/** All hooks of a host. */
+export class HookTable {
+  readonly points: ReadonlyMap<string, HookPoint>;
+  readonly #fields = new Map<string, EventFields>();
+  readonly #metrics: Metrics;
+
+  /** @throws {TypeError} when a hook's name or one of its fields cannot be used */
+  constructor(options: HookTableOptions) {
+    const points = new Map<string, HookPoint>();
+    for (const [name, definition] of Object.entries(options.definitions)) {
+      points.set(name, new HookPoint(name, definition, options));
+      const { codecs, codecList } = options;
+      this.#fields.set(name, new EventFields(name, definition, codecs, codecList));
+    }
+    this.points = points;
+    this.#metrics = options.metrics;
+  }
+
+  /** The hook of that name. Throws a `PaddockError` (`load`) that names the nearest one when there is none. */
+  point(name: string, action: string): HookPoint {
+    const point = this.points.get(name);
+    if (point !== undefined) return point;
+    const near = nearest(name, this.points.keys());
+    const hint = near === undefined
+      ? `the hooks are ${[...this.points.keys()].join(", ") || "none"}`
+      : `did you mean ${near}`;
+    throw new PaddockError("load", `Cannot ${action}: there is no hook "${name}"; ${hint}`);
+  }
+
+  /**
+   * Checks what a plugin registered and makes handlers of it. Changes nothing.
+   *
+   * @throws {PaddockError} `load` for an unknown hook, `capability` when the plugin may not take part in one
+   */
+  prepare(version: StartedVersion): PreparedHooks {
+    const byHook = Map.groupBy(version.registrations.hooks, (registration) => registration.hook);
+    const prepared = new Map<string, readonly PluginHandler[]>();
+    for (const [hook, registrations] of byHook) {
+      prepared.set(hook, this.#handlers(version, hook, registrations));
+    }
+    return prepared;
+  }
+
+  /** Gives a plugin exactly these handlers, on all hooks at once. */
+  set(plugin: string, prepared: PreparedHooks): void {
+    for (const [name, point] of this.points) point.setPlugin(plugin, prepared.get(name) ?? []);
+  }
+
+  #handlers(
+    version: StartedVersion,
+    hook: string,
+    registrations: readonly HookRegistration[],
+  ): readonly PluginHandler[] {
+    const { name } = version;
+    const first = registrations[0]!;
+    const action = `load plugin "${name}"${registeredAt(version, first.at)}`;
+    const point = this.point(hook, action);
+    const fields = this.#fields.get(hook)!;
+    const cell = this.#metrics.cell("hook", name, hook);
+    const shared = new Crossing({ hook, version, fields, cell });
+    // The last registration of an id counts, and keeps the first one's place.
+    const handlers = new Map<string, SandboxHandler>();
+    for (const [index, registration] of registrations.entries()) {
+      checkTags(version, point, registration);
+      const mayChange = changeCheck(version, point, registration);
+      const id = `plugin:${name}:${registration.id ?? index + 1}`;
+      handlers.set(id, {
+        id,
+        label: id,
+        plugin: name,
+        priority: registration.priority,
+        tags: registration.tags,
+        func: notCalled,
+        // What one handler may not change must not be taken for a change by its neighbour that may.
+        group: mayChange === undefined ? shared : new Crossing({ hook, version, fields, cell }),
+        handler: registration.handler,
+        async: registration.async,
+        tail: hasTailNextOnly(registration.source),
+        mayChange,
+        describe: () => `plugin "${name}"${registeredAt(version, registration.at)}`,
+      });
+    }
+    return [...handlers.values()];
+  }
+}
+
+/** A hook runs the handlers of a group through the group. */
+function notCalled(): never {
+  throw new Error("Cannot run a plugin's handler by itself: it belongs to a group");
+}
+
+function checkTags(
+  version: StartedVersion,
+  point: HookPoint,
+  { tags, at }: HookRegistration,
+): void {
+  const { capability, tags: tagsOf } = point.definition;
+  if (tags.length > 0 && tagsOf === undefined) {
+    throw new PaddockError(
+      "load",
+      `Cannot load plugin "${version.name}"${
+        registeredAt(version, at)
+      }: events of ${point.name} have no tags, ` +
+        `so a handler for "${tags[0]}" would never run; leave the tags out`,
+      { plugin: version.name, hook: point.name },
+    );
+  }
+  if (capability === undefined) return;
+  for (const tag of tags.length === 0 ? ["*"] : tags) {
+    version.capabilities.require(
+      capability(tag),
+      `bind to ${point.name}${tags.length === 0 ? "" : ` for "${tag}"`}${
+        registeredAt(version, at)
+      }`,
+    );
+  }
+}
+
+/** How to find out whether a handler may change an event. Undefined when it may change any it is given. */
+function changeCheck(
+  version: StartedVersion,
+  point: HookPoint,
+  { tags, at }: HookRegistration,
+): SandboxHandler["mayChange"] {
+  const { writeCapability, tags: tagsOf } = point.definition;
+  if (writeCapability === undefined) return undefined;
+  const bound = tags.length === 0 ? ["*"] : tags;
+  if (bound.every((tag) => version.capabilities.has(writeCapability(tag)))) return undefined;
+  return function mayChange(event: Event): void {
+    const present = tags.length === 0 ? bound : tagsOf!(event as never);
+    for (const tag of bound) {
+      if (!present.includes(tag)) continue;
+      const action = `change an event of ${point.name}${registeredAt(version, at)}`;
+      version.capabilities.require(writeCapability(tag), action);
+    }
+  };
+}

@@ -1,0 +1,77 @@
+import type { z } from "zod";
+import type { MetricRow } from "../telemetry/metrics.ts";
+import type { Dialect } from "../wire/protocol.ts";
+import type { JobInfo } from "./cron.ts";
+import type { HostHook } from "./hook_point.ts";
+import type { HookDefinitions, NativePlugin } from "./native_plugin.ts";
+
+/** A plugin as seen from outside. */
+export interface PluginInfo {
+  /** Unique in its host. */
+  readonly name: string;
+  /** A drop-in file, a folder with a manifest, or the embedder's own code. */
+  readonly kind: "file" | "folder" | "native";
+  /** Undefined while its files cannot be read as a plugin, and for native ones. */
+  readonly dialect: Dialect | undefined;
+  /** `failed`: nothing of it runs. A plugin whose newest files are broken goes on `running` in its last good version. */
+  readonly state: "running" | "disabled" | "failed";
+  /** What it says its version is. */
+  readonly version: string | undefined;
+  /** Of the files that run. */
+  readonly hash: string | undefined;
+  /** Names of the hooks it takes part in. */
+  readonly hooks: readonly string[];
+  /** As in `GET /path`. */
+  readonly routes: readonly string[];
+  /** Ids. */
+  readonly jobs: readonly string[];
+  /** How long it took from spawning its sandbox, or from `register`, to its registrations, milliseconds. */
+  readonly startedMs: number | undefined;
+  /** Why the newest files are not what runs. */
+  readonly error: string | undefined;
+}
+
+/** What is known of a request beside itself. */
+export interface FetchInfo {
+  /** Address of the peer. */
+  readonly remote?: string;
+  /** Who asks, instead of what the host's `auth` would say. */
+  readonly auth?: unknown;
+}
+
+/** A running host: hooks to trigger, requests to answer, plugins to look after. */
+export interface Host<H extends HookDefinitions = HookDefinitions> extends AsyncDisposable {
+  /** The embedder's hooks. */
+  readonly hooks: {
+    readonly [K in keyof H]: HostHook<z.input<H[K]["schema"]>, z.output<H[K]["schema"]>>;
+  };
+  /** Answers a request by the route of a plugin; 404 as JSON when there is none. Never rejects. */
+  fetch(request: Request, info?: FetchInfo): Promise<Response>;
+  /**
+   * Adds a native plugin.
+   *
+   * @throws {PaddockError} when its name or one of its routes is taken, its values do not fit, or it throws
+   */
+  register<C extends z.ZodType>(
+    plugin: NativePlugin<C, H>,
+    values?: z.input<C>,
+  ): Promise<void>;
+  /** Takes a plugin out until it is enabled again. Throws `TypeError` when there is none of that name. */
+  disable(name: string): Promise<void>;
+  /** Starts a disabled plugin. Rejects with the reason when it does not start. */
+  enable(name: string): Promise<void>;
+  /** Every plugin, by name. */
+  plugins(): PluginInfo[];
+  /** Looks at the folder now; plugins that did not start are tried again. */
+  reload(): Promise<void>;
+  /** Every cron job. */
+  jobs(): JobInfo[];
+  /** Runs a job now and waits for it. Rejects with its error. */
+  runJob(plugin: string, id: string): Promise<void>;
+  /** Counters by hook, route, job and host method. */
+  metrics(): MetricRow[];
+  /** The counters in Prometheus' text format. */
+  metricsText(): string;
+  /** Ends everything; what plugins run is given `limits.drainTimeoutMs`. */
+  close(): Promise<void>;
+}

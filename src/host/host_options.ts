@@ -1,0 +1,84 @@
+import type { Logger } from "../telemetry/logger.ts";
+import type { Codec } from "../wire/codec.ts";
+import { DEFAULT_LIMITS, type Limits } from "../wire/limits.ts";
+import type { Scheduler } from "./cron.ts";
+import type { ServiceDefinition } from "./definitions.ts";
+import { createKvService } from "./kv.ts";
+import type { HookDefinitions } from "./native_plugin.ts";
+
+/** What an embedder says of its host. */
+export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
+  /** Folder of plugins; it may be missing. Without one there are only native plugins. */
+  readonly plugins?: string;
+  /** The hooks plugins can take part in, by name: `on…`. */
+  readonly hooks?: H;
+  /** APIs plugins may call, by name: `mail` is `$mail` inside a plugin. */
+  readonly services?: Readonly<Record<string, ServiceDefinition>>;
+  /**
+   * What every plugin of the folder holds without asking, beyond its hooks, routes, jobs, its own KV data and its log.
+   */
+  readonly dropIns?: { readonly capabilities?: readonly string[] };
+  /** Capabilities of single plugins, by name. */
+  readonly grants?: Readonly<Record<string, readonly string[]>>;
+  /** Values for the plugins' own configuration, by name. */
+  readonly config?: Readonly<Record<string, unknown>>;
+  /** Gives plugins `$kv`, each a part of its own. It stays the embedder's to close. */
+  readonly kv?: Deno.Kv;
+  /** Where bundles are kept. @default {".paddock"} */
+  readonly dataDir?: string;
+  /** Bounds that differ from the default ones. */
+  readonly limits?: Partial<Limits>;
+  /** Whether to follow changes of the folder. @default {false} */
+  readonly watch?: boolean;
+  /** Which files of the folder are drop-ins. @default {/^.*(\.pb\.js|\.pb\.ts)$/} */
+  readonly pattern?: RegExp;
+  /** How the embedder's classes cross the fence. */
+  readonly codecs?: readonly Codec[];
+  /** Texts that run inside every sandbox before its plugin. */
+  readonly preludes?: readonly string[];
+  /** Says who makes a request that a plugin's route answers; `e.auth` there. */
+  readonly auth?: (request: Request) => unknown;
+  /** Where records go. @default {lines on standard error} */
+  readonly logger?: Logger;
+  /** The time of day. @default {() => new Date()} */
+  readonly clock?: () => Date;
+  /** What calls jobs at their times. @default {croner, in UTC} */
+  readonly scheduler?: Scheduler;
+}
+
+/** Names a plugin's sandbox uses by itself. */
+const RESERVED_SERVICES = ["cron", "body"];
+
+/** The embedder's services and the host's own. Throws `TypeError` when both have one of a name. */
+export function allServices(
+  options: HostOptions<HookDefinitions>,
+): Record<string, ServiceDefinition> {
+  const services = { ...options.services };
+  for (const name of RESERVED_SERVICES) refuseName(Object.hasOwn(services, name), name);
+  if (options.kv === undefined) return services;
+  refuseName(Object.hasOwn(services, "kv"), "kv");
+  return { ...services, kv: createKvService(options.kv) };
+}
+
+function refuseName(taken: boolean, name: string): void {
+  if (!taken) return;
+  throw new TypeError(
+    `Cannot define service "${name}": the host has one of that name; rename yours`,
+  );
+}
+
+/** All limits. Throws `TypeError` for an unknown one and `RangeError` for one that is not above 0. */
+export function readLimits(limits: Partial<Limits>): Limits {
+  for (const [name, value] of Object.entries(limits)) {
+    if (!Object.hasOwn(DEFAULT_LIMITS, name)) {
+      const known = Object.keys(DEFAULT_LIMITS).join(", ");
+      throw new TypeError(`Cannot set limit "${name}": there is none, the limits are ${known}`);
+    }
+    if (!(typeof value === "number" && value > 0)) {
+      throw new RangeError(
+        `Cannot set limit "${name}": it must be above 0, current value is "${value}"`,
+      );
+    }
+  }
+  return { ...DEFAULT_LIMITS, ...limits };
+}

@@ -1,0 +1,58 @@
+import { ApiError, PaddockError } from "../wire/errors.ts";
+
+/** An HTTP answer for something that was thrown. */
+export interface HttpFailure {
+  readonly response: Response;
+  /** It tells the client less than an operator should know. */
+  readonly worthLogging: boolean;
+}
+
+/**
+ * Turns what was thrown into a JSON answer `{ status, message, data }`. Only an `ApiError`, and a hook's refusal, speak
+ * to the client in their own words; of anything else the client learns no more than the kind.
+ */
+export function httpFailure(error: unknown): HttpFailure {
+  if (error instanceof ApiError) {
+    const { status, message, data } = error;
+    const usable = status >= 400 && status <= 599;
+    return failure(usable ? status : 500, message, !usable || status >= 500, data);
+  }
+  if (error instanceof PaddockError) {
+    switch (error.code) {
+      case "deadline":
+      case "root-deadline":
+        return failure(504, "The answer to this request took too long", true);
+      case "limit":
+        return failure(503, "The server is too busy to answer this request now", true);
+      case "crashed":
+      case "closed":
+        return failure(
+          503,
+          "The part of the server that answers this request is not running",
+          true,
+        );
+      case "stopped":
+      case "cancelled":
+        return failure(400, error.message, false);
+    }
+  }
+  return failure(500, "This request could not be answered because of an error in the server", true);
+}
+
+/** A JSON answer in the shape of all errors. */
+export function errorResponse(
+  status: number,
+  message: string,
+  data: Readonly<Record<string, unknown>> = {},
+): Response {
+  return Response.json({ status, message, data }, { status });
+}
+
+function failure(
+  status: number,
+  message: string,
+  worthLogging: boolean,
+  data?: Readonly<Record<string, unknown>>,
+): HttpFailure {
+  return { response: errorResponse(status, message, data), worthLogging };
+}

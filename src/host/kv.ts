@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { defineMethod, type ServiceDefinition } from "./definitions.ts";
+
+const Part = z.union([z.string().max(1_000), z.number(), z.boolean()]);
+const Key = z.union([z.string().min(1).max(1_000), z.array(Part).min(1).max(20)]);
+/** `"a"` and `["a"]` are the same key. */
+type Key = z.infer<typeof Key>;
+
+const Page = z.strictObject({
+  limit: z.int().min(1).max(1_000).optional(),
+  cursor: z.string().max(10_000).optional(),
+});
+
+/**
+ * `$kv`: a part of a Deno KV that belongs to the calling plugin alone. Values are what structured clone can copy, up to
+ * the 64 KiB a Deno KV takes.
+ */
+export function createKvService(kv: Deno.Kv): ServiceDefinition {
+  return {
+    get: defineMethod({
+      description: "The value under a key, or null",
+      input: z.tuple([Key]),
+      params: ["key"],
+      output: z.unknown(),
+      run: async ({ plugin }, key) => (await kv.get(scoped(plugin, key))).value ?? null,
+    }),
+    set: defineMethod({
+      description: "Stores a value, for `expireIn` milliseconds if given",
+      input: z.tuple([
+        Key,
+        z.unknown(),
+        z.strictObject({ expireIn: z.int().min(1).optional() }).optional(),
+      ]),
+      params: ["key", "value", "options"],
+      output: z.void(),
+      run: async ({ plugin }, key, value, options) => {
+        const { expireIn } = options ?? {};
+        await kv.set(scoped(plugin, key), value, expireIn === undefined ? {} : { expireIn });
+      },
+    }),
+    delete: defineMethod({
+      description: "Removes a key",
+      input: z.tuple([Key]),
+      params: ["key"],
+      output: z.void(),
+      run: ({ plugin }, key) => kv.delete(scoped(plugin, key)),
+    }),
+    list: defineMethod({
+      description:
+        "Entries in the order of their keys; an empty cursor means that these are the last",
+      input: z.tuple([z.union([Key, z.array(Part).length(0)]).optional(), Page.optional()]),
+      params: ["prefix", "page"],
+      output: z.object({
+        items: z.array(z.object({ key: Key, value: z.unknown() })),
+        cursor: z.string(),
+      }),
+      run: async ({ plugin }, prefix, page) => {
+        const { limit = 100, cursor } = page ?? {};
+        const found = kv.list(
+          { prefix: scoped(plugin, prefix ?? []) },
+          cursor === undefined ? { limit } : { limit, cursor },
+        );
+        const items: { key: Key; value: unknown }[] = [];
+        for await (const { key, value } of found) {
+          items.push({ key: unscoped(key), value });
+        }
+        return { items, cursor: items.length < limit ? "" : found.cursor };
+      },
+    }),
+  };
+}
+
+function scoped(plugin: string, key: Key): Deno.KvKey {
+  return ["plugin", plugin, ...(typeof key === "string" ? [key] : key)];
+}
+
+function unscoped(key: Deno.KvKey): Key {
+  const own = key.slice(2) as Exclude<Key, string>;
+  return own.length === 1 && typeof own[0] === "string" ? own[0] : own;
+}

@@ -1,0 +1,124 @@
+import type { Answer, PluginCall } from "../supervisor/runner.ts";
+import { outsideRoots } from "../supervisor/root.ts";
+import type { Codecs } from "../wire/codecs.ts";
+import { PaddockError } from "../wire/errors.ts";
+import { RouteResult } from "../wire/protocol.ts";
+import type { PluginVersion } from "./plugin_version.ts";
+
+/** Headers that belong to one connection, or that the server computes itself. */
+const NOT_PASSED_ON = new Set([
+  "connection",
+  "content-length",
+  "keep-alive",
+  "proxy-authenticate",
+  "proxy-authorization",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+]);
+
+/** What is needed to turn a plugin's answer into a response. */
+export interface ResponseContext {
+  readonly version: PluginVersion;
+  readonly codecs: Codecs;
+  /** The call it answers, for messages. */
+  readonly label: string;
+  /** The client wants no body: it asked with HEAD. */
+  readonly bodiless: boolean;
+  /** A stream has broken off after the response had begun. */
+  readonly onStreamError: (error: unknown) => void;
+}
+
+/** Makes a response of what a plugin answered. Throws a `PaddockError` (`invalid`) when that is none. */
+export function pluginResponse(answer: Answer, context: ResponseContext): Response {
+  const parsed = RouteResult.safeParse(answer.value);
+  if (!parsed.success) throw unusable(context, parsed.error.message, parsed.error);
+  const { status, headers, body, stream } = parsed.data;
+  const init = { status, headers: headers.filter(([name]) => isPassedOn(name)) };
+  if (stream !== undefined) {
+    if (!context.bodiless && mayHaveBody(status)) {
+      return makeResponse(streamBody(stream, context), init, context);
+    }
+    cancelStream(stream, context);
+    return makeResponse(null, init, context);
+  }
+  if (body === undefined || body === null || context.bodiless || !mayHaveBody(status)) {
+    return makeResponse(null, init, context);
+  }
+  if (typeof body === "string") return makeResponse(body, init, context);
+  const bytes = context.codecs.unpack(body, answer.buffers ?? []);
+  if (bytes instanceof Uint8Array) {
+    return makeResponse(bytes as Uint8Array<ArrayBuffer>, init, context);
+  }
+  throw unusable(context, "its body is neither text nor bytes");
+}
+
+function makeResponse(
+  body: BodyInit | null,
+  init: { status: number; headers: [string, string][] },
+  context: ResponseContext,
+): Response {
+  try {
+    return new Response(body, init);
+  } catch (error) {
+    throw unusable(context, error instanceof Error ? error.message : String(error), error);
+  }
+}
+
+function streamBody(stream: number, context: ResponseContext): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { value, buffers = [] } = await callStream("read", stream, context);
+        const chunk = context.codecs.unpack(value, buffers);
+        if (chunk === null || chunk === undefined) controller.close();
+        else if (chunk instanceof Uint8Array) controller.enqueue(chunk);
+        else throw unusable(context, "a chunk of its stream is not bytes");
+      } catch (error) {
+        context.onStreamError(error);
+        throw error;
+      }
+    },
+    cancel: () => cancelStream(stream, context),
+  }, { highWaterMark: 0 });
+}
+
+function cancelStream(stream: number, context: ResponseContext): void {
+  callStream("cancel", stream, context).catch(context.onStreamError);
+}
+
+/** Each read is work of its own: the request has been answered, and a client may read for hours. */
+function callStream(
+  kind: "read" | "cancel",
+  stream: number,
+  { version, label }: ResponseContext,
+): Promise<Answer> {
+  const call: PluginCall = {
+    kind,
+    handlers: [],
+    data: stream,
+    async: true,
+    tail: false,
+    label,
+    timeoutMs: version.limits.callTimeoutMs,
+  };
+  return outsideRoots(() => version.runner.call(call));
+}
+
+function isPassedOn(name: string): boolean {
+  return !NOT_PASSED_ON.has(name.toLowerCase());
+}
+
+function mayHaveBody(status: number): boolean {
+  return status !== 204 && status !== 205 && status !== 304;
+}
+
+function unusable({ version, label }: ResponseContext, why: string, cause?: unknown): PaddockError {
+  return new PaddockError(
+    "invalid",
+    `Cannot send the answer of ${label} of plugin "${version.name}": ${why}`,
+    { plugin: version.name, cause },
+  );
+}

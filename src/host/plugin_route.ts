@@ -1,0 +1,144 @@
+import type { Answer, PluginCall } from "../supervisor/runner.ts";
+import { type MetricCell, outcomeOf } from "../telemetry/metrics.ts";
+import type { Codecs } from "../wire/codecs.ts";
+import type { RouteCall } from "../wire/protocol.ts";
+import { httpFailure } from "./http_error.ts";
+import { pluginResponse, type ResponseContext } from "./plugin_response.ts";
+import type { PluginVersion } from "./plugin_version.ts";
+import { announcedLength, type BodyLimits, BodyReader, tooLarge } from "./request_body.ts";
+import type { RoutePath } from "./route_path.ts";
+import type { RequestContext, Route } from "./routes.ts";
+
+/** Bodies up to this many bytes are sent with the call, larger ones are pulled by plugins that can. */
+const INLINE_BYTES = 64 * 1024;
+
+/** What a route inside a sandbox is made of. */
+export interface PluginRouteOptions {
+  readonly version: PluginVersion;
+  readonly kind: "route" | "fetch";
+  readonly method: string;
+  readonly path: RoutePath;
+  /** Where it was registered, for messages. */
+  readonly at: string;
+  /** Middlewares and the handler, outermost first. */
+  readonly handlers: number[];
+  readonly async: boolean;
+  readonly codecs: Codecs;
+  readonly cell: MetricCell;
+  /** Told of errors of which the client learns little. */
+  readonly onError: (label: string, error: unknown) => void;
+}
+
+/** A route whose handler runs inside a sandbox. */
+export class PluginRoute implements Route {
+  readonly plugin: string;
+  readonly method: string;
+  readonly path: RoutePath;
+  readonly at: string;
+  readonly #options: PluginRouteOptions;
+  readonly #label: string;
+  readonly #bodyLimits: BodyLimits;
+  readonly #context: ResponseContext;
+  readonly #headContext: ResponseContext;
+
+  constructor(options: PluginRouteOptions) {
+    const { version, method, path, at, codecs } = options;
+    this.plugin = version.name;
+    this.method = method;
+    this.path = path;
+    this.at = at;
+    this.#options = options;
+    this.#label = `${method} ${path.text}`;
+    this.#bodyLimits = {
+      bytes: version.limits.bodyBytes,
+      timeoutMs: version.limits.rootTimeoutMs,
+    };
+    const onStreamError = (error: unknown) => options.onError(this.#label, error);
+    const context = { version, codecs, label: this.#label, onStreamError };
+    this.#context = { ...context, bodiless: false };
+    this.#headContext = { ...context, bodiless: true };
+  }
+
+  async answer(request: Request, context: RequestContext): Promise<Response> {
+    const { cell, onError } = this.#options;
+    const started = performance.now();
+    try {
+      const { method } = request;
+      const answer = method === "GET" || method === "HEAD" || request.body === null
+        ? await this.#call(request, context, undefined, undefined)
+        : await this.#callWithBody(request, request.body, context);
+      const head = method === "HEAD" ? this.#headContext : this.#context;
+      const response = pluginResponse(answer, head);
+      cell.record(performance.now() - started, "ok");
+      return response;
+    } catch (error) {
+      const { response, worthLogging } = httpFailure(error);
+      // A refusal in the plugin's own words is an answer like any other.
+      cell.record(performance.now() - started, worthLogging ? outcomeOf(error) : "ok");
+      if (worthLogging) onError(this.#label, error);
+      return response;
+    }
+  }
+
+  async #callWithBody(
+    request: Request,
+    body: ReadableStream<Uint8Array>,
+    context: RequestContext,
+  ): Promise<Answer> {
+    const length = announcedLength(request);
+    if (length !== undefined && length > this.#bodyLimits.bytes) throw tooLarge(this.#bodyLimits);
+    const reader = new BodyReader(body, this.#bodyLimits);
+    try {
+      const { version } = this.#options;
+      const inline = version.pkg.dialect === "blocking" ||
+        (length !== undefined && length <= INLINE_BYTES);
+      return inline
+        ? await this.#call(request, context, await reader.readAll(), undefined)
+        : await this.#call(request, context, undefined, reader);
+    } finally {
+      reader.close();
+    }
+  }
+
+  #call(
+    request: Request,
+    { params, remote, auth }: RequestContext,
+    body: Uint8Array | undefined,
+    reader: BodyReader | undefined,
+  ): Promise<Answer> {
+    const { version, kind, handlers, async, codecs } = this.#options;
+    const buffers: ArrayBuffer[] = [];
+    const data: RouteCall = {
+      method: request.method,
+      url: request.url,
+      headers: [...request.headers],
+    };
+    if (kind === "route") data.params = params;
+    if (body !== undefined) data.body = codecs.pack(body, buffers);
+    if (auth !== undefined) data.auth = codecs.pack(auth, buffers);
+    if (remote !== undefined) data.remote = remote;
+    const call: PluginCall = {
+      kind,
+      handlers,
+      data,
+      buffers,
+      async,
+      tail: false,
+      label: this.#label,
+      timeoutMs: version.limits.callTimeoutMs,
+      ...(reader === undefined ? undefined : { local: this.#pulling(reader) }),
+    };
+    if (reader !== undefined) data.body = true;
+    return version.runner.call(call);
+  }
+
+  #pulling(reader: BodyReader): NonNullable<PluginCall["local"]> {
+    const { codecs } = this.#options;
+    return {
+      "body.read": async () => {
+        const buffers: ArrayBuffer[] = [];
+        return { value: codecs.pack(await reader.read(), buffers), buffers };
+      },
+    };
+  }
+}

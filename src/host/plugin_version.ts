@@ -1,0 +1,28 @@
+import type { CapabilitySet } from "../access/capabilities.ts";
+import type { PluginPackage } from "../package/plugin_package.ts";
+import type { Runner } from "../supervisor/runner.ts";
+import type { Limits } from "../wire/limits.ts";
+import type { Registrations } from "../wire/protocol.ts";
+import { placeOf } from "./source_place.ts";
+
+/** One version of one plugin of the folder: its files, what it may do, and the side of it that runs. */
+export interface PluginVersion {
+  readonly name: string;
+  readonly pkg: PluginPackage;
+  readonly capabilities: CapabilitySet;
+  readonly limits: Limits;
+  readonly runner: Runner;
+}
+
+/** A version that has started and said what it wants to take part in. */
+export interface StartedVersion extends PluginVersion {
+  readonly registrations: Registrations;
+  /** From spawning it to its registrations, milliseconds. */
+  readonly startedMs: number;
+}
+
+/** ` (hello.pb.ts:4)` for a registration's `at`, or nothing when that is unknown. */
+export function registeredAt(version: PluginVersion, at: string): string {
+  const place = placeOf(version.pkg, at);
+  return place === undefined ? "" : ` (${place})`;
+}

@@ -1,0 +1,70 @@
+/** A path as a plugin registered it, understood. */
+export interface RoutePath {
+  /** As it was written. */
+  readonly text: string;
+  /** In the router's notation. */
+  readonly pattern: string;
+  /** Equal for two paths that match the same requests. */
+  readonly key: string;
+  /** Sorts before that of any path that matches more: the most specific route of a request is the one that wins. */
+  readonly rank: string;
+}
+
+/**
+ * Understands `/a/{id}`, `/a/:id` and `/a/{rest...}`, where the last takes everything that follows, slashes too.
+ *
+ * @throws {SyntaxError} when the path is none
+ */
+export function parseRoutePath(text: string): RoutePath {
+  if (!text.startsWith("/")) throw wrong(text, 'it must begin with "/"');
+  const segments = text.slice(1).split("/");
+  const names = new Set<string>();
+  let pattern = "";
+  let key = "";
+  let rank = "";
+  for (const [index, segment] of segments.entries()) {
+    const parameter = readParameter(text, segment);
+    if (parameter === undefined) {
+      const encoded = encodeSegment(text, segment);
+      pattern += `/${encoded}`;
+      key += `/${encoded}`;
+      rank += "0";
+      continue;
+    }
+    const { name, rest } = parameter;
+    if (names.has(name)) throw wrong(text, `the parameter "${name}" is there twice`);
+    if (rest && index < segments.length - 1) throw wrong(text, `"{${name}...}" must be at the end`);
+    names.add(name);
+    pattern += rest ? `/:${name}{.*}` : `/:${name}`;
+    key += rest ? "/**" : "/*";
+    rank += rest ? "2" : "1";
+  }
+  return { text, pattern, key, rank };
+}
+
+function readParameter(
+  path: string,
+  segment: string,
+): { name: string; rest: boolean } | undefined {
+  const found = /^(?:\{(\w+)(\.\.\.)?\}|:(\w+))$/.exec(segment);
+  if (found !== null) return { name: (found[1] ?? found[3])!, rest: found[2] !== undefined };
+  if (/[{}]|^:/.test(segment)) {
+    throw wrong(path, `"${segment}" is no parameter, those are a whole {name}, :name or {name...}`);
+  }
+  return undefined;
+}
+
+/** The segment as it stands in the URL of a request. */
+function encodeSegment(path: string, segment: string): string {
+  if (segment === "." || segment === "..") {
+    throw wrong(path, `"${segment}" is in no request's path`);
+  }
+  if (/[*?#\\:]/.test(segment)) {
+    throw wrong(path, `"${segment}" has one of * ? # \\ : in it`);
+  }
+  return new URL(`http://host/${segment}`).pathname.slice(1);
+}
+
+function wrong(path: string, why: string): SyntaxError {
+  return new SyntaxError(`Cannot read the path "${path}": ${why}`);
+}

@@ -1,0 +1,159 @@
+import { z } from "zod";
+import type { CapabilitySet } from "../access/capabilities.ts";
+import type { Metrics } from "../telemetry/metrics.ts";
+import { PaddockError } from "../wire/errors.ts";
+import type { Codecs } from "../wire/codecs.ts";
+import type { Answer, Packed } from "../supervisor/runner.ts";
+import type { Caller, MethodDefinition, ServiceDefinition } from "./definitions.ts";
+import { nearest } from "../package/nearest.ts";
+import { describeProblems } from "./problems.ts";
+
+/** The host's side of every host call: one table, from `service.method` to its definition. */
+export class Services {
+  /** Service name to its method names, as a sandbox needs them to make its stubs. */
+  readonly names: Readonly<Record<string, string[]>>;
+  readonly #methods = new Map<string, Method>();
+  readonly #codecs: Codecs;
+
+  /** @throws {TypeError} when a name cannot be one of a service or of a method */
+  constructor(services: Readonly<Record<string, ServiceDefinition>>, codecs: Codecs) {
+    const names: Record<string, string[]> = {};
+    for (const [service, definition] of Object.entries(services)) {
+      checkName("service", service);
+      names[service] = Object.keys(definition);
+      for (const [name, method] of Object.entries(definition)) {
+        checkName(`method of service "${service}"`, name);
+        this.#methods.set(`${service}.${name}`, new Method(service, name, method));
+      }
+    }
+    this.names = names;
+    this.#codecs = codecs;
+  }
+
+  /** Calls a method on behalf of a plugin. Arguments and answer are packed. */
+  call(
+    caller: PluginCaller,
+    name: string,
+    args: Packed[],
+    buffers: ArrayBuffer[],
+  ): Answer | Promise<Answer> {
+    const method = this.#methods.get(name);
+    if (method === undefined) {
+      const near = nearest(name, this.#methods.keys());
+      throw new TypeError(
+        `Cannot call ${name}: the host has no such method` +
+          (near === undefined ? "" : `; did you mean ${near}`),
+      );
+    }
+    const started = performance.now();
+    try {
+      const given = args.map((arg) => this.#codecs.unpack(arg, buffers));
+      const result = method.run(caller, given);
+      if (!(result instanceof Promise)) {
+        const answer = this.#answer(method, result);
+        caller.count(name, started, true);
+        return answer;
+      }
+      return result.then((value) => {
+        const answer = this.#answer(method, value);
+        caller.count(name, started, true);
+        return answer;
+      }).catch((error) => {
+        caller.count(name, started, false);
+        throw error;
+      });
+    } catch (error) {
+      caller.count(name, started, false);
+      throw error;
+    }
+  }
+
+  #answer(method: Method, result: unknown): Answer {
+    const buffers: ArrayBuffer[] = [];
+    return { value: this.#codecs.pack(method.checkOutput(result), buffers), buffers };
+  }
+}
+
+/** One plugin as services see it. */
+export class PluginCaller implements Caller {
+  readonly plugin: string;
+  readonly #capabilities: CapabilitySet;
+  readonly #metrics: Metrics;
+
+  constructor(capabilities: CapabilitySet, metrics: Metrics) {
+    this.plugin = capabilities.plugin;
+    this.#capabilities = capabilities;
+    this.#metrics = metrics;
+  }
+
+  require(capability: string): void {
+    this.#capabilities.require(capability, `use "${capability}"`);
+  }
+
+  /** Like {@linkcode require}, with a message that names the method. */
+  requireFor(capability: string, method: string): void {
+    this.#capabilities.require(capability, `call ${method}`);
+  }
+
+  /** Counts a host call that began at `started` on the clock of `performance`. */
+  count(method: string, started: number, ok: boolean): void {
+    const cell = this.#metrics.cell("host", this.plugin, method);
+    cell.record(performance.now() - started, ok ? "ok" : "error");
+  }
+}
+
+/** A row of the table, prepared for calls. */
+class Method {
+  readonly #name: string;
+  readonly #definition: MethodDefinition;
+  readonly #capability: Exclude<MethodDefinition["capability"], undefined>;
+  readonly #void: boolean;
+
+  constructor(service: string, name: string, definition: MethodDefinition) {
+    this.#name = `${service}.${name}`;
+    this.#definition = definition;
+    this.#capability = definition.capability === undefined ? service : definition.capability;
+    this.#void = definition.output instanceof z.ZodVoid;
+  }
+
+  run(caller: PluginCaller, args: unknown[]): unknown {
+    const { input, params, run } = this.#definition;
+    // What needs no look at the arguments is refused before anyone looks at them.
+    if (typeof this.#capability === "string") caller.requireFor(this.#capability, this.#name);
+    const parsed = input.safeParse(args);
+    if (!parsed.success) {
+      const problems = describeProblems(parsed.error, ([index, ...rest]) => {
+        if (index === undefined) return "";
+        const parameter = params?.[Number(index)] ?? `argument ${Number(index) + 1}`;
+        return [parameter, ...rest.map(String)].join(".");
+      });
+      throw new PaddockError("invalid", `Cannot call ${this.#name}: ${problems}`, {
+        plugin: caller.plugin,
+      });
+    }
+    const values = parsed.data as never;
+    if (typeof this.#capability === "function") {
+      caller.requireFor(this.#capability(...values), this.#name);
+    }
+    return run(caller, ...values);
+  }
+
+  checkOutput(result: unknown): unknown {
+    // TypeScript lets a function that returns something stand where nothing is expected.
+    if (this.#void) return undefined;
+    const parsed = this.#definition.output.safeParse(result);
+    if (parsed.success) return parsed.data;
+    throw new TypeError(
+      `Cannot answer ${this.#name}: what the host returned does not fit the method's own output schema: ` +
+        describeProblems(parsed.error),
+    );
+  }
+}
+
+function checkName(what: string, name: string): void {
+  if (/^[a-z][A-Za-z0-9]{0,63}$/.test(name)) return;
+  throw new TypeError(
+    `Cannot name a ${what} like that: it must be a lower-case letter and then letters and digits, ` +
+      `current value is "${name}"`,
+  );
+}

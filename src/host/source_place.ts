@@ -1,0 +1,36 @@
+import type { PluginPackage } from "../package/plugin_package.ts";
+
+/** `file:line` in the plugin's own sources for `line:column` in its bundle; undefined when it lies in neither. */
+export function placeOf(pkg: PluginPackage, at: string): string | undefined {
+  const found = /^(\d+):(\d+)$/.exec(at);
+  if (found === null) return undefined;
+  const position = pkg.locate(Number(found[1]), Number(found[2]));
+  return position === undefined ? undefined : `${position.file}:${position.line}`;
+}
+
+/**
+ * An error in one line for an operator: its message, and where in the plugin's own files it was thrown if its stack, or
+ * that of its cause, leads there. The name is left out where it says nothing.
+ */
+export function describeError(error: unknown, pkg?: PluginPackage): string {
+  if (!(error instanceof Error)) return String(error);
+  const plain = error.name === "Error" || error.name === "PaddockError";
+  const text = plain ? error.message : `${error.name}: ${error.message}`;
+  const place = pkg === undefined ? undefined : thrownAt(error, pkg);
+  return place === undefined || text.includes(place) ? text : `${text} (${place})`;
+}
+
+/** `file:line` in the plugin's own sources where an error, or its cause, was thrown. */
+export function thrownAt(error: Error, pkg: PluginPackage): string | undefined {
+  for (let one: unknown = error; one instanceof Error; one = one.cause) {
+    // Only a stack from inside the sandbox speaks of positions in the bundle.
+    const stack = (one as { remoteStack?: unknown }).remoteStack;
+    if (typeof stack !== "string") continue;
+    const mark = `paddock:${pkg.name}:`;
+    for (const part of stack.split(mark).slice(1)) {
+      const place = placeOf(pkg, /^\d+:\d+/.exec(part)?.[0] ?? "");
+      if (place !== undefined) return place;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,90 @@
+import { join } from "node:path";
+import type { Manifest } from "../access/manifest.ts";
+import { type AccessPolicy, decideAccess, type ManifestText } from "../access/policy.ts";
+import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
+import type { Runner, RunnerHost } from "../supervisor/runner.ts";
+import type { RunnerPlugin } from "../supervisor/runner_plugin.ts";
+import type { Metrics } from "../telemetry/metrics.ts";
+import type { Limits } from "../wire/limits.ts";
+import { parsePluginConfig } from "./plugin_config.ts";
+import type { PluginVersion, StartedVersion } from "./plugin_version.ts";
+import { PluginCaller } from "./services.ts";
+import { VersionHost, type VersionHostOptions } from "./version_host.ts";
+
+/** Makes the running side of a plugin. */
+export type CreateRunner = (plugin: RunnerPlugin, host: RunnerHost) => Runner;
+
+/** What every plugin of the folder is started with. */
+export interface StartOptions extends VersionHostOptions {
+  readonly policy: AccessPolicy;
+  /** The operator's values, by plugin. */
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly limits: Limits;
+  readonly hooks: readonly string[];
+  readonly preludes: readonly string[];
+  readonly metrics: Metrics;
+  readonly createRunner: CreateRunner;
+}
+
+/**
+ * Starts a version of a plugin and waits for what it registers. Nothing of it is in place yet.
+ *
+ * @throws {PaddockError} when it asks for too much, is configured wrongly, or does not start; no part of it runs then
+ */
+export async function startVersion(
+  pkg: PluginPackage,
+  options: StartOptions,
+): Promise<StartedVersion> {
+  const began = performance.now();
+  const { name, manifest } = pkg;
+  const where = () => manifestText(pkg.source);
+  const capabilities = decideAccess(name, manifest, options.policy, where);
+  const limits = boundedBy(options.limits, manifest.limits);
+  const values = Object.hasOwn(options.config, name) ? options.config[name] : undefined;
+  const plugin: RunnerPlugin = {
+    name,
+    dialect: pkg.dialect,
+    code: pkg.code,
+    strict: pkg.strict,
+    config: parsePluginConfig(name, manifest.config, values),
+    limits,
+    preludes: options.preludes,
+    hooks: options.hooks,
+    services: options.services.names,
+  };
+  const host = new VersionHost(new PluginCaller(capabilities, options.metrics), options);
+  const runner = options.createRunner(plugin, host);
+  const version: PluginVersion = { name, pkg, capabilities, limits, runner };
+  host.version = version;
+  try {
+    const registrations = await runner.start();
+    const started = { ...version, registrations, startedMs: performance.now() - began };
+    host.started = started;
+    return started;
+  } catch (error) {
+    await runner.close("it did not start");
+    throw error;
+  }
+}
+
+/** A manifest may ask for less than the operator allows, not for more. */
+function boundedBy(limits: Limits, asked: Manifest["limits"]): Limits {
+  return {
+    ...limits,
+    callTimeoutMs: Math.min(limits.callTimeoutMs, asked.timeoutMs ?? Infinity),
+    concurrency: Math.min(limits.concurrency, asked.concurrency ?? Infinity),
+  };
+}
+
+function manifestText({ kind, name, path, root }: PluginSource): ManifestText {
+  const file = kind === "folder" ? `${name}/plugin.json` : `${name}.pb.json`;
+  try {
+    return {
+      file,
+      text: Deno.readTextFileSync(kind === "folder" ? join(path, "plugin.json") : join(root, file)),
+    };
+  } catch {
+    // The message names the file all the same; it may have been changed or removed a moment ago.
+    return { file, text: undefined };
+  }
+}

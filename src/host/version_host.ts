@@ -1,0 +1,122 @@
+import { z } from "zod";
+import type { Answer, Packed, Runner, RunnerHost, RunnerReport } from "../supervisor/runner.ts";
+import type { LogLevel } from "../telemetry/logger.ts";
+import { PaddockError } from "../wire/errors.ts";
+import { JobRegistration } from "../wire/protocol.ts";
+import type { CronTable } from "./cron.ts";
+import type { HostLog } from "./host_log.ts";
+import { pluginJob } from "./job.ts";
+import { type PluginVersion, registeredAt, type StartedVersion } from "./plugin_version.ts";
+import { describeProblems } from "./problems.ts";
+import type { PluginCaller, Services } from "./services.ts";
+import { thrownAt } from "./source_place.ts";
+
+/** What a {@linkcode VersionHost} works with. */
+export interface VersionHostOptions {
+  readonly services: Services;
+  readonly cron: CronTable;
+  readonly log: HostLog;
+  /** Whether this is the side of its plugin that is in place: neither still starting nor replaced already. */
+  readonly isCurrent: (plugin: string, runner: Runner) => boolean;
+}
+
+/** The host as one version of a plugin sees it. */
+export class VersionHost implements RunnerHost {
+  /** Set once there is one. */
+  version: PluginVersion | undefined;
+  /** Set once it has registered. */
+  started: StartedVersion | undefined;
+  readonly #caller: PluginCaller;
+  readonly #options: VersionHostOptions;
+  /** Jobs that were added after the start. */
+  readonly #added = new Set<string>();
+
+  constructor(caller: PluginCaller, options: VersionHostOptions) {
+    this.#caller = caller;
+    this.#options = options;
+  }
+
+  ask(method: string, args: Packed[], buffers: ArrayBuffer[]): Answer | Promise<Answer> {
+    if (method === "cron.add") return this.#addJob(args);
+    if (method === "cron.remove") return this.#removeJob(args[0]);
+    return this.#options.services.call(this.#caller, method, args, buffers);
+  }
+
+  log(level: LogLevel, text: string): void {
+    this.#options.log.said(this.#caller.plugin, level, text);
+  }
+
+  report({ kind, message, handler, error }: RunnerReport): void {
+    const { log } = this.#options;
+    const { plugin } = this.#caller;
+    const pkg = this.version?.pkg;
+    const thrown = error === undefined || pkg === undefined ? undefined : thrownAt(error, pkg);
+    const at = thrown === undefined ? this.#handlerAt(handler) : ` (${thrown})`;
+    log.note(LEVELS[kind], message + at, plugin, error);
+    if (kind === "retired" || kind === "killed" || kind === "crashed") this.#forgetJobs();
+  }
+
+  #addJob(args: Packed[]): Answer {
+    const parsed = AddedJob.safeParse(args);
+    if (!parsed.success) throw new TypeError(`Cannot add a job: ${describeProblems(parsed.error)}`);
+    const [id, expr, handler] = parsed.data;
+    const version = this.#current(`add job "${id}"`);
+    const job = pluginJob(version, { id, expr, handler, async: true, at: "" });
+    this.#options.cron.add(version.name, job);
+    this.#added.add(id);
+    return { value: null };
+  }
+
+  #removeJob(id: Packed): Answer {
+    if (typeof id !== "string") throw new TypeError("Cannot remove a job: its id must be a text");
+    const version = this.#current(`remove job "${id}"`);
+    this.#options.cron.remove(version.name, id);
+    return { value: null };
+  }
+
+  /** The functions behind them went with their instance, and its successor has not added them yet. */
+  #forgetJobs(): void {
+    const { cron, log, isCurrent } = this.#options;
+    const { plugin } = this.#caller;
+    const current = this.version !== undefined && isCurrent(plugin, this.version.runner);
+    for (const id of this.#added) {
+      if (!current || !cron.remove(plugin, id)) continue;
+      log.note("warn", `job "${id}" is gone with the instance that added it`, plugin);
+    }
+    this.#added.clear();
+  }
+
+  /** Jobs belong to the version that is in place; one that is not may still run for a while. */
+  #current(action: string): PluginVersion {
+    const { version } = this;
+    const { plugin } = this.#caller;
+    if (version !== undefined && this.#options.isCurrent(plugin, version.runner)) return version;
+    const message = `Cannot ${action} of plugin "${plugin}": this version of it is not in place`;
+    throw new PaddockError("closed", message, { plugin });
+  }
+
+  #handlerAt(handler: number | undefined): string {
+    if (handler === undefined || this.started === undefined) return "";
+    const { hooks, routes, jobs } = this.started.registrations;
+    const found = [...hooks, ...routes, ...jobs].find((one) => one.handler === handler);
+    return found === undefined ? "" : registeredAt(this.started, found.at);
+  }
+}
+
+/** What `cron.add` is called with. */
+const AddedJob = z.tuple([
+  JobRegistration.shape.id,
+  JobRegistration.shape.expr,
+  JobRegistration.shape.handler,
+]);
+
+const LEVELS: Readonly<Record<RunnerReport["kind"], LogLevel>> = {
+  fault: "error",
+  warning: "warn",
+  // What became of it is reported once it has ended.
+  retired: "debug",
+  killed: "warn",
+  wedged: "error",
+  crashed: "error",
+  started: "debug",
+};

@@ -1,0 +1,81 @@
+/**
+ * The program of the bundling process. It reads jobs as lines of JSON, runs one after the other, and answers each with
+ * one line. It holds read access to its working folder and nothing else, and knows nothing of plugins. All paths, in
+ * and out, are below that folder and have `/`.
+ *
+ * First line out: `{ ready: version }`, or `{ broken: text }` when this Deno cannot bundle at all.
+ * A job: `{ id, entries }`, paths below the working folder. Its answer: `{ id, files, errors }`.
+ *
+ * Self-contained: tools/generate.ts turns this file into a text.
+ */
+/** Left for the sandbox's `require` to answer; `node:` needs no mention. Those of Node.js are refused there, with a hint. */
+const EXTERNAL: string[] = [
+  "@paddock/paddock",
+  ...("assert async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns " +
+    "domain events fs http http2 https inspector module net os path perf_hooks process punycode querystring " +
+    "readline repl stream string_decoder timers tls tty url util v8 vm worker_threads zlib").split(
+      " ",
+    ),
+];
+
+const OPTIONS = {
+  outputDir: ".",
+  format: "cjs" as const,
+  platform: "deno" as const,
+  write: false,
+  sourcemap: "inline" as const,
+  external: EXTERNAL,
+} satisfies Partial<Deno.bundle.Options>;
+
+interface Job {
+  id: number;
+  entries: string[];
+}
+
+await main();
+
+async function main(): Promise<void> {
+  const broken = await probe();
+  await send(broken === undefined ? { ready: Deno.version.deno } : { broken });
+  if (broken !== undefined) return;
+  let rest = "";
+  for await (const text of Deno.stdin.readable.pipeThrough(new TextDecoderStream())) {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop()!;
+    for (const line of lines) await send(await run(JSON.parse(line) as Job));
+  }
+}
+
+/** Bundles a file of the host's, so that what is wrong with this Deno is not blamed on a plugin. */
+async function probe(): Promise<string | undefined> {
+  if (typeof Deno.bundle !== "function") {
+    return `Deno ${Deno.version.deno} cannot bundle; it must be 2.4 or later`;
+  }
+  const { errors } = await run({ id: 0, entries: ["./probe.js"] });
+  return errors[0]?.text;
+}
+
+async function run({ id, entries }: Job): Promise<
+  { id: number; files: { path: string; text: string }[]; errors: { text: string }[] }
+> {
+  try {
+    const { outputFiles = [], errors } = await Deno.bundle({ ...OPTIONS, entrypoints: entries });
+    const files = outputFiles.map((file) => ({ path: below(file.path), text: file.text() }));
+    return { id, files, errors };
+  } catch (error) {
+    return {
+      id,
+      files: [],
+      errors: [{ text: error instanceof Error ? error.message : String(error) }],
+    };
+  }
+}
+
+function below(path: string): string {
+  return path.slice(Deno.cwd().length + 1).replaceAll("\\", "/");
+}
+
+async function send(message: unknown): Promise<void> {
+  let bytes = new TextEncoder().encode(JSON.stringify(message) + "\n");
+  while (bytes.length > 0) bytes = bytes.subarray(await Deno.stdout.write(bytes));
+}

@@ -1,0 +1,212 @@
+import { posix } from "node:path";
+import type { Manifest } from "../access/manifest.ts";
+import { PaddockError } from "../wire/errors.ts";
+import { MAX_PLUGIN_BYTES, tooLarge } from "./discover.ts";
+import { CODE_EXTENSIONS, extensionOf, isCode, isConfigName, isScript } from "./file_names.ts";
+import type { PluginSource } from "./plugin_package.ts";
+import { readManifest } from "./read_manifest.ts";
+import { findPragma } from "./scan_source.ts";
+import type { SourceFile, SourceTree } from "./source_tree.ts";
+import { textPosition } from "./text_position.ts";
+import { Zone } from "./zone.ts";
+
+/** Bounds of what one plugin may be made of. */
+const MAX_FILES = 2_000;
+const MAX_BYTES = 20 * 1024 * 1024;
+/** A file that is not code is taken along up to this size, bytes. */
+const MAX_TEXT_BYTES = 1024 * 1024;
+
+/** A plugin and every file its bundle may be made of. */
+export interface Collection {
+  readonly source: PluginSource;
+  readonly manifest: Manifest;
+  /** The plugin's own file, a path below the plugins folder. */
+  readonly main: string;
+  /** Sorted by path; `main` is among them. */
+  readonly files: readonly SourceFile[];
+  /** `plugin.json` or `NAME.pb.json`, if there is one. */
+  readonly manifestFile: SourceFile | undefined;
+  /** Helpers that a computed `require` may ask for, sorted. */
+  readonly computed: readonly string[];
+  readonly zone: Zone;
+}
+
+/**
+ * Finds the files that `source` can reach: its own file, and from there every file named by something that looks like a
+ * relative path or follows `__hooks`. Where a path is computed, all files it may lead to are taken.
+ *
+ * @throws {PaddockError} `bundle` when the plugin cannot be made of what is there, `config` for its manifest
+ */
+export async function collect(
+  source: PluginSource,
+  tree: SourceTree,
+  pattern: RegExp,
+): Promise<Collection> {
+  const zone = new Zone(source, tree, pattern);
+  const fail = (reason: string): never => {
+    throw new PaddockError("bundle", `Cannot bundle plugin "${source.name}": ${reason}`, {
+      plugin: source.name,
+    });
+  };
+  const own = source.path.slice(source.root.length + 1).replaceAll("\\", "/");
+  const manifestPath = source.kind === "folder"
+    ? `${own}/plugin.json`
+    : `${own.slice(0, -extensionOf(own).length)}.json`;
+  if (source.kind === "folder") await refuseFolder(own, tree, fail);
+  const { kind } = await tree.look(manifestPath);
+  if (kind === "link") fail(`"${manifestPath}" is a link, and links are not followed`);
+  const manifestFile = kind === "file" ? await tree.read(manifestPath) : undefined;
+  const manifest = readManifest(manifestFile?.text ?? "{}", {
+    plugin: source.name,
+    file: manifestPath,
+  });
+  const main = source.kind === "folder" ? posix.join(own, manifest.main) : own;
+  await checkMain(source, main, zone, tree, fail);
+  const reach = new Reach(zone, tree, fail);
+  await reach.from(main);
+  const files = reach.files.sort((a, b) => a.path < b.path ? -1 : 1);
+  files.forEach((file) => refusePragma(file, fail));
+  const computed = reach.computed(main);
+  return { source, manifest, main, files, manifestFile, computed, zone };
+}
+
+async function checkMain(
+  source: PluginSource,
+  main: string,
+  zone: Zone,
+  tree: SourceTree,
+  fail: (reason: string) => never,
+): Promise<void> {
+  const refused = await zone.refusal(main);
+  const what = source.kind === "folder" ? `"main" of its plugin.json is "${main}": ` : "";
+  if (refused !== undefined) fail(`${what}cannot use "${main}": ${refused}`);
+  if (!isScript(main)) {
+    fail(`${what}a plugin is written in JavaScript or TypeScript, such as "main.ts"`);
+  }
+  const { size } = await tree.look(main);
+  if (source.kind === "file" && size > MAX_PLUGIN_BYTES) fail(`"${main}" ${tooLarge(size)}`);
+  if (size === 0) fail(`"${main}" is empty; write the plugin or remove the file`);
+}
+
+/** A folder plugin is refused as a whole when it brings links or configuration along. */
+async function refuseFolder(
+  folder: string,
+  tree: SourceTree,
+  fail: (reason: string) => never,
+): Promise<void> {
+  for (const name of await tree.names(folder)) {
+    const path = `${folder}/${name}`;
+    if (isConfigName(name)) {
+      fail(`"${path}" configures other tools, and plugins are bundled without; remove it`);
+    }
+    if (name.startsWith(".")) continue;
+    const { kind } = await tree.look(path);
+    if (kind === "link") {
+      fail(`"${path}" is a link, and links are not followed; put the file or folder itself there`);
+    }
+    if (kind === "folder") await refuseFolder(path, tree, fail);
+  }
+}
+
+function refusePragma(file: SourceFile, fail: (reason: string) => never): void {
+  if (!isScript(file.path)) return;
+  const found = findPragma(file.text);
+  if (found === undefined) return;
+  const { line, column } = textPosition(file.text, found.index);
+  fail(
+    `"${found.pragma}" is not available in a plugin (${file.path}:${line}:${column}); remove it`,
+  );
+}
+
+/** The files that can be reached, found breadth first. */
+class Reach {
+  readonly files: SourceFile[] = [];
+  readonly #zone: Zone;
+  readonly #tree: SourceTree;
+  readonly #fail: (reason: string) => never;
+  readonly #seen = new Set<string>();
+  readonly #asked = new Set<string>();
+  #bytes = 0;
+  #openHooks = false;
+  #computedRequire = false;
+  #all: string[] | undefined;
+
+  constructor(zone: Zone, tree: SourceTree, fail: (reason: string) => never) {
+    this.#zone = zone;
+    this.#tree = tree;
+    this.#fail = fail;
+  }
+
+  async from(main: string): Promise<void> {
+    await this.#take(main);
+    for (let next = 0; next < this.files.length; next++) {
+      const file = this.files[next]!;
+      if (!isScript(file.path)) continue;
+      const { relative, hooks, openHooks, computedRequire } = file.scan;
+      for (const path of relative) await this.#ask(posix.join(posix.dirname(file.path), path));
+      for (const path of hooks) {
+        for (const found of await this.#ask(posix.normalize(path))) this.#asked.add(found);
+      }
+      this.#openHooks ||= openHooks;
+      this.#computedRequire ||= computedRequire;
+      if (!this.#openHooks || !this.#computedRequire) continue;
+      for (const path of await this.#list()) await this.#take(path);
+    }
+  }
+
+  /** Files that a computed `require` may ask for: those named after `__hooks`, or all when the path is open. */
+  computed(main: string): string[] {
+    const all = this.#openHooks && this.#computedRequire;
+    const paths = all ? this.files.map((file) => file.path) : [...this.#asked];
+    return paths.filter((path) => path !== main && isCode(path)).sort();
+  }
+
+  /** Takes what a path in a source may mean; a path that means no file may be the beginning of one. */
+  async #ask(path: string): Promise<string[]> {
+    if (path === ".." || path.startsWith("../")) return [];
+    const exact = await this.#zone.refusal(path) === undefined;
+    const found: string[] = [];
+    for (const candidate of exact ? [path] : candidates(path)) {
+      if (await this.#zone.refusal(candidate) === undefined) found.push(candidate);
+    }
+    if (found.length === 0) {
+      const prefix = path === "." || path === "./" ? "" : path;
+      found.push(...(await this.#list()).filter((file) => file.startsWith(prefix)));
+    }
+    for (const file of found) await this.#take(file);
+    return found;
+  }
+
+  async #list(): Promise<string[]> {
+    try {
+      return this.#all ??= await this.#zone.list();
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return this.#fail(`it has a computed import or require, but ${error.message}`);
+    }
+  }
+
+  async #take(path: string): Promise<void> {
+    if (this.#seen.has(path)) return;
+    this.#seen.add(path);
+    const { size } = await this.#tree.look(path);
+    if (!isCode(path) && size > MAX_TEXT_BYTES) return;
+    this.#bytes += size;
+    if (this.#bytes > MAX_BYTES || this.files.length >= MAX_FILES) {
+      this.#fail(
+        `the files it can reach are more than ${MAX_FILES} or ${MAX_BYTES} bytes (at "${path}"); import single files instead of computing their paths`,
+      );
+    }
+    this.files.push(await this.#tree.read(path));
+  }
+}
+
+/** Files that a path which is no file itself may mean: with an extension, the TypeScript behind a `.js`, an index. */
+function candidates(path: string): string[] {
+  const plain = path.replace(/\/$/, "");
+  return [
+    ...CODE_EXTENSIONS.map((extension) => plain + extension),
+    plain.replace(/\.([cm]?)js(x?)$/, ".$1ts$2"),
+    ...CODE_EXTENSIONS.map((extension) => `${plain}/index${extension}`),
+  ];
+}

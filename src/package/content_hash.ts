@@ -1,0 +1,25 @@
+import type { Collection } from "./collect.ts";
+import { sha256 } from "./sha256.ts";
+import { BUNDLER_CHILD } from "./bundler_child.gen.ts";
+
+/** Raised whenever staging, the entry or the record change their meaning. */
+const FORMAT = 1;
+
+/** Hash of all that decides what becomes of a plugin: its files, its manifest, the bundler and this version of Paddock. */
+export async function contentHash(plugin: Collection): Promise<string> {
+  const { source, main, manifestFile, computed, files } = plugin;
+  bundlerHash ??= sha256(BUNDLER_CHILD);
+  return await sha256(JSON.stringify([
+    FORMAT,
+    Deno.version.deno,
+    await bundlerHash,
+    source.kind,
+    source.name,
+    main,
+    manifestFile?.hash ?? null,
+    computed,
+    files.map((file) => [file.path, file.hash]),
+  ]));
+}
+
+let bundlerHash: Promise<string> | undefined;

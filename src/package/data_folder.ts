@@ -1,0 +1,97 @@
+import { join, resolve } from "node:path";
+import { PaddockError } from "../wire/errors.ts";
+import type { BundleRecord } from "./bundle_record.ts";
+import { BundleCache } from "./cache.ts";
+import { sha256 } from "./sha256.ts";
+import { writeFileAtomically } from "./write_file.ts";
+
+/**
+ * What packaging keeps in the data folder: `cache/`, `boot/` (programs for child processes) and `staging/`.
+ *
+ * Every method throws a `PaddockError` (`config`) when the disk does not allow what it does.
+ */
+export class DataFolder {
+  readonly #path: string;
+  readonly #cache: BundleCache;
+
+  constructor(path: string) {
+    this.#path = resolve(path);
+    this.#cache = new BundleCache(join(this.#path, "cache"));
+  }
+
+  /** Removes what a host that was killed has left behind. Nobody may be packaging meanwhile. */
+  async sweep(): Promise<void> {
+    await this.#onDisk(async () => {
+      await removeFolder(join(this.#path, "staging"));
+      await this.#cache.sweep();
+    });
+  }
+
+  /** The record of what `hash` stands for, if it was kept and is undamaged. */
+  async cached(hash: string): Promise<BundleRecord | undefined> {
+    return await this.#onDisk(() => this.#cache.get(hash));
+  }
+
+  async keep(hash: string, record: BundleRecord): Promise<void> {
+    await this.#onDisk(() => this.#cache.put(hash, record));
+  }
+
+  /** Forgets old records that are not in `used`. */
+  async prune(used: ReadonlySet<string>): Promise<void> {
+    await this.#onDisk(() => this.#cache.prune(used));
+  }
+
+  /** Writes a program unless it is there already; its absolute path. */
+  async program(text: string): Promise<string> {
+    const folder = join(this.#path, "boot");
+    const path = join(folder, `${await sha256(text)}.js`);
+    await this.#onDisk(async () => {
+      try {
+        if (await Deno.readTextFile(path) === text) return;
+      } catch (error) {
+        if (!(error instanceof Deno.errors.NotFound)) throw error;
+      }
+      await Deno.mkdir(folder, { recursive: true });
+      await writeFileAtomically(path, text);
+    });
+    return path;
+  }
+
+  /** Makes a fresh folder with `fill`, hands it and what `fill` returned to `use`, and removes it whatever happens. */
+  async staging<S, T>(
+    fill: (folder: string) => Promise<S>,
+    use: (folder: string, filled: S) => Promise<T>,
+  ): Promise<T> {
+    const folder = join(this.#path, "staging", crypto.randomUUID());
+    try {
+      const filled = await this.#onDisk(async () => {
+        await Deno.mkdir(folder, { recursive: true });
+        return await fill(folder);
+      });
+      return await use(folder, filled);
+    } finally {
+      await this.#onDisk(() => removeFolder(folder));
+    }
+  }
+
+  async #onDisk<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw new PaddockError(
+        "config",
+        `Cannot use the data folder "${this.#path}": ${(error as Error).message}; ` +
+          "it must be a folder that this host may read and write",
+        { cause: error },
+      );
+    }
+  }
+}
+
+async function removeFolder(path: string): Promise<void> {
+  try {
+    await Deno.remove(path, { recursive: true });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}

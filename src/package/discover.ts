@@ -1,0 +1,159 @@
+import { join, resolve } from "node:path";
+import { isLeftover, isPlainName, PLUGIN_PATTERN, stateless } from "./file_names.ts";
+import type { PluginSource } from "./plugin_package.ts";
+
+/** A drop-in larger than this, in bytes, is refused. */
+export const MAX_PLUGIN_BYTES: number = 1024 * 1024;
+
+/** Something in a plugins folder that looks like a plugin and cannot be one. The others are not affected. */
+export interface Problem {
+  /** Name of the plugin, as far as there is one. */
+  readonly plugin: string;
+  /** Absolute path of what is wrong. */
+  readonly path: string;
+  /** What is wrong, where, and what to do. */
+  readonly message: string;
+}
+
+/** What was found in a plugins folder, sorted by name. */
+export interface Discovery {
+  readonly sources: PluginSource[];
+  readonly problems: Problem[];
+}
+
+/** How to look. */
+export interface DiscoverOptions {
+  /** Which files of the folder are drop-ins. @default {/^.*(\.pb\.js|\.pb\.ts)$/} */
+  readonly pattern?: RegExp;
+  /** The disk. @default {Deno} */
+  readonly fs?: Pick<typeof Deno, "readDir" | "lstat">;
+}
+
+/**
+ * Finds the plugins in the top level of a folder: files that match the pattern, and folders with a `plugin.json`.
+ * A folder that does not exist has none.
+ *
+ * @throws {Deno.errors.NotCapable} when the host may not read the folder
+ * @throws {Error} when the folder cannot be read for another reason
+ */
+export async function discover(root: string, options: DiscoverOptions = {}): Promise<Discovery> {
+  const fs = options.fs ?? Deno;
+  const pattern = stateless(options.pattern ?? PLUGIN_PATTERN);
+  const folder = resolve(root);
+  const found: PluginSource[] = [];
+  const problems: Problem[] = [];
+  for (const entry of await list(fs, folder)) {
+    if (isLeftover(entry.name)) continue;
+    const path = join(folder, entry.name);
+    const outcome = await examine(fs, entry, path, folder, pattern);
+    if (outcome === undefined) continue;
+    if ("message" in outcome) problems.push(outcome);
+    else found.push(outcome);
+  }
+  const sources = withoutTwins(found, problems);
+  problems.sort((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+  return { sources, problems };
+}
+
+async function list(fs: Pick<typeof Deno, "readDir">, folder: string): Promise<Deno.DirEntry[]> {
+  try {
+    const entries: Deno.DirEntry[] = [];
+    for await (const entry of fs.readDir(folder)) entries.push(entry);
+    return entries;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return [];
+    if (error instanceof Deno.errors.NotCapable) {
+      throw new Deno.errors.NotCapable(
+        `Cannot look for plugins in "${folder}": the host may not read it; start it with --allow-read="${folder}"`,
+        { cause: error },
+      );
+    }
+    throw new Error(
+      `Cannot look for plugins in "${folder}": ${
+        (error as Error).message
+      }; it must be a folder that can be read`,
+      { cause: error },
+    );
+  }
+}
+
+async function examine(
+  fs: Pick<typeof Deno, "lstat">,
+  entry: Deno.DirEntry,
+  path: string,
+  root: string,
+  pattern: RegExp,
+): Promise<PluginSource | Problem | undefined> {
+  const isDropIn = pattern.test(entry.name) && !/\.d\.[cm]?ts$/.test(entry.name);
+  const name = isDropIn ? dropInName(entry.name) : entry.name;
+  const problem = (reason: string): Problem => ({
+    plugin: name,
+    path,
+    message: `Cannot load plugin "${name}": "${entry.name}" ${reason}`,
+  });
+  if (entry.isSymlink) {
+    if (!isDropIn && entry.name.startsWith(".")) return undefined;
+    return problem("is a link, and links are not followed; put the file or folder itself here");
+  }
+  const isFolder = !isDropIn && entry.isDirectory && await exists(fs, join(path, "plugin.json"));
+  if (!isDropIn && !isFolder) return undefined;
+  if (!isPlainName(entry.name) || name === "") {
+    return problem(
+      'has an odd name; rename it with letters, digits, "_", "-" and ".", the first not being a "."',
+    );
+  }
+  if (isFolder) return { name, kind: "folder", path, root };
+  if (entry.isDirectory) {
+    return problem(
+      "is a folder; make it a file, or rename it and give it a plugin.json to make it a folder plugin",
+    );
+  }
+  if (!entry.isFile) return problem("is not a regular file; replace it by one");
+  const { size } = await fs.lstat(path);
+  if (size === 0) return problem("is empty; write the plugin or remove the file");
+  if (size > MAX_PLUGIN_BYTES) return problem(tooLarge(size));
+  return { name, kind: "file", path, root };
+}
+
+/** Why a drop-in of this size is refused, to follow its name. */
+export function tooLarge(size: number): string {
+  return `has ${size} bytes, more than the ${MAX_PLUGIN_BYTES} a plugin file may have; ` +
+    "move data to a helper file or make it a folder plugin";
+}
+
+function dropInName(file: string): string {
+  return file.replace(/(?:\.pb)?\.[^.]*$/, "");
+}
+
+async function exists(fs: Pick<typeof Deno, "lstat">, path: string): Promise<boolean> {
+  try {
+    await fs.lstat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+/** Sorts by name; of plugins with one name none is left, since any choice would be a guess. */
+function withoutTwins(found: PluginSource[], problems: Problem[]): PluginSource[] {
+  const byName = new Map<string, PluginSource[]>();
+  for (const source of found) {
+    byName.set(source.name, [...byName.get(source.name) ?? [], source]);
+  }
+  const sources: PluginSource[] = [];
+  for (const [name, [first, ...others]] of byName) {
+    if (others.length === 0) {
+      sources.push(first!);
+      continue;
+    }
+    const paths = [first!, ...others].map((source) => source.path).sort();
+    problems.push({
+      plugin: name,
+      path: paths[0]!,
+      message: `Cannot load plugin "${name}": there are ${paths.length} of that name, ` +
+        `${paths.map((path) => `"${path}"`).join(" and ")}; rename or remove all but one`,
+    });
+  }
+  return sources.sort((a, b) => a.name < b.name ? -1 : 1);
+}

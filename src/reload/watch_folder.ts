@@ -1,0 +1,153 @@
+import { dirname, resolve } from "node:path";
+
+/** How a folder is watched. */
+export interface WatchFolderOptions {
+  /** How long nothing must happen before `onDirty` is called, milliseconds. @default {50} */
+  readonly debounceMs?: number;
+  /** Called with whatever `onDirty` throws and with errors of the watcher itself. The watch goes on. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** A folder that is being watched. Disposing it waits for a running `onDirty`. */
+export interface FolderWatch extends AsyncDisposable {
+  close(): Promise<void>;
+}
+
+/**
+ * Calls `onDirty` after something below `dir` has changed, never twice at once: what changes during a run leads to
+ * one more run. Events say only _that_ something changed; what, is for the caller to find out.
+ *
+ * The folder may be missing, and may be removed and made again. A watcher of the system hears nothing of a folder
+ * made anew under an old name, so the nearest folder above that exists is watched too. Where that may not be read,
+ * only the folder itself is watched.
+ *
+ * @throws {Deno.errors.NotCapable} when neither may be read
+ */
+export function watchFolder(
+  dir: string,
+  onDirty: () => Promise<void> | void,
+  options: WatchFolderOptions,
+): FolderWatch {
+  return new Watch(resolve(dir), onDirty, options);
+}
+
+class Watch implements FolderWatch {
+  readonly #dir: string;
+  readonly #onDirty: () => Promise<void> | void;
+  readonly #onError: (error: unknown) => void;
+  readonly #debounceMs: number;
+  #watchers: Deno.FsWatcher[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #running: Promise<void> | undefined;
+  #dirty = false;
+  #closed = false;
+
+  constructor(dir: string, onDirty: () => Promise<void> | void, options: WatchFolderOptions) {
+    this.#dir = dir;
+    this.#onDirty = onDirty;
+    this.#onError = options.onError;
+    this.#debounceMs = options.debounceMs ?? 50;
+    this.#arm();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    this.#disarm();
+    await this.#running;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  /** The folder above is watched first: what happens between the two is then heard by it. */
+  #arm(): void {
+    this.#disarm();
+    let refused: unknown;
+    try {
+      const { watcher, above, next } = watchAbove(this.#dir);
+      this.#listen(watcher, ({ kind, paths }) => {
+        // Whatever lies beside the folder is none of our business, and may change all the time.
+        const gone = (kind === "remove" || kind === "rename") && paths.includes(above);
+        if (!gone && paths.length > 0 && !paths.includes(next)) return false;
+        this.#arm();
+        return true;
+      });
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      refused = error;
+    }
+    try {
+      this.#listen(Deno.watchFs(this.#dir), () => true);
+    } catch (error) {
+      if (error instanceof Deno.errors.NotFound && refused === undefined) return;
+      this.#disarm();
+      throw refused ?? error;
+    }
+  }
+
+  #disarm(): void {
+    const watchers = this.#watchers;
+    this.#watchers = [];
+    for (const watcher of watchers) watcher.close();
+  }
+
+  async #listen(
+    watcher: Deno.FsWatcher,
+    concerns: (event: Deno.FsEvent) => boolean,
+  ): Promise<void> {
+    this.#watchers.push(watcher);
+    try {
+      for await (const event of watcher) {
+        if (this.#closed) return;
+        // Reading a file is an event as well, and our own rescan reads.
+        if (event.kind === "access") continue;
+        if (concerns(event)) this.#mark();
+      }
+    } catch (error) {
+      // Closing a watcher ends its loop without an error, so this is one of the system or of arming anew.
+      if (!this.#closed) this.#onError(error);
+    }
+  }
+
+  #mark(): void {
+    if (this.#closed) return;
+    this.#dirty = true;
+    if (this.#running !== undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#running = this.#run().finally(() => {
+        this.#running = undefined;
+        if (this.#dirty) this.#mark();
+      });
+    }, this.#debounceMs);
+  }
+
+  async #run(): Promise<void> {
+    this.#dirty = false;
+    try {
+      await this.#onDirty();
+    } catch (error) {
+      this.#onError(error);
+    }
+  }
+}
+
+/** Watches the nearest existing folder above `dir`; `next` is the path below it that leads on to `dir`. */
+function watchAbove(dir: string): { watcher: Deno.FsWatcher; above: string; next: string } {
+  let next = dir;
+  for (;;) {
+    const above = dirname(next);
+    try {
+      return { watcher: Deno.watchFs(above, { recursive: false }), above, next };
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound) || above === next) throw error;
+    }
+    next = above;
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof Deno.errors.NotCapable || error instanceof Deno.errors.PermissionDenied;
+}

@@ -1,0 +1,83 @@
+import { ApiError } from "../wire/errors.ts";
+import type { MakeApiError } from "../wire/wire_error.ts";
+
+type Data = Record<string, unknown>;
+
+/** 400 */
+export class BadRequestError extends ApiError {
+  override readonly name = "BadRequestError";
+  constructor(message = "Something went wrong while processing your request.", data: Data = {}) {
+    super(400, message, data);
+  }
+}
+
+/** 401 */
+export class UnauthorizedError extends ApiError {
+  override readonly name = "UnauthorizedError";
+  constructor(message = "Missing or invalid authentication.", data: Data = {}) {
+    super(401, message, data);
+  }
+}
+
+/** 403 */
+export class ForbiddenError extends ApiError {
+  override readonly name = "ForbiddenError";
+  constructor(message = "You are not allowed to perform this request.", data: Data = {}) {
+    super(403, message, data);
+  }
+}
+
+/** 404 */
+export class NotFoundError extends ApiError {
+  override readonly name = "NotFoundError";
+  constructor(message = "The requested resource wasn't found.", data: Data = {}) {
+    super(404, message, data);
+  }
+}
+
+/** 429 */
+export class TooManyRequestsError extends ApiError {
+  override readonly name = "TooManyRequestsError";
+  constructor(message = "Too many requests.", data: Data = {}) {
+    super(429, message, data);
+  }
+}
+
+/** 500 */
+export class InternalServerError extends ApiError {
+  override readonly name = "InternalServerError";
+  constructor(message = "Something went wrong while processing your request.", data: Data = {}) {
+    super(500, message, data);
+  }
+}
+
+/** The error classes plugins have, by the name of their global. */
+export const API_ERRORS = Object.freeze({
+  ApiError,
+  BadRequestError,
+  UnauthorizedError,
+  ForbiddenError,
+  NotFoundError,
+  TooManyRequestsError,
+  InternalServerError,
+});
+
+/** Makes an error that came from the host one of the classes plugins know. */
+export const makeApiError: MakeApiError = (status, message, data) => {
+  switch (status) {
+    case 400:
+      return new BadRequestError(message, data);
+    case 401:
+      return new UnauthorizedError(message, data);
+    case 403:
+      return new ForbiddenError(message, data);
+    case 404:
+      return new NotFoundError(message, data);
+    case 429:
+      return new TooManyRequestsError(message, data);
+    case 500:
+      return new InternalServerError(message, data);
+    default:
+      return new ApiError(status, message, data);
+  }
+};

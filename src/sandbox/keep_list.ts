@@ -1,0 +1,119 @@
+/**
+ * What becomes of each global of a Deno worker: the one list that the cut, its tests and the documentation read.
+ *
+ * - `kept`: as Deno made it (some are pinned, see pin.ts);
+ * - `curated`: replaced by an object of ours with the same name;
+ * - `cut`: gone.
+ *
+ * A global that is not listed is cut too; a test fails on it, so that somebody decides.
+ */
+export interface GlobalRule {
+  readonly fate: "kept" | "curated" | "cut";
+  readonly why: string;
+}
+
+/** The rule for each name. Has no prototype. */
+export const KEEP_LIST: Readonly<Record<string, GlobalRule | undefined>> = Object.freeze(
+  rules([
+    ["kept", "the language itself", [
+      ...["AggregateError", "Array", "ArrayBuffer", "AsyncDisposableStack", "BigInt"],
+      ...["BigInt64Array", "BigUint64Array", "Boolean", "DataView", "Date", "DisposableStack"],
+      ...["Error", "EvalError", "FinalizationRegistry", "Float16Array", "Float32Array"],
+      ...["Float64Array", "Function", "Infinity", "Int16Array", "Int32Array", "Int8Array", "Intl"],
+      ...["Iterator", "JSON", "Map", "Math", "NaN", "Number", "Object", "Promise", "Proxy"],
+      ...["RangeError", "ReferenceError", "Reflect", "RegExp", "Set", "String", "SuppressedError"],
+      ...["Symbol", "SyntaxError", "Temporal", "TypeError", "URIError", "Uint16Array"],
+      ...["Uint32Array", "Uint8Array", "Uint8ClampedArray", "WeakMap", "WeakRef", "WeakSet"],
+      ...["decodeURI", "decodeURIComponent", "encodeURI", "encodeURIComponent", "escape"],
+      ...["globalThis", "isFinite", "isNaN", "parseFloat", "parseInt", "undefined", "unescape"],
+    ]],
+    ["kept", "code made at run time has no more rights than the rest, and cannot import", ["eval"]],
+    ["kept", "names of the global object", ["self", "global"]],
+    ["kept", "computes on values the plugin has; reaches nothing outside", [
+      ...["AbortController", "AbortSignal", "Blob", "ByteLengthQueuingStrategy"],
+      ...["CompressionStream", "CountQueuingStrategy", "Crypto", "CryptoKey", "CustomEvent"],
+      ...["DOMException", "DecompressionStream", "Event", "EventTarget", "File", "FormData"],
+      ...["Headers", "QuotaExceededError", "ReadableByteStreamController", "ReadableStream"],
+      ...["ReadableStreamBYOBReader", "ReadableStreamBYOBRequest"],
+      ...["ReadableStreamDefaultController", "ReadableStreamDefaultReader", "Request"],
+      ...["SubtleCrypto", "TextDecoder", "TextDecoderStream", "TextEncoder", "TextEncoderStream"],
+      ...["TransformStream", "TransformStreamDefaultController", "URLPattern", "URLSearchParams"],
+      ...["WritableStream", "WritableStreamDefaultController", "WritableStreamDefaultWriter"],
+      ...["atob", "btoa", "crypto", "queueMicrotask", "structuredClone"],
+    ]],
+    ["curated", "without createObjectURL and revokeObjectURL, which act on the whole process", [
+      "URL",
+    ]],
+    ["curated", "remembers a body of text, so that it need not be read back as a stream", [
+      "Response",
+    ]],
+    ["curated", "becomes log frames; Deno's own writes to the host's terminal", ["console"]],
+    ["curated", "only the clock; the rest reports on the runtime", ["performance"]],
+    ["curated", "functions only, errors are reported, and the host can call repeated ones off", [
+      ...["setTimeout", "setInterval", "clearTimeout", "clearInterval"],
+    ]],
+    ["curated", "Deno looks it up to report errors, so it has to be there; plugins cannot use it", [
+      "dispatchEvent",
+    ]],
+    ["cut", "signals to the own process, its arguments, standard streams and internals", [
+      ...["Buffer", "Deno", "nodeBootstrap", "process"],
+    ]],
+    ["cut", "starts threads with uncut globals", ["Worker"]],
+    ["cut", "reaches other plugins or the disk", ["BroadcastChannel", "Cache", "CacheStorage", "caches"]],
+    ["cut", "keeps data of the host's program", ["localStorage", "sessionStorage", "Storage"]],
+    ["cut", "the network needs a permission", [
+      ...["EventSource", "WebSocket", "WebSocketError", "WebSocketStream", "WebTransport", "fetch"],
+    ]],
+    ["cut", "memory that other threads see, and ways to sleep in it unseen", [
+      ...["Atomics", "SharedArrayBuffer", "WebAssembly"],
+    ]],
+    ["cut", "the line to the host belongs to the bootstrap", [
+      ...["close", "getParent", "importScripts", "name", "onclose", "onerror", "onmessage"],
+      ...["onmessageerror", "onunhandledrejection", "postMessage", "reportError"],
+      ...["addEventListener", "removeEventListener"],
+    ]],
+    ["cut", "timers do the same, and its events would show the plugin classes that carry frames", [
+      ...["MessageChannel", "MessagePort", "clearImmediate", "setImmediate"],
+    ]],
+    ["cut", "events of things that are cut", [
+      ...["CloseEvent", "ErrorEvent", "FileReader", "MessageEvent", "ProgressEvent"],
+      ...["PromiseRejectionEvent"],
+    ]],
+    ["cut", "locks, devices and traits of the host's machine", [
+      ...["GPU", "GPUAdapter", "GPUAdapterInfo", "GPUBindGroup", "GPUBindGroupLayout", "GPUBuffer"],
+      ...["GPUBufferUsage", "GPUCanvasContext", "GPUColorWrite", "GPUCommandBuffer"],
+      ...["GPUCommandEncoder", "GPUCompilationInfo", "GPUCompilationMessage"],
+      ...["GPUComputePassEncoder", "GPUComputePipeline", "GPUDevice", "GPUDeviceLostInfo"],
+      ...["GPUError", "GPUInternalError", "GPUMapMode", "GPUOutOfMemoryError", "GPUPipelineError"],
+      ...["GPUPipelineLayout", "GPUQuerySet", "GPUQueue", "GPURenderBundle"],
+      ...["GPURenderBundleEncoder", "GPURenderPassEncoder", "GPURenderPipeline", "GPUSampler"],
+      ...["GPUShaderModule", "GPUShaderStage", "GPUSupportedFeatures", "GPUSupportedLimits"],
+      ...["GPUTexture", "GPUTextureUsage", "GPUTextureView", "GPUUncapturedErrorEvent"],
+      ...["GPUValidationError", "Lock", "LockManager", "NavigatorUAData", "WorkerNavigator"],
+      ...["navigator"],
+    ]],
+    ["cut", "graphics", [
+      ...["DOMMatrix", "DOMMatrixReadOnly", "DOMPoint", "DOMPointReadOnly", "DOMQuad", "DOMRect"],
+      ...["DOMRectReadOnly", "ImageBitmap", "ImageBitmapRenderingContext", "ImageData"],
+      ...["OffscreenCanvas", "createImageBitmap"],
+    ]],
+    ["cut", "reports on the runtime", [
+      ...["Performance", "PerformanceEntry", "PerformanceMark", "PerformanceMeasure"],
+      ...["PerformanceObserver", "PerformanceObserverEntryList"],
+    ]],
+    ["cut", "asks whoever sits at the host's terminal", ["alert", "confirm", "prompt"]],
+    ["cut", "says what kind of worker it is and where its code lies", [
+      ...["DedicatedWorkerGlobalScope", "WorkerGlobalScope", "WorkerLocation", "Window", "location"],
+    ]],
+  ]),
+);
+
+type Group = [GlobalRule["fate"], string, string[]];
+
+function rules(groups: Group[]): Record<string, GlobalRule> {
+  const table: Record<string, GlobalRule> = Object.create(null);
+  for (const [fate, why, names] of groups) {
+    for (const name of names) table[name] = Object.freeze({ fate, why });
+  }
+  return table;
+}

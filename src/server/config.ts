@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { pathToFileURL } from "node:url";
+import type { CollectionDefinition } from "../store/collection.ts";
+import { DEFAULT_LIMITS, type Limits } from "../wire/limits.ts";
+import { PaddockError } from "../wire/errors.ts";
+
+/** What `paddock.config.ts` may say. */
+export interface PaddockConfig {
+  /** Collections of records by name. */
+  readonly collections?: Readonly<Record<string, CollectionDefinition>> | undefined;
+  /** Capabilities of single plugins beyond what every plugin has, by plugin. */
+  readonly grants?: Readonly<Record<string, readonly string[]>> | undefined;
+  /**
+   * What every plugin may do without asking, beyond its hooks, routes, jobs, its own KV data and its log.
+   * @default {records, `$app`, `$db` and `$store`}
+   */
+  readonly dropIns?: { readonly capabilities?: readonly string[] | undefined } | undefined;
+  /** Values for the plugins' own configuration, by plugin. */
+  readonly config?: Readonly<Record<string, unknown>> | undefined;
+  /** Bounds of every plugin; see `Limits`. */
+  readonly limits?: Partial<Limits> | undefined;
+}
+
+/** Declares a configuration; exists for its types. */
+export function defineConfig(config: PaddockConfig): PaddockConfig {
+  return config;
+}
+
+const Rule = z.union([z.null(), z.literal("")], {
+  error: 'expected null (the operator only) or "" (everybody)',
+}).optional();
+const Definition = z.strictObject({
+  schema: z.custom<z.ZodObject>(
+    (value) => value instanceof z.ZodObject,
+    "expected a z.object({ … })",
+  ),
+  listRule: Rule,
+  viewRule: Rule,
+  createRule: Rule,
+  updateRule: Rule,
+  deleteRule: Rule,
+});
+const LimitsConfig = z.strictObject(
+  Object.fromEntries(
+    Object.keys(DEFAULT_LIMITS).map((name) => [name, z.int().min(1).optional()]),
+  ),
+);
+const DropIns = z.strictObject({ capabilities: z.array(z.string().min(1)).optional() });
+const Config = z.strictObject({
+  collections: z.record(z.string(), Definition).optional(),
+  grants: z.record(z.string(), z.array(z.string().min(1))).optional(),
+  dropIns: DropIns.optional(),
+  config: z.record(z.string(), z.unknown()).optional(),
+  limits: LimitsConfig.optional(),
+});
+
+/** The keys that are allowed where an unknown one was found. */
+function allowedKeys([first]: readonly PropertyKey[]): string[] {
+  if (first === "collections") return Object.keys(Definition.shape);
+  if (first === "dropIns") return Object.keys(DropIns.shape);
+  if (first === "limits") return Object.keys(LimitsConfig.shape);
+  return Object.keys(Config.shape);
+}
+
+/** Checks a configuration. Throws a `PaddockError` (`config`) that names `file` and everything wrong in it. */
+export function parseConfig(value: unknown, file: string): PaddockConfig {
+  const parsed = Config.safeParse(value);
+  if (parsed.success) return parsed.data as PaddockConfig;
+  const lines = parsed.error.issues.map((issue) => {
+    const where = issue.path.map(String).join(".");
+    if (issue.code !== "unrecognized_keys") {
+      return `  ${where || "default export"}: ${issue.message}`;
+    }
+    const keys = issue.keys.map((key) => `"${key}"`).join(", ");
+    return `  ${where === "" ? "" : `${where}: `}unknown key ${keys}, the keys are ${
+      allowedKeys(issue.path).join(", ")
+    }`;
+  });
+  throw new PaddockError("config", `Cannot use the configuration ${file}:\n${lines.join("\n")}`);
+}
+
+/**
+ * Imports a configuration file. A file that is not there is an empty configuration. Throws a `PaddockError` (`config`)
+ * when it cannot be imported, exports no default, or says something wrong.
+ */
+export async function loadConfig(file: string): Promise<PaddockConfig> {
+  try {
+    await Deno.stat(file);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return {};
+    throw unusable(file, error);
+  }
+  let module: { default?: unknown };
+  try {
+    module = await import(pathToFileURL(file).href);
+  } catch (error) {
+    throw unusable(file, error);
+  }
+  if (module.default === undefined) {
+    throw new PaddockError(
+      "config",
+      `Cannot use the configuration ${file}: it has no default export, write "export default defineConfig({ … })"`,
+    );
+  }
+  return parseConfig(module.default, file);
+}
+
+function unusable(file: string, error: unknown): PaddockError {
+  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return new PaddockError("config", `Cannot load the configuration ${file}: ${reason}`, {
+    cause: error,
+  });
+}

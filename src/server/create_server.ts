@@ -1,0 +1,135 @@
+import { join } from "node:path";
+import { renderTypes } from "../authoring/render_types.ts";
+import { writeTypes } from "../authoring/write_types.ts";
+import { createHost } from "../host/create_host.ts";
+import { allServices, type HostOptions } from "../host/host_options.ts";
+import { type Collection, createCollection } from "../store/collection.ts";
+import { recordCodec } from "../store/record_model.ts";
+import { RecordStore } from "../store/record_store.ts";
+import { type Logger, stderrLogger } from "../telemetry/logger.ts";
+import { PaddockError } from "../wire/errors.ts";
+import type { PaddockConfig } from "./config.ts";
+import { openDataFolder } from "./data_folder.ts";
+import { SERVER_HOOKS } from "./hooks.ts";
+import { openKv } from "./open_kv.ts";
+import { Operator } from "./operator.ts";
+import { PaddockServer, type ServerHost } from "./paddock_server.ts";
+import { RecordsApp } from "./records_app.ts";
+import { RECORDS_PRELUDE } from "./records_prelude.gen.ts";
+import { SERVER_TYPES } from "./server_types.ts";
+import { createAppService } from "./services/app.ts";
+import { createDbService } from "./services/db.ts";
+import { createStoreService } from "./services/store.ts";
+import { SharedValues } from "./shared_values.ts";
+import { loadToken } from "./token.ts";
+
+/** What a drop-in may do without asking, beyond what every plugin may: the operator put it there. */
+export const DROP_IN_CAPABILITIES: readonly string[] = ["records:*", "app", "db", "store"];
+
+/** What a server is made of. */
+export interface ServerOptions {
+  readonly config: PaddockConfig;
+  /** Folder for the database, the token, and what can be made again; made if missing. */
+  readonly dataDir: string;
+  /** Folder of the plugins; may be missing. */
+  readonly hooksDir: string;
+  /** Whether to follow changes of the plugins. @default {false} */
+  readonly watch?: boolean;
+  /** Milliseconds since 1970. @default {Date.now} */
+  readonly clock?: () => number;
+  /** @default {lines on standard error} */
+  readonly logger?: Logger;
+  /** Variables of the environment. @default {Deno.env.get} */
+  readonly env?: (name: string) => string | undefined;
+}
+
+/**
+ * Makes a server: opens its data folder, loads its plugins and tells them (`onBootstrap`). It answers `fetch` then, and
+ * listens after `start`.
+ *
+ * @throws {PaddockError} `config` when the configuration, the folder or the flags of Deno do not let it work; `stopped`
+ * or `cancelled` when a handler of `onBootstrap` does not want it to
+ */
+export async function createServer(options: ServerOptions): Promise<PaddockServer> {
+  const { config, dataDir, clock = Date.now, logger = stderrLogger() } = options;
+  const collections = readCollections(config);
+  await using opened = new AsyncDisposableStack();
+  opened.use(await openDataFolder(dataDir, clock));
+  const token = await loadToken({ dataDir, ...(options.env && { env: options.env }) });
+  const kv = await openKv(join(dataDir, "data.kv"));
+  opened.defer(() => kv.close());
+  const store = new RecordStore({ kv, clock });
+  opened.defer(() => store.drain());
+
+  // The services need hooks of the host that is made of them.
+  let host: ServerHost | undefined = undefined;
+  const hooks = (): ServerHost["hooks"] => {
+    if (host === undefined) {
+      throw new PaddockError("load", "Cannot use records while plugins load: do it in onBootstrap");
+    }
+    return host.hooks;
+  };
+  const records = new RecordsApp({ kv, store, collections, hooks });
+  const hostOptions: HostOptions<typeof SERVER_HOOKS> = {
+    plugins: options.hooksDir,
+    hooks: SERVER_HOOKS,
+    services: {
+      app: createAppService(records, async (data) => {
+        await hooks().onCustomEvent.trigger({ data });
+      }),
+      db: createDbService(records),
+      store: createStoreService(new SharedValues()),
+    },
+    codecs: [recordCodec(collections)],
+    preludes: [RECORDS_PRELUDE],
+    dropIns: { capabilities: config.dropIns?.capabilities ?? DROP_IN_CAPABILITIES },
+    grants: config.grants ?? {},
+    config: config.config ?? {},
+    limits: config.limits ?? {},
+    kv,
+    dataDir,
+    watch: options.watch ?? false,
+    clock: () => new Date(clock()),
+    logger,
+  };
+  await writeTypes(
+    join(dataDir, "types.d.ts"),
+    renderTypes({
+      hooks: SERVER_HOOKS,
+      services: allServices(hostOptions),
+      collections: schemasOf(collections),
+      extra: SERVER_TYPES,
+    }),
+  );
+  host = await createHost(hostOptions);
+  opened.use(host);
+  await host.hooks.onBootstrap.trigger({});
+  const resources = opened.move();
+  return new PaddockServer({
+    host,
+    records,
+    operator: new Operator(token),
+    logger,
+    clock,
+    resources,
+  });
+}
+
+function readCollections(config: PaddockConfig): ReadonlyMap<string, Collection> {
+  const collections = new Map<string, Collection>();
+  for (const [name, definition] of Object.entries(config.collections ?? {})) {
+    try {
+      collections.set(name, createCollection(name, definition));
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      throw new PaddockError("config", error.message, { cause: error });
+    }
+  }
+  return collections;
+}
+
+function schemasOf(
+  collections: ReadonlyMap<string, Collection>,
+): Record<string, Collection["schema"]> {
+  return Object.fromEntries([...collections].map(([name, { schema }]) => [name, schema]));
+}

@@ -1,0 +1,40 @@
+import type { Hono } from "hono";
+import { z } from "zod";
+import { errorResponse } from "../host/http_error.ts";
+import { ApiError } from "../wire/errors.ts";
+import { readFields } from "./read_body.ts";
+import { type CustomEvent, CustomEventSchema } from "./services/app.ts";
+
+/** What the operator's part of the API works with. */
+export interface OperatorApiOptions {
+  readonly isOperator: (request: Request) => boolean;
+  /** Sends a custom event to the plugins. */
+  readonly trigger: (event: CustomEvent) => Promise<void>;
+  /** Metrics in Prometheus' text format. */
+  readonly metricsText: () => string;
+  /** What the host knows of its plugins, as JSON. */
+  readonly plugins: () => unknown;
+}
+
+/** Adds `/api/_paddock/…`, for whoever has the operator's token. */
+export function addOperatorApi(app: Hono, options: OperatorApiOptions): void {
+  app.use("/api/_paddock/*", async (c, next) => {
+    if (!options.isOperator(c.req.raw)) {
+      return errorResponse(401, "This needs the operator's token, sent as Authorization: Bearer …");
+    }
+    await next();
+  });
+  app.post("/api/_paddock/events", async (c) => {
+    const parsed = CustomEventSchema.safeParse(await readFields(c.req.raw));
+    if (!parsed.success) {
+      throw new ApiError(400, `Cannot send the event: ${z.prettifyError(parsed.error)}`);
+    }
+    await options.trigger(parsed.data);
+    return c.body(null, 204);
+  });
+  app.get(
+    "/api/_paddock/metrics",
+    (c) => c.text(options.metricsText(), 200, { "content-type": "text/plain; version=0.0.4" }),
+  );
+  app.get("/api/_paddock/plugins", (c) => c.json({ plugins: options.plugins() }));
+}

@@ -1,0 +1,146 @@
+import { Hono } from "hono";
+import type { Host, PluginInfo } from "../host/host.ts";
+import { errorResponse, httpFailure } from "../host/http_error.ts";
+import type { Logger } from "../telemetry/logger.ts";
+import { PaddockError } from "../wire/errors.ts";
+import type { RequestInfo, SERVER_HOOKS } from "./hooks.ts";
+import { listen, type ListenAddress, type Listener } from "./listen.ts";
+import type { Operator } from "./operator.ts";
+import { addOperatorApi } from "./operator_api.ts";
+import type { RecordsApp } from "./records_app.ts";
+import { addRest } from "./rest.ts";
+
+/** A host with the hooks of the ready server. */
+export type ServerHost = Host<typeof SERVER_HOOKS>;
+
+/** What a {@linkcode PaddockServer} is made of. */
+export interface ServerParts {
+  readonly host: ServerHost;
+  readonly records: RecordsApp;
+  readonly operator: Operator;
+  readonly logger: Logger;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** Everything to be closed when the server is: the host first. */
+  readonly resources: AsyncDisposableStack;
+}
+
+/** Addresses the server answers itself; all others belong to plugins. */
+const OWN = /^[^:]*:\/\/[^/]*\/api\/(?:collections\/|_paddock\/|health(?:$|[?#]))/;
+
+/** The ready server: records over REST, plugins beside them. */
+export class PaddockServer implements AsyncDisposable {
+  readonly #parts: ServerParts;
+  readonly #api: Hono;
+  #listener: Listener | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(parts: ServerParts) {
+    this.#parts = parts;
+    this.#api = this.#createApi();
+  }
+
+  /** Records, with their hooks, for code of the host. */
+  get records(): RecordsApp {
+    return this.#parts.records;
+  }
+
+  /** The host below: its hooks, plugins and metrics. */
+  get host(): ServerHost {
+    return this.#parts.host;
+  }
+
+  /** Every plugin, by name. */
+  plugins(): PluginInfo[] {
+    return this.#parts.host.plugins();
+  }
+
+  /** Answers one request. Never rejects. */
+  async fetch(request: Request, info?: Partial<Deno.ServeHandlerInfo>): Promise<Response> {
+    if (OWN.test(request.url)) return await this.#api.fetch(request);
+    const { host, operator } = this.#parts;
+    const addr = info?.remoteAddr;
+    const remote = addr !== undefined && "hostname" in addr ? { remote: addr.hostname } : {};
+    if (!operator.is(request)) return await host.fetch(request, { ...remote, auth: null });
+    return await host.fetch(withoutToken(request), { ...remote, auth: { kind: "operator" } });
+  }
+
+  /**
+   * Listens for requests. Port 0 takes any free one.
+   *
+   * @throws {PaddockError} `config` when the port is in use or may not be used
+   */
+  start(address: { readonly hostname: string; readonly port: number }): ListenAddress {
+    if (this.#listener !== undefined || this.#closing !== undefined) {
+      throw new PaddockError("closed", "Cannot start the server: it listens or has been closed");
+    }
+    this.#listener = listen(address, (request, info) => this.fetch(request, info));
+    return this.#listener.address;
+  }
+
+  /** Stops listening, lets running calls end (bounded), tells the plugins (`onTerminate`) and closes everything. */
+  close(): Promise<void> {
+    return this.#closing ??= this.#close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #close(): Promise<void> {
+    const { host, resources } = this.#parts;
+    try {
+      await this.#listener?.close();
+      await host.hooks.onTerminate.trigger({});
+    } finally {
+      await resources.disposeAsync();
+    }
+  }
+
+  #createApi(): Hono {
+    const { host, records, operator } = this.#parts;
+    const app = new Hono();
+    app.get("/api/health", (c) => c.json({ status: 200, message: "The server is up", data: {} }));
+    addRest(app, {
+      records,
+      hooks: host.hooks,
+      auth: (request): RequestInfo["auth"] => operator.is(request) ? { kind: "operator" } : null,
+    });
+    addOperatorApi(app, {
+      isOperator: (request) => operator.is(request),
+      trigger: async (data) => {
+        await host.hooks.onCustomEvent.trigger({ data });
+      },
+      metricsText: () => host.metricsText(),
+      plugins: () => host.plugins(),
+    });
+    app.notFound(() => errorResponse(404, "There is nothing at this address"));
+    app.onError((error, c) => {
+      const { response, worthLogging } = httpFailure(error);
+      if (worthLogging) this.#logFailure(`${c.req.method} ${c.req.path}`, error);
+      return response;
+    });
+    return app;
+  }
+
+  #logFailure(label: string, error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#parts.logger.log({
+      level: "error",
+      message: `${label} failed: ${reason}`,
+      source: "host",
+      time: new Date(this.#parts.clock()),
+      error,
+      plugin: error instanceof PaddockError ? error.plugin : undefined,
+    });
+  }
+}
+
+/** Plugins learn that the operator asks, not how to ask in its place. */
+function withoutToken(request: Request): Request {
+  const { url, method, body } = request;
+  const headers = new Headers(request.headers);
+  headers.delete("authorization");
+  // Not a copy of the request itself: that would ask Deno for the old meaning of its signal.
+  return new Request(url, { method, headers, body, redirect: "manual" });
+}

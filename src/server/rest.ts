@@ -1,0 +1,146 @@
+import type { Context, Hono } from "hono";
+import type { HostHook } from "../host/hook_point.ts";
+import { type Collection, type RecordAction, RESERVED_FIELDS } from "../store/collection.ts";
+import { RecordModel } from "../store/record_model.ts";
+import { checkFields } from "../store/validate_record.ts";
+import { ApiError } from "../wire/errors.ts";
+import type { RecordData } from "../wire/record_values.ts";
+import type { RequestInfo } from "./hooks.ts";
+import { readListQuery } from "./list_query.ts";
+import { readFields } from "./read_body.ts";
+import type { RecordsApp } from "./records_app.ts";
+
+type Point<F> = Pick<HostHook<F, F>, "trigger">;
+type RecordRequest = RequestInfo & { readonly record: RecordModel };
+
+/** A list that was asked for. */
+export interface ListRequest extends RequestInfo {
+  readonly collection: { readonly id: string; readonly name: string };
+  readonly records: RecordModel[];
+  readonly page: number;
+  readonly perPage: number;
+  readonly totalItems: number;
+  readonly totalPages: number;
+}
+
+/** The hooks around requests for records. */
+export interface RequestHooks {
+  readonly onRecordsListRequest: Point<ListRequest>;
+  readonly onRecordViewRequest: Point<RecordRequest>;
+  readonly onRecordCreateRequest: Point<RecordRequest>;
+  readonly onRecordUpdateRequest: Point<RecordRequest>;
+  readonly onRecordDeleteRequest: Point<RecordRequest>;
+}
+
+/** What the REST API works with. */
+export interface RestOptions {
+  readonly records: RecordsApp;
+  readonly hooks: RequestHooks;
+  /** Who asks. */
+  readonly auth: (request: Request) => RequestInfo["auth"];
+}
+
+/** Adds records over HTTP in PocketBase's shape, below `/api/collections/NAME/records`. */
+export function addRest(app: Hono, options: RestOptions): void {
+  const { records, hooks } = options;
+  const all = "/api/collections/:collection/records";
+  const one = `${all}/:id`;
+
+  app.get(all, async (c) => {
+    const { collection, info } = open(options, c, "list");
+    const query = readListQuery(info.query);
+    const { page, perPage } = query;
+    const found = await records.find(collection.name, query);
+    const totalItems = query.skipTotal ? -1 : found.total;
+    const totalPages = query.skipTotal ? -1 : Math.ceil(found.total / perPage);
+    const event = await hooks.onRecordsListRequest.trigger({
+      ...info,
+      collection: { id: collection.id, name: collection.name },
+      records: found.records,
+      page,
+      perPage,
+      totalItems,
+      totalPages,
+    });
+    return c.json({ page, perPage, totalItems, totalPages, items: event.records });
+  });
+
+  app.get(one, async (c) => {
+    const { collection, info } = open(options, c, "view");
+    const record = await records.findById(collection.name, c.req.param("id"));
+    const event = await hooks.onRecordViewRequest.trigger({ ...info, record });
+    return c.json(event.record);
+  });
+
+  app.post(all, async (c) => {
+    const { collection, info } = open(options, c, "create");
+    const body = await readFields(c.req.raw, collection);
+    const record = new RecordModel(collection, writable(body));
+    checkFields(record, "create");
+    const event = await hooks.onRecordCreateRequest.trigger(
+      { ...info, body, record },
+      () => records.save(record),
+    );
+    return c.json(event.record);
+  });
+
+  app.patch(one, async (c) => {
+    const { collection, info } = open(options, c, "update");
+    const body = await readFields(c.req.raw, collection);
+    const record = await records.findRaw(collection.name, c.req.param("id"));
+    record.load(writable(body));
+    checkFields(record, "update");
+    const event = await hooks.onRecordUpdateRequest.trigger(
+      { ...info, body, record },
+      () => records.save(record),
+    );
+    return c.json(event.record);
+  });
+
+  app.delete(one, async (c) => {
+    const { collection, info } = open(options, c, "delete");
+    const record = await records.findRaw(collection.name, c.req.param("id"));
+    await hooks.onRecordDeleteRequest.trigger(
+      { ...info, record },
+      () => records.delete(record),
+    );
+    return c.body(null, 204);
+  });
+}
+
+/** The collection and the facts of a request, if whoever asks may do that. */
+function open(
+  { records, auth }: RestOptions,
+  c: Context,
+  action: RecordAction,
+): { collection: Collection; info: RequestInfo } {
+  const who = auth(c.req.raw);
+  const collection = records.collection(c.req.param("collection") ?? "");
+  if (who === null && collection.rules[action] === null) {
+    throw new ApiError(
+      403,
+      `Only the operator may ${action} records of "${collection.name}": its ${action}Rule is null`,
+    );
+  }
+  return { collection, info: requestInfo(c, who) };
+}
+
+/** Headers that would let a plugin act as whoever asked. */
+const SECRET_HEADERS: ReadonlySet<string> = new Set(["authorization", "proxy-authorization"]);
+
+function requestInfo(c: Context, auth: RequestInfo["auth"]): RequestInfo {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of c.req.raw.headers) {
+    if (!SECRET_HEADERS.has(name)) headers[name] = value;
+  }
+  return { auth, method: c.req.method, query: c.req.query(), headers, body: {} };
+}
+
+/** What a client may not set, because the store does or the collection. The id is checked where it is written. */
+function writable(body: RecordData): RecordData {
+  const fields = { ...body };
+  for (const field of RESERVED_FIELDS) {
+    if (field !== "id") delete fields[field];
+  }
+  return fields;
+}

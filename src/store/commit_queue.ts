@@ -1,0 +1,148 @@
+/** One thing to be written, whole or not at all. */
+export interface Write {
+  /** Entries that must still have this versionstamp; null for "does not exist". */
+  readonly checks: readonly Deno.AtomicCheck[];
+  readonly set?: readonly { readonly key: Deno.KvKey; readonly value: unknown }[];
+  readonly remove?: readonly Deno.KvKey[];
+  /** Counters (`Deno.KvU64`) and what to add; may be negative. */
+  readonly add?: readonly { readonly key: Deno.KvKey; readonly by: number }[];
+  /** Size of keys and values together, bytes; an upper bound will do. */
+  readonly bytes: number;
+}
+
+/** What one atomic operation of Deno KV takes, with room for keys and framing. */
+const MAX_CHECKS = 100;
+const MAX_MUTATIONS = 1_000;
+const MAX_BYTES = 700 * 1024;
+
+interface Waiting {
+  readonly write: Write;
+  readonly keys: readonly string[];
+  readonly resolve: (committed: boolean) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Writes to one KV. What arrives while a commit runs goes into the next one together, so a busy store pays for one
+ * commit instead of many; no write waits for a timer. Each write still fails or succeeds alone.
+ */
+export class CommitQueue {
+  readonly #kv: Deno.Kv;
+  #waiting: Waiting[] = [];
+  #running: Promise<void> | null = null;
+
+  constructor(kv: Deno.Kv) {
+    this.#kv = kv;
+  }
+
+  /** Resolves with false when a check did not hold; rejects when the write itself is impossible. */
+  commit(write: Write): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ write, keys: keysOf(write), resolve, reject });
+      this.#running ??= this.#run();
+    });
+  }
+
+  /** Resolves when nothing is waiting any more. */
+  async drain(): Promise<void> {
+    while (this.#running !== null) await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) await this.#commitGroup(this.#takeGroup());
+    this.#running = null;
+  }
+
+  /** As many writes as fit, in order. Checks see the state before the group, so a key may occur in one write only. */
+  #takeGroup(): Waiting[] {
+    const group: Waiting[] = [];
+    const rest: Waiting[] = [];
+    const taken = new Set<string>();
+    let checks = 0, mutations = 0, bytes = 0, full = false;
+    for (const waiting of this.#waiting) {
+      const { write, keys } = waiting;
+      const more = mutationCount(write);
+      full ||= group.length > 0 && (
+        checks + write.checks.length > MAX_CHECKS || mutations + more > MAX_MUTATIONS ||
+        bytes + write.bytes > MAX_BYTES
+      );
+      const fits = !full && !keys.some((key) => taken.has(key));
+      // A write that has to wait keeps later ones on the same keys behind it.
+      for (const key of keys) taken.add(key);
+      if (!fits) {
+        rest.push(waiting);
+        continue;
+      }
+      group.push(waiting);
+      checks += write.checks.length;
+      mutations += more;
+      bytes += write.bytes;
+    }
+    this.#waiting = rest;
+    return group;
+  }
+
+  async #commitGroup(group: readonly Waiting[]): Promise<void> {
+    if (group.length > 1) {
+      if (await this.#tryTogether(group)) {
+        for (const { resolve } of group) resolve(true);
+        return;
+      }
+    }
+    // Alone, or some write of the group is at fault: each gets its own answer.
+    for (const { write, resolve, reject } of group) {
+      try {
+        resolve(await this.#commit([write]));
+      } catch (error) {
+        reject(error);
+      }
+    }
+  }
+
+  async #tryTogether(group: readonly Waiting[]): Promise<boolean> {
+    try {
+      return await this.#commit(group.map(({ write }) => write));
+    } catch {
+      // Whatever it was, the writes are tried again one by one and report it themselves.
+      return false;
+    }
+  }
+
+  async #commit(writes: readonly Write[]): Promise<boolean> {
+    const atomic = this.#kv.atomic();
+    const sums = new Map<string, { key: Deno.KvKey; by: number }>();
+    for (const write of writes) {
+      atomic.check(...write.checks);
+      for (const { key, value } of write.set ?? []) atomic.set(key, value);
+      for (const key of write.remove ?? []) atomic.delete(key);
+      for (const { key, by } of write.add ?? []) {
+        const id = keyText(key);
+        const sum = sums.get(id);
+        if (sum === undefined) sums.set(id, { key, by });
+        else sum.by += by;
+      }
+    }
+    // The counter is unsigned and wraps, which makes adding 2^64 - n the same as taking n away.
+    for (const { key, by } of sums.values()) {
+      if (by !== 0) atomic.sum(key, BigInt.asUintN(64, BigInt(by)));
+    }
+    return (await atomic.commit()).ok;
+  }
+}
+
+function mutationCount(write: Write): number {
+  return (write.set?.length ?? 0) + (write.remove?.length ?? 0) + (write.add?.length ?? 0);
+}
+
+function keysOf(write: Write): string[] {
+  return [
+    ...write.checks.map(({ key }) => keyText(key)),
+    ...(write.set ?? []).map(({ key }) => keyText(key)),
+    ...(write.remove ?? []).map(keyText),
+  ];
+}
+
+/** Keys here hold only texts and numbers, which JSON tells apart. */
+function keyText(key: Deno.KvKey): string {
+  return JSON.stringify(key);
+}

@@ -1,0 +1,68 @@
+import { serialize } from "node:v8";
+import { PaddockError } from "../wire/errors.ts";
+import type { RecordData } from "../wire/record_values.ts";
+import type { Collection } from "./collection.ts";
+import { failedTo, ownFields } from "./validate_record.ts";
+
+/** The stored form of a record. */
+export interface RecordEntry {
+  /** Grows with every record a host makes: microseconds since 1970, moved on where two would be equal. */
+  readonly order: number;
+  /** All values, the system fields among them. */
+  readonly data: RecordData;
+}
+
+/** Largest value Deno KV takes, bytes. */
+const MAX_VALUE_BYTES = 64 * 1024;
+/** No character of JSON becomes more than three bytes of a stored value. */
+const BYTES_PER_CHARACTER = 3;
+
+/** Key of a record. */
+export function recordKey(collection: string, id: string): Deno.KvKey {
+  return ["records", collection, id];
+}
+
+/** Key of a record in the order of making. The id keeps it apart from one another host made in the same moment. */
+export function orderKey(collection: string, order: number, id: string): Deno.KvKey {
+  return ["records_order", collection, order, id];
+}
+
+/** Key of the number of records of a collection, a `Deno.KvU64`. */
+export function countKey(collection: string): Deno.KvKey {
+  return ["records_count", collection];
+}
+
+/** An upper bound of the size of an entry, bytes. Throws an `ApiError` 400 when it is too large to be stored. */
+export function requireSize(entry: RecordEntry, json: string, verb: "create" | "update"): number {
+  const bound = (json.length + 200) * BYTES_PER_CHARACTER;
+  if (bound <= MAX_VALUE_BYTES) return bound;
+  const bytes = serialize(entry).byteLength;
+  if (bytes > MAX_VALUE_BYTES) {
+    throw failedTo(verb, {
+      "@record": {
+        code: "validation_too_big",
+        message: `a record takes at most ${MAX_VALUE_BYTES} bytes, current value has ${bytes}`,
+      },
+    });
+  }
+  return bytes;
+}
+
+/**
+ * The values of a stored entry, parsed by the schema of today. Throws a `PaddockError` (`invalid`) when they do not fit
+ * any more, because the schema has changed since.
+ */
+export function readValues(collection: Collection, { data }: RecordEntry): RecordData {
+  const parsed = collection.schema.safeParse(ownFields(data));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new PaddockError(
+      "invalid",
+      `Cannot read the record "${data.id}" of "${collection.name}": its field ` +
+        `"${issue?.path.map(String).join(".")}" does not fit the schema (${issue?.message}); ` +
+        `update the record or change the schema in the config`,
+    );
+  }
+  const { id, created, updated } = data;
+  return { id, created, updated, ...parsed.data };
+}

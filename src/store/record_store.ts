@@ -1,0 +1,209 @@
+import { ApiError } from "../wire/errors.ts";
+import type { RecordData } from "../wire/record_values.ts";
+import type { Collection } from "./collection.ts";
+import { CommitQueue } from "./commit_queue.ts";
+import {
+  countKey,
+  orderKey,
+  readValues,
+  type RecordEntry,
+  recordKey,
+  requireSize,
+} from "./record_entry.ts";
+import { type FillRandom, isRecordId, randomId } from "./record_id.ts";
+import { RecordModel } from "./record_model.ts";
+import { failedTo, validateRecord } from "./validate_record.ts";
+
+/** What a record store is made of. */
+export interface RecordStoreOptions {
+  readonly kv: Deno.Kv;
+  /** Milliseconds since 1970. @default {Date.now} */
+  readonly clock?: () => number;
+  /** @default {crypto.getRandomValues} */
+  readonly random?: FillRandom;
+}
+
+/** How often a write is tried again when other hosts write the same record at the same time. */
+const MAX_ATTEMPTS = 20;
+
+/** Writes records to Deno KV and reads them by id. Runs no hooks. */
+export class RecordStore {
+  readonly #kv: Deno.Kv;
+  readonly #queue: CommitQueue;
+  readonly #clock: () => number;
+  readonly #random: FillRandom;
+  /** What records were read for, so that writing one need not read it again. */
+  readonly #read = new WeakMap<RecordModel, Deno.KvEntry<RecordEntry>>();
+  /** By key of a record: the end of the last write to it that was begun. */
+  readonly #turns = new Map<string, Promise<unknown>>();
+  #lastOrder = 0;
+
+  constructor(options: RecordStoreOptions) {
+    this.#kv = options.kv;
+    this.#queue = new CommitQueue(options.kv);
+    this.#clock = options.clock ?? Date.now;
+    this.#random = options.random ?? ((bytes) => void crypto.getRandomValues(bytes));
+  }
+
+  /** A fresh id for a record. */
+  newId(): string {
+    return randomId(this.#random);
+  }
+
+  /** The record, or null. Throws a `PaddockError` (`invalid`) when it does not fit the schema any more. */
+  async get(collection: Collection, id: string): Promise<RecordModel | null> {
+    const { value } = await this.#kv.get<RecordEntry>(recordKey(collection.name, id));
+    return value === null ? null : RecordModel.stored(collection, readValues(collection, value));
+  }
+
+  /**
+   * The record as it is stored, to be updated or deleted: it may not fit the schema. Throws an `ApiError` 404 when
+   * there is none.
+   */
+  async getRaw(collection: Collection, id: string): Promise<RecordModel> {
+    const entry = await this.#kv.get<RecordEntry>(recordKey(collection.name, id));
+    if (entry.versionstamp === null) throw missing(collection, id);
+    const record = RecordModel.stored(collection, entry.value.data);
+    this.#read.set(record, entry);
+    return record;
+  }
+
+  /**
+   * Stores a new record and gives it its id (unless it has one), `created` and `updated`. Throws an `ApiError` 400 when
+   * a value does not fit, the id is taken or the record is too large.
+   */
+  async insert(record: RecordModel): Promise<void> {
+    const collection = record.collection();
+    const { name } = collection;
+    const id = record.id === "" ? this.newId() : record.id;
+    if (!isRecordId(id)) {
+      throw failedTo("create", {
+        id: {
+          code: "validation_invalid_id",
+          message: `an id is 15 characters of a-z and 0-9, current value is "${id.slice(0, 100)}"`,
+        },
+      });
+    }
+    const { values, json } = validateRecord(collection, record.fieldsData(), "create");
+    const order = this.#nextOrder();
+    const created = formatDate(order / 1_000);
+    const data = { id, created, updated: created, ...values };
+    const entry: RecordEntry = { order, data };
+    const key = recordKey(name, id);
+    const committed = await this.#queue.commit({
+      checks: [{ key, versionstamp: null }],
+      set: [{ key, value: entry }, { key: orderKey(name, order, id), value: 0 }],
+      add: [{ key: countKey(name), by: 1 }],
+      bytes: requireSize(entry, json, "create"),
+    });
+    if (!committed) {
+      throw failedTo("create", {
+        id: { code: "validation_not_unique", message: `the id "${id}" is taken` },
+      });
+    }
+    record.markStored(data);
+  }
+
+  /**
+   * Stores what has changed in a record and brings the record up to date; what others have changed in other fields
+   * since it was read stays. Throws an `ApiError`: 404 when the record is gone, 400 when a value does not fit.
+   */
+  update(record: RecordModel): Promise<void> {
+    const collection = record.collection();
+    const { id } = record;
+    const changes = record.changes();
+    const known = this.#read.get(record);
+    this.#read.delete(record);
+    return this.#write(collection, id, known, async ({ value, versionstamp }) => {
+      const merged = { ...value.data, ...changes };
+      const { values, json } = validateRecord(collection, merged, "update");
+      const data: RecordData = {
+        id,
+        created: value.data.created,
+        updated: formatDate(this.#clock()),
+        ...values,
+      };
+      const entry: RecordEntry = { order: value.order, data };
+      const key = recordKey(collection.name, id);
+      const committed = await this.#queue.commit({
+        checks: [{ key, versionstamp }],
+        set: [{ key, value: entry }],
+        bytes: requireSize(entry, json, "update"),
+      });
+      if (committed) record.markStored(data);
+      return committed;
+    });
+  }
+
+  /** Deletes a record. Throws an `ApiError` 404 when it is gone. */
+  remove(collection: Collection, id: string): Promise<void> {
+    const { name } = collection;
+    const key = recordKey(name, id);
+    return this.#write(collection, id, undefined, ({ value, versionstamp }) =>
+      this.#queue.commit({
+        checks: [{ key, versionstamp }],
+        remove: [key, orderKey(name, value.order, id)],
+        add: [{ key: countKey(name), by: -1 }],
+        bytes: 1_000,
+      }));
+  }
+
+  /** Resolves when every write that was begun has ended. */
+  async drain(): Promise<void> {
+    await this.#queue.drain();
+  }
+
+  /**
+   * Runs `attempt` with what is stored until it succeeds; the first time with `known`, if that is given. Writes of this
+   * host to one record wait for each other.
+   */
+  #write(
+    collection: Collection,
+    id: string,
+    known: Deno.KvEntry<RecordEntry> | undefined,
+    attempt: (entry: Deno.KvEntry<RecordEntry>) => Promise<boolean>,
+  ): Promise<void> {
+    const key = recordKey(collection.name, id);
+    return this.#inTurn(JSON.stringify(key), async () => {
+      if (known !== undefined && await attempt(known)) return;
+      for (let n = 0; n < MAX_ATTEMPTS; n++) {
+        const entry = await this.#kv.get<RecordEntry>(key);
+        if (entry.versionstamp === null) throw missing(collection, id);
+        if (await attempt(entry)) return;
+      }
+      throw new ApiError(
+        409,
+        `Cannot write the record "${id}" of "${collection.name}": other hosts changed it in each of ` +
+          `${MAX_ATTEMPTS} attempts`,
+      );
+    });
+  }
+
+  #inTurn(key: string, run: () => Promise<void>): Promise<void> {
+    const before = this.#turns.get(key);
+    const mine = before === undefined ? run() : before.then(run);
+    const end = mine.catch(() => {}).then(() => {
+      if (this.#turns.get(key) === end) this.#turns.delete(key);
+    });
+    this.#turns.set(key, end);
+    return mine;
+  }
+
+  /** Grows even when the clock does not. */
+  #nextOrder(): number {
+    return this.#lastOrder = Math.max(this.#lastOrder + 1, this.#clock() * 1_000);
+  }
+}
+
+/** A time (milliseconds since 1970) as records hold it: `2022-01-01 10:00:00.123Z`. */
+export function formatDate(time: number): string {
+  return new Date(time).toISOString().replace("T", " ");
+}
+
+/** The error of a record that is not there. */
+export function missing(collection: Collection, id: string): ApiError {
+  return new ApiError(
+    404,
+    `Cannot find the record "${id.slice(0, 100)}" in "${collection.name}"`,
+  );
+}

@@ -1,0 +1,127 @@
+import { PaddockError } from "../wire/errors.ts";
+import type { AskFrame, ReplyFrame } from "../wire/protocol.ts";
+import { toWireError } from "../wire/wire_error.ts";
+import { rootDeadline } from "./call_errors.ts";
+import type { Clock } from "./clock.ts";
+import type { OpenCall } from "./open_call.ts";
+import { Root, runAt } from "./root.ts";
+import type { Answer, RunnerHost } from "./contract.ts";
+import type { RunnerPlugin } from "./runner_plugin.ts";
+import { PendingAsk } from "./turn_stack.ts";
+
+/** What the desk needs of the instance whose host calls it answers. */
+export interface AskCounter {
+  /** A blocking ask has come in; the sandbox sleeps. Called before anything is done about it. */
+  sleeps(ask: PendingAsk): void;
+  /** Carries the answer of an ask to the sandbox. */
+  reply(ask: PendingAsk, reply: ReplyFrame, buffers: readonly ArrayBuffer[]): void;
+}
+
+/** Answers the host calls of one instance. Every ask is answered once; nothing of the host's own stacks crosses. */
+export class AskDesk {
+  readonly #plugin: RunnerPlugin;
+  readonly #host: RunnerHost;
+  readonly #clock: Clock;
+  readonly #counter: AskCounter;
+  #open = 0;
+  #closed = false;
+
+  constructor(plugin: RunnerPlugin, host: RunnerHost, clock: Clock, counter: AskCounter) {
+    this.#plugin = plugin;
+    this.#host = host;
+    this.#clock = clock;
+    this.#counter = counter;
+  }
+
+  /**
+   * Takes an ask in. `owner` is the open call on whose behalf it was made; one without gets a root of its own for as
+   * long as it lasts.
+   */
+  take(frame: AskFrame, buffers: ArrayBuffer[], owner: OpenCall | undefined): void {
+    const { limits } = this.#plugin;
+    const place = owner?.place;
+    const root = place?.root ?? new Root(limits.rootTimeoutMs, this.#clock.now());
+    const ask = new PendingAsk(
+      frame.id,
+      owner,
+      root,
+      (place?.depth ?? 0) + 1,
+      frame.block === true,
+    );
+    this.#open++;
+    if (owner !== undefined) owner.asks++;
+    if (ask.block) this.#counter.sleeps(ask);
+    if (this.#open > limits.hostCallsInFlight) {
+      this.refuse(
+        ask,
+        new PaddockError(
+          "limit",
+          `Cannot call ${frame.method}: ${limits.hostCallsInFlight} host calls of plugin ` +
+            `"${this.#plugin.name}" are unanswered; await some of them first`,
+        ),
+      );
+      return;
+    }
+    if (this.#clock.now() >= root.deadline) {
+      this.refuse(ask, rootDeadline(root, `call ${frame.method}`));
+      return;
+    }
+    try {
+      this.#settle(ask, this.#run(ask, frame, buffers));
+    } catch (error) {
+      this.refuse(ask, error);
+    }
+  }
+
+  /** Answers an ask with an error, if it has no answer yet. */
+  refuse(ask: PendingAsk, error: unknown): void {
+    if (!this.#close(ask)) return;
+    const wire = toWireError(error, { stack: false });
+    this.#counter.reply(ask, { t: "reply", id: ask.id, error: wire }, []);
+  }
+
+  /** The instance is gone: answers that still come are dropped. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  #run(ask: PendingAsk, frame: AskFrame, buffers: ArrayBuffer[]): Promise<Answer> | Answer {
+    const { method, args } = frame;
+    const local = ask.owner?.call.local;
+    if (local !== undefined && Object.hasOwn(local, method)) {
+      return runAt(ask, local[method]!, args, buffers);
+    }
+    return runAt(ask, askHost, this.#host, method, args, buffers);
+  }
+
+  #settle(ask: PendingAsk, answer: Promise<Answer> | Answer): void {
+    if (answer instanceof Promise) {
+      answer.then((value) => this.#answer(ask, value), (error) => this.refuse(ask, error));
+    } else {
+      this.#answer(ask, answer);
+    }
+  }
+
+  #answer(ask: PendingAsk, answer: Answer): void {
+    if (!this.#close(ask)) return;
+    const reply: ReplyFrame = { t: "reply", id: ask.id, value: answer.value };
+    this.#counter.reply(ask, reply, answer.buffers ?? []);
+  }
+
+  #close(ask: PendingAsk): boolean {
+    if (this.#closed || ask.answered) return false;
+    ask.answered = true;
+    this.#open--;
+    if (ask.owner !== undefined) ask.owner.asks--;
+    return true;
+  }
+}
+
+function askHost(
+  host: RunnerHost,
+  method: string,
+  args: unknown[],
+  buffers: ArrayBuffer[],
+): Promise<Answer> | Answer {
+  return host.ask(method, args, buffers);
+}

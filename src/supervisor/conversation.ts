@@ -1,0 +1,248 @@
+import { PaddockError } from "../wire/errors.ts";
+import { readBatch } from "../wire/inbox.ts";
+import type { AskFrame, CallFrame, ReplyFrame, ResultFrame } from "../wire/protocol.ts";
+import { AskDesk } from "./ask_desk.ts";
+import { cannotSend, thrownBy } from "./call_errors.ts";
+import type { Clock } from "./clock.ts";
+import type { ConversationListener } from "./conversation_listener.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { Line } from "./line.ts";
+import type { OpenCall } from "./open_call.ts";
+import type { RunnerHost } from "./contract.ts";
+import type { RunnerPlugin } from "./runner_plugin.ts";
+import { type PendingAsk, TurnStack } from "./turn_stack.ts";
+
+const MAX_ID = 2 ** 31 - 1;
+
+/** The calls and asks between the host and one sandbox, and whose turn it is. Knows nothing of starting and ending. */
+export class Conversation {
+  /** Calls without a result, by number. */
+  readonly open = new Map<number, OpenCall>();
+  /** What sleeps; always empty in the promise dialect. */
+  readonly stack = new TurnStack();
+  readonly #plugin: RunnerPlugin;
+  readonly #listener: ConversationListener;
+  readonly #line: Line;
+  readonly #desk: AskDesk;
+  readonly #blocking: boolean;
+  #lastId = 0;
+  /** Blocking dialect: calls in the sandbox's event loop that have neither ended nor turned pending. */
+  #posted = 0;
+  /** Those of them behind which nothing may be posted. */
+  #plain = 0;
+  /** The sandbox has handed over its turn in the batch that is being read. */
+  #handedOver = false;
+  #closed = false;
+
+  constructor(
+    plugin: RunnerPlugin,
+    host: RunnerHost,
+    endpoint: Endpoint,
+    key: string,
+    clock: Clock,
+    listener: ConversationListener,
+  ) {
+    this.#plugin = plugin;
+    this.#listener = listener;
+    this.#blocking = plugin.dialect === "blocking";
+    this.#line = new Line(plugin, endpoint, key);
+    this.#desk = new AskDesk(plugin, host, clock, {
+      sleeps: (ask) => this.#sleep(ask),
+      reply: (ask, reply, buffers) => this.#reply(ask, reply, buffers),
+    });
+  }
+
+  /** The sandbox is in its event loop with nothing to run, apart from handlers that wait for a promise. */
+  get idle(): boolean {
+    return this.#posted === 0 && this.stack.empty;
+  }
+
+  /** The sandbox sleeps in a blocking host call. */
+  get asleep(): boolean {
+    return this.stack.ask !== undefined;
+  }
+
+  /** The sandbox sleeps, and there is room on its stack. */
+  get nestable(): boolean {
+    return this.asleep && this.stack.calls < this.#plugin.limits.nesting;
+  }
+
+  /** The sandbox runs nothing but calls behind which more may be posted. */
+  get pipelining(): boolean {
+    return this.#posted > 0 && this.#plain === 0 && this.stack.empty &&
+      this.open.size < this.#plugin.limits.concurrency;
+  }
+
+  /** Puts a call into the sandbox's event loop. `pipelined` says that more may be posted behind it. */
+  post(call: OpenCall, pipelined: boolean): void {
+    const frame = this.#admit(call);
+    try {
+      this.#line.post(frame, call.call.buffers);
+    } catch (cause) {
+      this.#giveBack(call, cause);
+      return;
+    }
+    if (!this.#blocking) return;
+    call.pipelined = pipelined;
+    this.#posted++;
+    if (!pipelined) this.#plain++;
+  }
+
+  /** Runs a call on top of the sleeping sandbox's stack. To be used only while `nestable`. */
+  enter(call: OpenCall): void {
+    const frame = this.#admit(call);
+    try {
+      this.#line.write(frame, call.call.buffers);
+    } catch (cause) {
+      this.#giveBack(call, cause);
+      return;
+    }
+    call.nested = true;
+    this.stack.enter(call);
+  }
+
+  /** Tells the sandbox that no calls will follow. */
+  drain(): void {
+    this.#line.post({ t: "drain" });
+  }
+
+  /**
+   * Reads a message of the sandbox and acts on it. Throws `PaddockError` (`protocol`, `limit`) when it breaks the rules;
+   * the sandbox is not to be listened to any more then.
+   */
+  take(message: unknown): void {
+    const { frames } = readBatch(message, this.#plugin.limits);
+    this.#handedOver = false;
+    for (let i = 0; i < frames.length && !this.#closed; i++) {
+      if (this.#handedOver || this.asleep) {
+        throw broken("it spoke while it was the host's turn");
+      }
+      const { frame, buffers } = frames[i]!;
+      switch (frame.t) {
+        case "result":
+          this.#result(frame, buffers);
+          break;
+        case "pending":
+          this.#pending(frame.id);
+          break;
+        case "ask":
+          this.#ask(frame, buffers);
+          break;
+        default:
+          this.#listener.heard(frame);
+      }
+    }
+  }
+
+  /** Answers an ask with an error, if it has no answer yet. */
+  refuse(ask: PendingAsk, error: Error): void {
+    this.#desk.refuse(ask, error);
+  }
+
+  /** Ends it: nothing is sent any more and late answers are dropped. Returns the calls that were open. */
+  close(): OpenCall[] {
+    this.#closed = true;
+    this.#desk.close();
+    this.#line.close();
+    this.stack.clear();
+    const calls = [...this.open.values()];
+    this.open.clear();
+    return calls;
+  }
+
+  #admit(call: OpenCall): CallFrame {
+    let id = this.#lastId;
+    do id = id === MAX_ID ? 1 : id + 1; while (this.open.has(id));
+    this.#lastId = id;
+    call.id = id;
+    this.open.set(id, call);
+    const { kind, handlers, data } = call.call;
+    return { t: "call", id, kind, handlers, data };
+  }
+
+  /** The call's own values cannot cross. */
+  #giveBack(call: OpenCall, cause: unknown): void {
+    this.open.delete(call.id);
+    call.reject(cannotSend(this.#plugin.name, call, cause));
+  }
+
+  #result(frame: ResultFrame, buffers: ArrayBuffer[]): void {
+    const call = this.open.get(frame.id);
+    if (call === undefined) throw broken(`it answered call ${frame.id}, which is not open`);
+    if (call.nested) {
+      if (this.stack.running !== call) throw broken("it answered a call that is not on top");
+      this.stack.leave();
+      this.#handedOver = true;
+    } else if (this.#blocking && !call.pending) {
+      if (!this.stack.empty) throw broken("it answered a call that sleeps");
+      this.#unpost(call);
+    }
+    this.open.delete(frame.id);
+    if (frame.error !== undefined) call.reject(thrownBy(this.#plugin.name, call, frame.error));
+    else call.resolve({ value: frame.value, buffers, from: this.#listener.origin });
+    if (call.nested) this.#yourTurn();
+    else this.#listener.available();
+  }
+
+  #pending(id: number): void {
+    const call = this.open.get(id);
+    if (call === undefined || call.pending || call.nested || !this.stack.empty) {
+      throw broken(`it said that call ${id} is pending, which cannot be`);
+    }
+    call.pending = true;
+    if (!this.#blocking) return;
+    this.#unpost(call);
+    this.#listener.available();
+  }
+
+  #unpost(call: OpenCall): void {
+    this.#posted--;
+    if (!call.pipelined) this.#plain--;
+  }
+
+  #ask(frame: AskFrame, buffers: ArrayBuffer[]): void {
+    if (frame.block === true && !this.#blocking) {
+      throw broken("it made a blocking host call in the promise dialect");
+    }
+    // A call that sleeps, or lies beneath one that runs, cannot ask: the claim is taken as "cannot tell".
+    const claimed = this.open.get(frame.call);
+    const running = this.stack.running;
+    const believed = claimed !== undefined && !claimed.waiting &&
+      (running === undefined || claimed === running || claimed.pending);
+    this.#desk.take(frame, buffers, believed ? claimed : undefined);
+    if (this.asleep) this.#listener.available();
+  }
+
+  #sleep(ask: PendingAsk): void {
+    this.stack.sleep(ask);
+    this.#handedOver = true;
+    if (ask.owner === undefined) this.#listener.busy();
+    else this.#listener.blocked(ask.owner);
+  }
+
+  #reply(ask: PendingAsk, reply: ReplyFrame, buffers: readonly ArrayBuffer[]): void {
+    if (!ask.block) return this.#line.postReply(reply, buffers);
+    ask.reply = reply;
+    ask.buffers = buffers;
+    if (this.stack.ask === ask) this.#wake(ask);
+  }
+
+  /** A nested call has ended, and the sandbox sleeps in the ask beneath it again. */
+  #yourTurn(): void {
+    const ask = this.stack.ask;
+    if (ask !== undefined && ask.reply !== undefined) this.#wake(ask);
+    // Either way an urgent call may go in: on top of the ask, or where the caller finds room.
+    this.#listener.available();
+  }
+
+  #wake(ask: PendingAsk): void {
+    this.stack.wake();
+    this.#line.writeReply(ask.reply!, ask.buffers);
+    // It was no call that slept, so no result will follow.
+    if (this.idle) this.#listener.available();
+  }
+}
+
+function broken(why: string): PaddockError {
+  return new PaddockError("protocol", why);
+}

@@ -1,0 +1,250 @@
+import { PaddockError } from "../wire/errors.ts";
+import { HEADER_BYTES, WORD_CURRENT } from "../wire/layout.ts";
+import type { Registrations } from "../wire/protocol.ts";
+import { ownDeadline, rootDeadline } from "./call_errors.ts";
+import type { Clock } from "./clock.ts";
+import { Conversation } from "./conversation.ts";
+import type { InstanceFrame } from "./conversation_listener.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { readAnswer, startMessage } from "./handshake.ts";
+import type { InstanceListener, Leaving } from "./instance_listener.ts";
+import type { OpenCall } from "./open_call.ts";
+import { forEachCharged } from "./own_time.ts";
+import type { Root } from "./root.ts";
+import type { Origin, RunnerHost } from "./contract.ts";
+import type { RunnerPlugin } from "./runner_plugin.ts";
+
+/** One running sandbox of a plugin, from its spawning to its end. */
+export class Instance implements Origin {
+  /** The registrations; rejects with `PaddockError` when the sandbox ends before it is ready. */
+  readonly ready: Promise<Registrations>;
+  readonly #plugin: RunnerPlugin;
+  readonly #clock: Clock;
+  readonly #listener: InstanceListener;
+  readonly #endpoint: Endpoint;
+  readonly #words: Int32Array;
+  readonly #talk: Conversation;
+  #state: "starting" | "ready" | "retired" | "ended" = "starting";
+  #leaving: Leaving | undefined;
+  #resolveReady!: (registrations: Registrations) => void;
+  #rejectReady!: (error: Error) => void;
+  #cancelTimer: () => void;
+  #failure: PaddockError | undefined;
+
+  constructor(
+    plugin: RunnerPlugin,
+    host: RunnerHost,
+    endpoint: Endpoint,
+    listener: InstanceListener,
+    clock: Clock,
+  ) {
+    this.#plugin = plugin;
+    this.#clock = clock;
+    this.#listener = listener;
+    this.#endpoint = endpoint;
+    this.#words = new Int32Array(endpoint.memory, 0, HEADER_BYTES / 4);
+    this.ready = new Promise((resolve, reject) => {
+      this.#resolveReady = resolve;
+      this.#rejectReady = reject;
+    });
+    // Nobody may be waiting for it.
+    this.ready.catch(() => {});
+    const key = crypto.randomUUID();
+    this.#talk = new Conversation(plugin, host, endpoint, key, clock, {
+      origin: this,
+      heard: (frame) => this.#heard(frame),
+      available: () => this.#available(),
+      blocked: (call) => listener.blocked(call),
+      busy: () => listener.busy(),
+    });
+    endpoint.onmessage = (message) => this.#receive(message);
+    endpoint.onend = (why) => this.end({ kind: "crashed", code: "crashed", why });
+    const { startTimeoutMs } = plugin.limits;
+    this.#cancelTimer = clock.after(startTimeoutMs, () => {
+      const why = `it was not ready after ${startTimeoutMs} ms`;
+      this.end({ kind: "killed", code: "deadline", why });
+    });
+    endpoint.post(startMessage(plugin, key, endpoint.memory), []);
+  }
+
+  /** Calls that have no result yet. */
+  get size(): number {
+    return this.#talk.open.size;
+  }
+
+  /** Takes calls. */
+  get accepts(): boolean {
+    return this.#state === "ready";
+  }
+
+  /** Blocking dialect: takes a call into its event loop. */
+  get idle(): boolean {
+    return this.#state === "ready" && this.#talk.idle;
+  }
+
+  /** Blocking dialect: sleeps in a host call. */
+  get asleep(): boolean {
+    return this.#state === "ready" && this.#talk.asleep;
+  }
+
+  /** Blocking dialect: takes a call on top of its stack. */
+  get nestable(): boolean {
+    return this.#state === "ready" && this.#talk.nestable;
+  }
+
+  /** Blocking dialect: takes a call behind those that run. */
+  get pipelining(): boolean {
+    return this.#state === "ready" && this.#talk.pipelining;
+  }
+
+  /** Blocking dialect: it sleeps on behalf of `root`. */
+  holds(root: Root): boolean {
+    return this.#talk.stack.holds(root);
+  }
+
+  /** Why it could not start, when that is how it ended. */
+  get failure(): PaddockError | undefined {
+    return this.#failure;
+  }
+
+  /** Ends its thread, which `end` does already, and says whether it is really gone. */
+  get terminated(): Promise<"gone" | "wedged"> {
+    return this.#endpoint.terminate();
+  }
+
+  /** Settles when its thread is gone, be it long after it was told to. */
+  get gone(): Promise<void> {
+    return this.#endpoint.gone;
+  }
+
+  /** Puts a call into its event loop; see `Conversation.post`. */
+  post(call: OpenCall, pipelined: boolean): void {
+    this.#talk.post(call, pipelined);
+  }
+
+  /** Puts a call on top of its stack; see `Conversation.enter`. */
+  enter(call: OpenCall): void {
+    this.#talk.enter(call);
+  }
+
+  /** Takes no more calls; those it has get `drainTimeoutMs`. */
+  retire(leaving: Leaving): void {
+    if (this.#state === "retired") this.#endIfDrained();
+    if (this.#state !== "ready") return;
+    this.#state = "retired";
+    this.#leaving = leaving;
+    this.#talk.drain();
+    this.#cancelTimer = this.#clock.after(
+      this.#plugin.limits.drainTimeoutMs,
+      () => this.end(leaving),
+    );
+    this.#listener.retired(leaving);
+    this.#endIfDrained();
+  }
+
+  /** Ends it now. Everything open is rejected; what the sandbox still says is dropped. */
+  end(leaving: Leaving): void {
+    if (this.#state === "ended") return;
+    const starting = this.#state === "starting";
+    this.#state = "ended";
+    this.#cancelTimer();
+    this.#endpoint.onmessage = () => {};
+    this.#endpoint.terminate();
+    for (const call of this.#talk.close()) {
+      call.reject(this.#error(leaving, `finish ${call.call.label} of`, call.call.label));
+    }
+    if (starting) {
+      this.#failure = this.#error(leaving, "start");
+      this.#rejectReady(this.#failure);
+    }
+    this.#listener.ended(leaving);
+  }
+
+  /** Charges what runs for time, and gives up what has had too much. False when there is nothing to watch. */
+  tick(elapsedMs: number, now: number): boolean {
+    const { open, stack } = this.#talk;
+    if (this.#state === "ended" || (open.size === 0 && stack.empty)) return false;
+    for (const call of open.values()) {
+      const { root } = call.place;
+      if (now < root.deadline || call.settled) continue;
+      call.graceMs = call.chargedMs + this.#plugin.limits.drainTimeoutMs;
+      call.reject(rootDeadline(root, `finish ${call.call.label}`, this.#where(call.call.label)));
+    }
+    for (const ask of stack.unanswered()) {
+      if (now >= ask.root.deadline) this.#talk.refuse(ask, rootDeadline(ask.root, "go on"));
+    }
+    let worst: OpenCall | undefined;
+    const current = Atomics.load(this.#words, WORD_CURRENT);
+    forEachCharged(open, stack, current, (call) => {
+      if (call.seen) call.chargedMs += elapsedMs;
+      else call.seen = true;
+      if (call.chargedMs >= (call.settled ? call.graceMs : call.timeoutMs)) worst ??= call;
+    });
+    if (worst !== undefined) this.#breach(worst);
+    return true;
+  }
+
+  #breach(culprit: OpenCall): void {
+    const { label } = culprit.call;
+    const used = culprit.settled
+      ? `${label} did not stop when its time was up`
+      : `${label} used up ${culprit.timeoutMs} ms of its own time`;
+    const members = this.#talk.stack.members();
+    for (const call of members.has(culprit) ? members : [culprit]) {
+      // It is given up: were it to return now, nobody would listen.
+      call.graceMs = Infinity;
+      call.reject(ownDeadline(this.#plugin.name, call, used));
+    }
+    culprit.graceMs = Infinity;
+    const why = `its instance was ended because ${used}`;
+    this.retire({ kind: "killed", code: "closed", why });
+  }
+
+  #receive(message: unknown): void {
+    try {
+      this.#talk.take(message);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      const known = error instanceof PaddockError ? error.code : "crashed";
+      this.end({ kind: "crashed", code: known, why, cause: error });
+    }
+  }
+
+  #heard(frame: InstanceFrame): void {
+    if (frame.t !== "ready" && frame.t !== "load-error") {
+      this.#listener.spoken(frame);
+      return;
+    }
+    if (this.#state !== "starting") {
+      throw new PaddockError("protocol", `it sent "${frame.t}" although it had started`);
+    }
+    const registrations = readAnswer(this.#plugin, frame);
+    this.#listener.accept(registrations);
+    this.#cancelTimer();
+    this.#state = "ready";
+    this.#resolveReady(registrations);
+    this.#listener.available();
+  }
+
+  #available(): void {
+    if (this.#state === "retired") this.#endIfDrained();
+    else this.#listener.available();
+  }
+
+  #endIfDrained(): void {
+    for (const call of this.#talk.open.values()) if (!call.settled) return;
+    this.end(this.#leaving!);
+  }
+
+  #error(leaving: Leaving, verb: string, hook?: string): PaddockError {
+    const { cause } = leaving;
+    // What went wrong at the start has said so itself, unless it did not know which plugin it was about.
+    if (hook === undefined && cause instanceof PaddockError && cause.plugin) return cause;
+    const message = `Cannot ${verb} plugin "${this.#plugin.name}": ${leaving.why}`;
+    return new PaddockError(leaving.code, message, { ...this.#where(hook), cause });
+  }
+
+  #where(hook: string | undefined): { plugin: string; hook: string | undefined } {
+    return { plugin: this.#plugin.name, hook };
+  }
+}

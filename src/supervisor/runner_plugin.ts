@@ -1,0 +1,21 @@
+import type { Dialect } from "../wire/protocol.ts";
+import type { Limits } from "../wire/limits.ts";
+
+/** What a runner needs to know of a plugin and of the world it is to run in. */
+export interface RunnerPlugin {
+  readonly name: string;
+  readonly dialect: Dialect;
+  /** Body of the plugin's function. */
+  readonly code: string;
+  /** Whether `code` is evaluated in strict mode. */
+  readonly strict: boolean;
+  /** Operator's configuration of the plugin, already validated. */
+  readonly config: unknown;
+  readonly limits: Limits;
+  /** Texts of the embedder's libraries inside the sandbox. */
+  readonly preludes: readonly string[];
+  /** Names of the hooks the host knows. */
+  readonly hooks: readonly string[];
+  /** Names of the methods of each service. */
+  readonly services: Readonly<Record<string, readonly string[]>>;
+}

@@ -1,0 +1,120 @@
+import { createMailbox, markDead } from "../wire/mailbox_writer.ts";
+import type { Endpoint, SpawnOptions } from "./endpoint.ts";
+
+/** How long a thread may take to end after it was told to, milliseconds, before it counts as wedged. */
+const END_MS = 1_000;
+/** How long messages and errors of a thread that has ended may still be on their way, milliseconds. */
+const LAST_WORDS_MS = 10;
+
+/**
+ * Runs before the bootstrap: the thread takes a lock named like itself and keeps it for ever. The system lets go of it
+ * when the thread is gone, so whoever is granted it knows that. Nothing may be awaited here: a message that arrives
+ * before the bootstrap listens is lost.
+ */
+const HOLD_LOCK = "navigator.locks.request(self.name, () => new Promise(() => {}));\n";
+
+/** Deno has the Web Locks of the standard, but not their types. */
+const { locks } = navigator as unknown as {
+  locks: { request(name: string, granted: () => void): Promise<unknown> };
+};
+
+const urls = new Map<string, string>();
+
+/**
+ * Opens a sandbox in a Web Worker without permissions, running `text` (the bootstrap) as its root module.
+ *
+ * Without `--unstable-worker-options` Deno ends the process here, with a message that names the flag; a program can
+ * neither catch that nor ask beforehand.
+ */
+export function spawnWorker(options: SpawnOptions, text: string): Endpoint {
+  return new WorkerEndpoint(options, urlOf(text));
+}
+
+/** One URL for each text, for the life of the process: a worker may read it at any time after it was made. */
+function urlOf(text: string): string {
+  let url = urls.get(text);
+  if (url === undefined) {
+    const parts = [HOLD_LOCK, text];
+    url = URL.createObjectURL(new Blob(parts, { type: "application/javascript" }));
+    urls.set(text, url);
+  }
+  return url;
+}
+
+class WorkerEndpoint implements Endpoint {
+  readonly memory: SharedArrayBuffer;
+  readonly gone: Promise<void>;
+  onmessage: (message: unknown) => void = () => {};
+  onend: (reason: string) => void = () => {};
+  readonly #worker: Worker;
+  readonly #lock: string;
+  #gone!: () => void;
+  #asked = false;
+  #ended = false;
+  #terminated: Promise<"gone" | "wedged"> | undefined;
+
+  constructor(options: SpawnOptions, url: string) {
+    this.memory = createMailbox(options.mailboxBytes);
+    this.gone = new Promise((resolve) => this.#gone = resolve);
+    this.#lock = `paddock:${options.plugin}:${crypto.randomUUID()}`;
+    this.#worker = new Worker(url, {
+      type: "module",
+      name: this.#lock,
+      deno: { permissions: "none" },
+    });
+    this.#worker.onmessage = (event) => {
+      // The first message proves that the thread has taken its lock.
+      this.#awaitLock();
+      this.onmessage(event.data);
+    };
+    this.#worker.onmessageerror = (event) => {
+      event.preventDefault();
+      this.#end("it sent a message that cannot be read");
+    };
+    this.#worker.onerror = (event) => {
+      // An error that is not prevented here ends the whole process.
+      event.preventDefault();
+      this.#end(`its thread failed: ${event.message} (${event.filename}:${event.lineno})`);
+    };
+  }
+
+  post(message: unknown, transfer: ArrayBuffer[]): void {
+    this.#worker.postMessage(message, transfer);
+  }
+
+  terminate(): Promise<"gone" | "wedged"> {
+    this.#ended = true;
+    this.#terminated ??= this.#terminate();
+    return this.#terminated;
+  }
+
+  async #terminate(): Promise<"gone" | "wedged"> {
+    // A thread that sleeps in the mailbox has to be woken first, or it sleeps for ever.
+    markDead(this.memory);
+    this.#worker.terminate();
+    this.#awaitLock();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tooLate = new Promise<"wedged">((resolve) => {
+      timer = setTimeout(() => resolve("wedged"), END_MS);
+    });
+    const outcome = await Promise.race([this.gone.then(() => "gone" as const), tooLate]);
+    clearTimeout(timer);
+    return outcome;
+  }
+
+  #awaitLock(): void {
+    if (this.#asked) return;
+    this.#asked = true;
+    locks.request(this.#lock, () => {}).then(() => {
+      this.#gone();
+      if (this.#ended) return;
+      setTimeout(() => this.#end("its thread ended by itself"), LAST_WORDS_MS);
+    }, (error: unknown) => this.#end(`its thread cannot be watched: ${error}`));
+  }
+
+  #end(reason: string): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.onend(reason);
+  }
+}

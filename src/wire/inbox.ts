@@ -1,0 +1,87 @@
+import type { Limits } from "./limits.ts";
+import { PluginFrame } from "./protocol.ts";
+import { PaddockError } from "./errors.ts";
+
+/** A frame and the buffers its packed values refer to. */
+export interface ReceivedFrame {
+  /** Checked against its schema; unknown keys are errors, so there are none. */
+  readonly frame: PluginFrame;
+  /** Its own ones; index 0 is the first of this frame. */
+  readonly buffers: ArrayBuffer[];
+}
+
+/**
+ * Reads one message of a sandbox: a batch's text, or an array of the text and the batch's buffers.
+ *
+ * Throws `PaddockError`: `limit` when it is larger than allowed, `protocol` for anything that is not exactly a batch of
+ * known frames whose `b` add up to the buffers that came. Nothing of a bad batch is returned.
+ */
+export function readBatch(message: unknown, limits: Limits): { frames: ReceivedFrame[] } {
+  const { text, buffers } = open(message);
+  if (text.length > limits.batchLength) {
+    throw tooLarge("characters", text.length, limits.batchLength);
+  }
+  if (buffers.length > 0) checkBuffers(buffers, limits.batchBytes);
+
+  const batch = parse(text);
+  if (!Array.isArray(batch) || batch.length === 0) {
+    throw broken("its text is not an array of frames");
+  }
+  const frames = new Array<ReceivedFrame>(batch.length);
+  let next = 0;
+  for (let i = 0; i < batch.length; i++) {
+    const frame = readFrame(batch[i], i);
+    const count = "b" in frame && frame.b !== undefined ? frame.b : 0;
+    if (next + count > buffers.length) throw broken(`frame ${i} claims buffers that did not come`);
+    frames[i] = { frame, buffers: count === 0 ? [] : buffers.slice(next, next + count) };
+    next += count;
+  }
+  if (next !== buffers.length) throw broken(`${buffers.length - next} buffers belong to no frame`);
+  return { frames };
+}
+
+function open(message: unknown): { text: string; buffers: ArrayBuffer[] } {
+  if (typeof message === "string") return { text: message, buffers: [] };
+  if (!Array.isArray(message) || typeof message[0] !== "string") {
+    throw broken("it is neither text nor an array that begins with text");
+  }
+  return { text: message[0], buffers: message.slice(1) };
+}
+
+function checkBuffers(buffers: readonly unknown[], batchBytes: number): void {
+  let bytes = 0;
+  for (const buffer of buffers) {
+    if (!(buffer instanceof ArrayBuffer) || buffer.resizable) {
+      throw broken("something beside its text is not a plain ArrayBuffer");
+    }
+    bytes += buffer.byteLength;
+  }
+  if (bytes > batchBytes) throw tooLarge("bytes", bytes, batchBytes);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw broken("its text is not JSON");
+  }
+}
+
+function readFrame(value: unknown, index: number): PluginFrame {
+  const parsed = PluginFrame.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  const where = issue.path.join(".").slice(0, 200);
+  throw broken(`frame ${index} does not fit: at "${where}": ${issue.message.slice(0, 200)}`);
+}
+
+function broken(why: string): PaddockError {
+  return new PaddockError("protocol", `Cannot read a batch of the plugin: ${why}`);
+}
+
+function tooLarge(unit: string, value: number, limit: number): PaddockError {
+  return new PaddockError(
+    "limit",
+    `Cannot read a batch of the plugin: it has ${value} ${unit}, at most ${limit} are allowed`,
+  );
+}

@@ -1,0 +1,107 @@
+import { DEFAULT_LIMITS } from "./limits.ts";
+
+const { stringify } = JSON;
+const RangeErrorClass = RangeError;
+const { apply } = Reflect;
+const byteLength = Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, "byteLength")!.get!;
+const nextMicrotask = queueMicrotask;
+
+/** Text (UTF-16 units) or bytes after which a batch is posted at once, so that many small frames make no huge one. */
+const EARLY = 1024 * 1024;
+
+/** How much one batch may hold: what the receiver accepts. */
+export interface OutboxLimits {
+  /** UTF-16 units of text. */
+  readonly batchLength: number;
+  /** Bytes of all its buffers together. */
+  readonly batchBytes: number;
+}
+
+/**
+ * Collects the frames of one microtask and posts them as one batch.
+ *
+ * A frame is turned into text when it is pushed; what the caller does with it afterwards changes nothing. Used on both
+ * sides, also inside the fence: it calls no method through a prototype a plugin could change.
+ */
+export class Outbox {
+  readonly #post: (text: string, buffers: ArrayBuffer[]) => void;
+  readonly #schedule: (fn: () => void) => void;
+  readonly #limits: OutboxLimits;
+  readonly #tick: () => void;
+  #text = "";
+  #buffers: ArrayBuffer[] = [];
+  #bytes = 0;
+  #scheduled = false;
+  #closed = false;
+
+  /**
+   * `post` is given the text of each batch and its buffers, which it may transfer. `schedule` runs a function when the
+   * batch is to end: after the microtask by default.
+   */
+  constructor(
+    post: (text: string, buffers: ArrayBuffer[]) => void,
+    schedule: (fn: () => void) => void = nextMicrotask,
+    limits: OutboxLimits = DEFAULT_LIMITS,
+  ) {
+    this.#post = post;
+    this.#schedule = schedule;
+    this.#limits = limits;
+    this.#tick = () => {
+      this.#scheduled = false;
+      this.flush();
+    };
+  }
+
+  /**
+   * Adds a frame to the batch. Its field `b` is set to the number of its buffers, which belong to the outbox from now
+   * on. Throws `RangeError`, and sends nothing, when the frame alone is larger than a batch may be; errors of
+   * `JSON.stringify` pass through.
+   */
+  push(frame: object, buffers?: readonly ArrayBuffer[]): void {
+    if (this.#closed) return;
+    let bytes = 0;
+    const count = buffers === undefined ? 0 : buffers.length;
+    if (count > 0) {
+      (frame as { b?: number }).b = count;
+      for (let i = 0; i < count; i++) bytes += apply(byteLength, buffers![i]!, []) as number;
+    }
+    const text = stringify(frame);
+    const { batchLength, batchBytes } = this.#limits;
+    if (text.length + 2 > batchLength || bytes > batchBytes) {
+      throw new RangeErrorClass(
+        `Cannot send a frame across the fence: it has ${text.length} characters and ${bytes} bytes, ` +
+          `at most ${batchLength} and ${batchBytes} are allowed`,
+      );
+    }
+    // The text of the batch gains a comma or bracket before this frame and a bracket at its end.
+    const length = this.#text.length + text.length + 2;
+    const size = this.#bytes + bytes;
+    if (length > EARLY || length > batchLength || size > EARLY || size > batchBytes) this.flush();
+    this.#text = this.#text === "" ? "[" + text : this.#text + "," + text;
+    for (let i = 0; i < count; i++) this.#buffers[this.#buffers.length] = buffers![i]!;
+    this.#bytes += bytes;
+    if (!this.#scheduled) {
+      this.#scheduled = true;
+      this.#schedule(this.#tick);
+    }
+  }
+
+  /** Posts what has been collected, now. */
+  flush(): void {
+    if (this.#text === "") return;
+    const text = this.#text + "]";
+    const buffers = this.#buffers;
+    this.#text = "";
+    this.#buffers = [];
+    this.#bytes = 0;
+    this.#post(text, buffers);
+  }
+
+  /** Drops what has been collected; nothing is posted any more. */
+  close(): void {
+    this.#closed = true;
+    this.#text = "";
+    this.#buffers = [];
+    this.#bytes = 0;
+  }
+}

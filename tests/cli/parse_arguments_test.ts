@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { type Arguments, parseArguments } from "../../src/cli/parse_arguments.ts";
+
+const DEFAULTS = {
+  http: { hostname: "127.0.0.1", port: 8090 },
+  dir: ".paddock",
+  hooksDir: "hooks",
+  watch: true,
+  config: "paddock.config.ts",
+};
+
+function parse(line: string): Arguments {
+  return parseArguments(line.split(" ").filter(Boolean), "1.2.3");
+}
+
+const SERVES: [line: string, differing: Partial<typeof DEFAULTS>][] = [
+  ["", {}],
+  ["serve", {}],
+  ["--no-watch", { watch: false }],
+  ["serve --http 0.0.0.0:80", { http: { hostname: "0.0.0.0", port: 80 } }],
+  ["--http=localhost:0", { http: { hostname: "localhost", port: 0 } }],
+  ["--http [::1]:65535", { http: { hostname: "::1", port: 65_535 } }],
+  [
+    "serve --dir d --hooks-dir h --config c.ts",
+    { dir: "d", hooksDir: "h", config: "c.ts" },
+  ],
+];
+
+Deno.test("parseArguments() takes serve for granted and fills in what is not said", () => {
+  for (const [line, differing] of SERVES) {
+    assert.deepEqual(
+      parse(line),
+      { command: "serve", options: { ...DEFAULTS, ...differing } },
+      line,
+    );
+  }
+});
+
+const REFUSED: [line: string, says: RegExp][] = [
+  ["--htp x", /unknown option '--htp'\n\(Did you mean --http\?\)/],
+  ["--http", /option '--http <address>' argument missing/],
+  ["--http 8090", /argument '8090' is invalid. Expected HOST:PORT such as 127.0.0.1:8090/],
+  ["--http :8090", /argument ':8090' is invalid/],
+  ["--http ::1:8090", /argument '::1:8090' is invalid/],
+  ["--http localhost:65536", /port from 0 to 65535/],
+  ["--http http://localhost:80", /is invalid/],
+  ["--http localhost:8e3", /is invalid/],
+  ["sreve", /too many arguments for 'serve'.*sreve/],
+  ["serve twice", /too many arguments for 'serve'.*twice/],
+  ["--dir", /option '--dir <folder>' argument missing/],
+];
+
+Deno.test("parseArguments() says what is wrong with a command line", () => {
+  for (const [line, says] of REFUSED) {
+    const parsed = parse(line);
+    assert.equal(parsed.command, "refuse", line);
+    assert.match((parsed as { text: string }).text, says);
+  }
+});
+
+Deno.test("parseArguments() shows the version and the help", () => {
+  assert.deepEqual(parse("--version"), { command: "show", text: "1.2.3" });
+  for (const line of ["--help", "serve --help", "help serve"]) {
+    const parsed = parse(line);
+    assert.equal(parsed.command, "show", line);
+    for (const flag of ["--http", "--dir", "--hooks-dir", "--no-watch", "--config"]) {
+      assert.ok((parsed as { text: string }).text.includes(flag), `${line} names ${flag}`);
+    }
+  }
+});

@@ -1,0 +1,169 @@
+/**
+ * The ready server as a stranger starts it: `deno run --no-prompt -P main.ts`, in a child process, with folders of its
+ * own below `.paddock` (the only place the shipped permission set may write to).
+ */
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Options of {@linkcode startServer}. */
+export interface ServerProcessOptions {
+  /** Files of the hooks folder: path to text. Absent = no hooks folder at all. */
+  hooks?: Record<string, string>;
+  /** Text of the configuration file. */
+  config?: string;
+  env?: Record<string, string>;
+  args?: string[];
+  /** Instead of the shipped permission set. */
+  permissions?: string[];
+}
+
+/** A running server and what it printed. */
+export class ServerProcess implements AsyncDisposable {
+  readonly #child: Deno.ChildProcess;
+  readonly #dir: string;
+  readonly #waiters = new Set<() => void>();
+  #ended = false;
+  /** Standard output and error, in order of arrival. */
+  output = "";
+  /** `http://127.0.0.1:PORT` once it listens. */
+  url = "";
+  readonly status: Promise<Deno.CommandStatus>;
+
+  constructor(child: Deno.ChildProcess, dir: string) {
+    this.#child = child;
+    this.#dir = dir;
+    this.status = child.status;
+    const drained = Promise.all([this.#read(child.stdout), this.#read(child.stderr)]);
+    drained.finally(() => {
+      this.#ended = true;
+      this.#wake();
+    });
+  }
+
+  /** The folder that holds `hooks/`, `data/` and the configuration. */
+  get dir(): string {
+    return this.#dir;
+  }
+
+  get pid(): number {
+    return this.#child.pid;
+  }
+
+  async #read(stream: ReadableStream<Uint8Array>): Promise<void> {
+    for await (const text of stream.pipeThrough(new TextDecoderStream())) {
+      this.output += text;
+      this.#wake();
+    }
+  }
+
+  #wake(): void {
+    for (const wake of [...this.#waiters]) wake();
+  }
+
+  /** Resolves when the output matches; rejects when the process ends without. */
+  async until(pattern: RegExp, from = 0): Promise<RegExpMatchArray> {
+    for (;;) {
+      const found = this.output.slice(from).match(pattern);
+      if (found) return found;
+      if (this.#ended) throw new Error(`Server ended without ${pattern}:\n${this.output}`);
+      await new Promise<void>((resolve) => {
+        const wake = () => {
+          this.#waiters.delete(wake);
+          resolve();
+        };
+        this.#waiters.add(wake);
+      });
+    }
+  }
+
+  /** Repeats `probe` until it returns true. */
+  async poll(what: string, probe: () => Promise<boolean>): Promise<void> {
+    const deadline = Date.now() + 20_000;
+    while (!(await probe())) {
+      if (Date.now() > deadline) throw new Error(`Gave up waiting for ${what}:\n${this.output}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  fetch(path: string, init?: RequestInit): Promise<Response> {
+    return fetch(this.url + path, init);
+  }
+
+  async json(path: string, init?: RequestInit): Promise<unknown> {
+    return await (await this.fetch(path, init)).json();
+  }
+
+  /** The operator's token, as stored in the data folder. */
+  async token(): Promise<string> {
+    return (await Deno.readTextFile(`${this.#dir}/data/token`)).trim();
+  }
+
+  async write(path: string, text: string): Promise<void> {
+    const full = `${this.#dir}/${path}`;
+    await Deno.mkdir(full.slice(0, full.lastIndexOf("/")), { recursive: true });
+    await Deno.writeTextFile(full, text);
+  }
+
+  kill(signal: Deno.Signal): void {
+    this.#child.kill(signal);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (!this.#ended) {
+      try {
+        this.#child.kill("SIGKILL");
+      } catch (error) {
+        if (!(error instanceof TypeError)) throw error;
+      }
+    }
+    await this.status;
+    await Deno.remove(this.#dir, { recursive: true });
+  }
+}
+
+/** Starts the ready server; with `listening: false` it is expected to end by itself. */
+export async function startServer(
+  options: ServerProcessOptions = {},
+  listening = true,
+): Promise<ServerProcess> {
+  await Deno.mkdir(`${ROOT}.paddock/e2e`, { recursive: true });
+  const dir = await Deno.makeTempDir({ dir: `${ROOT}.paddock/e2e` });
+  for (const [path, text] of Object.entries(options.hooks ?? {})) {
+    const full = `${dir}/hooks/${path}`;
+    await Deno.mkdir(full.slice(0, full.lastIndexOf("/")), { recursive: true });
+    await Deno.writeTextFile(full, text);
+  }
+  if (options.config !== undefined) {
+    await Deno.writeTextFile(`${dir}/paddock.config.ts`, options.config);
+  }
+  const relative = dir.slice(ROOT.length);
+  const child = new Deno.Command("deno", {
+    args: [
+      "run",
+      "--no-prompt",
+      ...(options.permissions ?? ["-P"]),
+      "main.ts",
+      "serve",
+      "--http",
+      "127.0.0.1:0",
+      "--dir",
+      `${relative}/data`,
+      "--hooks-dir",
+      `${relative}/hooks`,
+      "--config",
+      `${relative}/paddock.config.ts`,
+      ...(options.args ?? []),
+    ],
+    cwd: ROOT,
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+    env: options.env ?? {},
+  }).spawn();
+  const server = new ServerProcess(child, dir);
+  if (listening) {
+    server.url = (await server.until(/Listening on (http:\/\/\S+)/))[1]!.replace(/\/$/, "");
+  }
+  return server;
+}

@@ -1,0 +1,255 @@
+import { Manifest } from "../../src/access/manifest.ts";
+import type { HostOptions } from "../../src/host/host_options.ts";
+import type { Host } from "../../src/host/host.ts";
+import type { HookDefinitions } from "../../src/host/native_plugin.ts";
+import type { PackageSource } from "../../src/host/package_source.ts";
+import { PaddockHost } from "../../src/host/paddock_host.ts";
+import type { Problem } from "../../src/package/discover.ts";
+import type { PluginPackage, PluginSource } from "../../src/package/plugin_package.ts";
+import type { Answer, PluginCall, Runner, RunnerHost } from "../../src/supervisor/runner.ts";
+import type { RunnerPlugin } from "../../src/supervisor/runner_plugin.ts";
+import type { LogRecord } from "../../src/telemetry/logger.ts";
+import { Codecs } from "../../src/wire/codecs.ts";
+import type { Dialect, HookCall, HookResult, Registrations } from "../../src/wire/protocol.ts";
+
+/** What a fake plugin's code is: it registers functions that stay in this thread. */
+export type FakeCode = (box: FakeSandbox) => void | Promise<void>;
+
+/** An event as a fake handler sees it. */
+export interface FakeEvent {
+  cancel: boolean;
+  next(): Promise<void>;
+  [field: string]: unknown;
+}
+
+interface FakeFile {
+  code: FakeCode;
+  manifest: unknown;
+  dialect: Dialect;
+  edition: number;
+}
+
+/** Plugins without files and without fences: what the rooms below do for a host, in the same thread. */
+export class FakePlugins implements PackageSource {
+  readonly problems: Problem[] = [];
+  /** Every sandbox made so far, by plugin, oldest first. */
+  readonly boxes: FakeSandbox[] = [];
+  readonly #files = new Map<string, FakeFile>();
+  #editions = 0;
+
+  /** Adds a plugin, or changes its code. */
+  write(
+    name: string,
+    code: FakeCode,
+    options: { manifest?: unknown; dialect?: Dialect } = {},
+  ): void {
+    const { manifest = {}, dialect = "blocking" } = options;
+    this.#files.set(name, { code, manifest, dialect, edition: ++this.#editions });
+  }
+
+  remove(name: string): void {
+    this.#files.delete(name);
+  }
+
+  discover(): ReturnType<PackageSource["discover"]> {
+    const sources = [...this.#files.keys()].sort().map((name): PluginSource => {
+      return { name, kind: "file", path: `/plugins/${name}.pb.ts`, root: "/plugins" };
+    });
+    return Promise.resolve({ sources, problems: [...this.problems] });
+  }
+
+  fingerprint({ name }: PluginSource): Promise<string> {
+    return Promise.resolve(String(this.#files.get(name)!.edition));
+  }
+
+  build(sources: readonly PluginSource[]): ReturnType<PackageSource["build"]> {
+    return Promise.resolve(sources.map((source) => {
+      const { manifest, dialect, edition } = this.#files.get(source.name)!;
+      const pkg: PluginPackage = {
+        name: source.name,
+        source,
+        dialect,
+        manifest: Manifest.parse(manifest),
+        hash: String(edition),
+        code: "",
+        strict: true,
+        // Line 7 of the bundle is line 7 of the file.
+        locate: (line, column) => ({ file: `${source.name}.pb.ts`, line, column }),
+        inputs: [source.path],
+      };
+      return { source, pkg };
+    }));
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  readonly createRunner = (plugin: RunnerPlugin, host: RunnerHost): Runner => {
+    const box = new FakeSandbox(plugin, host, this.#files.get(plugin.name)!.code);
+    this.boxes.push(box);
+    return box;
+  };
+}
+
+/** One fake instance, and the runner around it. */
+export class FakeSandbox implements Runner {
+  readonly plugin: RunnerPlugin;
+  readonly host: RunnerHost;
+  readonly calls: PluginCall[] = [];
+  closedBecause: string | undefined;
+  readonly #code: FakeCode;
+  readonly #codecs = new Codecs();
+  // deno-lint-ignore no-explicit-any -- handlers of all kinds
+  readonly #handlers: ((arg: any, call: PluginCall) => unknown)[] = [];
+  readonly #reg: Registrations = { hooks: [], routes: [], jobs: [], uses: [], fetch: false };
+
+  constructor(plugin: RunnerPlugin, host: RunnerHost, code: FakeCode) {
+    this.plugin = plugin;
+    this.host = host;
+    this.#code = code;
+  }
+
+  on(
+    hook: string,
+    handler: (e: FakeEvent) => unknown,
+    options: { tags?: string[]; id?: string; priority?: number; source?: string; at?: string } = {},
+  ): void {
+    const { tags = [], source = "", at = "7:1", ...rest } = options;
+    const number = this.#handlers.push(handler) - 1;
+    this.#reg.hooks.push({ handler: number, hook, tags, async: false, source, at, ...rest });
+  }
+
+  // deno-lint-ignore no-explicit-any -- the packed call or its parts
+  route(method: string, path: string, handler: (data: any, call: PluginCall) => unknown): void {
+    const number = this.#handlers.push(handler) - 1;
+    const rest = { middlewares: [], async: false, at: "8:1" };
+    this.#reg.routes.push({ handler: number, method, path, ...rest });
+  }
+
+  fetchApp(): void {
+    this.#reg.fetch = true;
+  }
+
+  job(id: string, expr: string, run: () => unknown): void {
+    const number = this.#handlers.push(run) - 1;
+    this.#reg.jobs.push({ handler: number, id, expr, async: false, at: "9:1" });
+  }
+
+  /** Makes a host call. */
+  async ask(method: string, ...args: unknown[]): Promise<unknown> {
+    const buffers: ArrayBuffer[] = [];
+    const packed = args.map((arg) => this.#codecs.pack(arg, buffers));
+    return this.#unpack(await this.host.ask(method, packed, buffers));
+  }
+
+  async start(): Promise<Registrations> {
+    await this.#code(this);
+    return structuredClone(this.#reg);
+  }
+
+  async call(call: PluginCall): Promise<Answer> {
+    this.calls.push(call);
+    if (call.kind === "hook") return await this.#callHook(call);
+    const handler = this.#handlers[call.handlers.at(-1) ?? -1];
+    const buffers: ArrayBuffer[] = [];
+    const value = await handler?.(call.data, call);
+    return { value: this.#codecs.pack(value ?? null, buffers), buffers };
+  }
+
+  close(reason: string): Promise<void> {
+    this.closedBecause ??= reason;
+    return Promise.resolve();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close("disposed");
+  }
+
+  status(): ReturnType<Runner["status"]> {
+    return { instances: 1, running: 0, queued: 0, wedged: 0, restarts: 0 };
+  }
+
+  async #callHook(call: PluginCall): Promise<Answer> {
+    const { fields, tail } = parse(call.data) as HookCall;
+    const last = call.handlers.at(-1)!;
+    const result: HookResult = {};
+    const known = parse(fields) as Record<string, unknown>;
+    const event = { cancel: false } as FakeEvent;
+    for (const name of Object.keys(fields)) {
+      event[name] = this.#codecs.unpack(fields[name], call.buffers ?? []);
+    }
+    const changes = (buffers: ArrayBuffer[]) => {
+      const patch: Record<string, unknown> = {};
+      for (const name of Object.keys(known)) {
+        const packed = this.#codecs.pack(event[name] ?? null, buffers);
+        if (JSON.stringify(packed) === JSON.stringify(known[name])) continue;
+        patch[name] = packed;
+        known[name] = parse(packed);
+      }
+      return patch;
+    };
+    const run = async (position: number): Promise<void> => {
+      const number = call.handlers[position]!;
+      let went = false;
+      event.next = async () => {
+        went = true;
+        if (position < call.handlers.length - 1) return await run(position + 1);
+        if (tail.includes(last)) return void (result.next = true);
+        const buffers: ArrayBuffer[] = [];
+        const answer = await call.local!.next!([parse(changes(buffers))], buffers);
+        const patch = (parse(answer.value) ?? {}) as Record<string, unknown>;
+        for (const name of Object.keys(patch)) {
+          known[name] = parse(patch[name]);
+          event[name] = this.#codecs.unpack(patch[name], answer.buffers ?? []);
+        }
+      };
+      await this.#handlers[number]!(event, call);
+      if (event.cancel) result.cancelled ??= number;
+      else if (!went) result.stopped ??= number;
+    };
+    await run(0);
+    const buffers: ArrayBuffer[] = [];
+    const patch = changes(buffers);
+    if (Object.keys(patch).length > 0) result.patch = patch;
+    return { value: parse(result), buffers };
+  }
+
+  #unpack({ value, buffers = [] }: Answer): unknown {
+    return this.#codecs.unpack(parse(value), buffers);
+  }
+}
+
+/** What becomes of a value on its way through JSON. */
+function parse(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+}
+
+/** A host on fake plugins, and what it logged. */
+export interface FakeHost<H extends HookDefinitions> extends AsyncDisposable {
+  readonly host: Host<H>;
+  readonly records: LogRecord[];
+  /** Messages at warn and error. */
+  complaints(): string[];
+}
+
+/** Starts a host on fake plugins. */
+export async function startFakeHost<H extends HookDefinitions = Record<never, never>>(
+  plugins: FakePlugins,
+  options: HostOptions<H> = {},
+): Promise<FakeHost<H>> {
+  const records: LogRecord[] = [];
+  const host = new PaddockHost(
+    { plugins: "/plugins", logger: { log: (record) => void records.push(record) }, ...options },
+    { packages: plugins, createRunner: plugins.createRunner },
+  );
+  await host.start();
+  return {
+    host: host as unknown as Host<H>,
+    records,
+    complaints: () =>
+      records.filter(({ level }) => level === "warn" || level === "error")
+        .map(({ plugin, message }) => plugin === undefined ? message : `${plugin}: ${message}`),
+    [Symbol.asyncDispose]: () => host.close(),
+  };
+}

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { readManifest } from "../../src/package/read_manifest.ts";
+
+const ORIGIN = { plugin: "chat", file: "chat/plugin.json" };
+
+Deno.test("readManifest() fills in what a manifest leaves out", () => {
+  assert.deepEqual(readManifest('\uFEFF{"name": "chat"}', ORIGIN), {
+    name: "chat",
+    main: "main.ts",
+    permissions: {},
+    npm: [],
+    capabilities: [],
+    limits: {},
+  });
+});
+
+Deno.test("readManifest() names file, line, key and value of what is wrong", () => {
+  const cases: [string, RegExp][] = [
+    ["", /it is not JSON: Unexpected end/],
+    ['{\n  "main": "a.ts",\n}', /it is not JSON: .*\(line 3 column 1\)/],
+    ["[]", /expected object, received array; write an object/],
+    [
+      '{\n\n "permisions": {} }',
+      /unknown key "permisions" \(line 3\); did you mean "permissions"; allowed are "\$schema", "name", /,
+    ],
+    [
+      '{ "permissions": {\n "nett": ["x"] } }',
+      /unknown key "permissions\.nett" \(line 2\); did you mean "net"; allowed are "net", "read", "write", "env", "sys", "run", "ffi"$/,
+    ],
+    ['{ "zzzzzzzzzz": 1 }', /unknown key "zzzzzzzzzz" \(line 1\); allowed are/],
+    [
+      '{\n "limits": {\n "timeoutMs": "5s" } }',
+      /"limits\.timeoutMs" is "5s" \(line 3\): Invalid input: expected number, received string/,
+    ],
+    ['{ "npm": ["a",\n 7] }', /"npm\.1" is 7 \(line 2\): Invalid input: expected string/],
+    ['{ "main": "" }', /"main" is "" \(line 1\): Too small/],
+    ['{ "isolation": "vm" }', /"isolation" is "vm" \(line 1\): Invalid option/],
+    ['{ "name": "other" }', /"name" is "other" \(line 1\) but the plugin is called "chat"; /],
+    [`{ "description": "${"x".repeat(300_000)}" }`, /it is longer than 262144 characters/],
+    [
+      '{ "a": 1, "limits": { "timeoutMs": 0 } }',
+      /unknown key "a".* \(and: "limits.timeoutMs" is 0/,
+    ],
+  ];
+  for (const [text, message] of cases) {
+    assert.throws(() => readManifest(text, ORIGIN), (error: Error & { code?: string }) => {
+      assert.match(error.message, /^Cannot read manifest "chat\/plugin\.json": /);
+      assert.match(error.message, message);
+      assert.equal(error.code, "config");
+      return true;
+    });
+  }
+});

@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { watchFolder } from "../../src/reload/watch_folder.ts";
+
+/** Waits for the next call after `act`, acting again until it is heard: a watcher of the system starts when it likes. */
+class Calls {
+  count = 0;
+  #wake: (() => void)[] = [];
+
+  readonly onDirty = (): void => {
+    this.count++;
+    for (const wake of this.#wake.splice(0)) wake();
+  };
+
+  async after(act: () => void | Promise<void>): Promise<void> {
+    const seen = this.count;
+    while (this.count === seen) {
+      const heard = new Promise<void>((resolve) => this.#wake.push(resolve));
+      await act();
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      await Promise.race([heard, new Promise((resolve) => timer = setTimeout(resolve, 500))]);
+      clearTimeout(timer);
+    }
+  }
+}
+
+function unexpected(error: unknown): never {
+  throw error;
+}
+
+Deno.test("watchFolder() hears changes in a folder and below it", async () => {
+  const dir = await Deno.makeTempDir();
+  const calls = new Calls();
+  await using _watch = watchFolder(dir, calls.onDirty, { debounceMs: 5, onError: unexpected });
+  await calls.after(() => Deno.writeTextFile(join(dir, "a.txt"), "1"));
+  await calls.after(async () => {
+    await Deno.mkdir(join(dir, "sub"), { recursive: true });
+    await Deno.writeTextFile(join(dir, "sub", "b.txt"), crypto.randomUUID());
+  });
+  await Deno.remove(dir, { recursive: true });
+});
+
+Deno.test("watchFolder() hears a folder that is removed, made again, and made with its parent", async () => {
+  const root = await Deno.makeTempDir();
+  const dir = join(root, "one", "hooks");
+  const calls = new Calls();
+  await using _watch = watchFolder(dir, calls.onDirty, { debounceMs: 5, onError: unexpected });
+  for (const remove of [dir, join(root, "one")]) {
+    await calls.after(() => Deno.mkdir(dir, { recursive: true }));
+    await calls.after(() => Deno.writeTextFile(join(dir, "a.txt"), crypto.randomUUID()));
+    await calls.after(async () => {
+      await Deno.mkdir(dir, { recursive: true });
+      await Deno.remove(remove, { recursive: true });
+    });
+  }
+  await Deno.remove(root, { recursive: true });
+});
+
+Deno.test("watchFolder() never runs twice at once and runs again for what came meanwhile", async () => {
+  const dir = await Deno.makeTempDir();
+  const first = Promise.withResolvers<void>();
+  const release = Promise.withResolvers<void>();
+  const again = Promise.withResolvers<void>();
+  let running = 0;
+  let most = 0;
+  let runs = 0;
+  async function onDirty(): Promise<void> {
+    most = Math.max(most, ++running);
+    runs++;
+    if (runs === 1) {
+      first.resolve();
+      await release.promise;
+    } else again.resolve();
+    running--;
+  }
+  await using _watch = watchFolder(dir, onDirty, { debounceMs: 1, onError: unexpected });
+  const touch = setInterval(() => Deno.writeTextFileSync(join(dir, "a"), crypto.randomUUID()), 10);
+  await first.promise;
+  const seen = new Promise<void>((resolve) => setTimeout(resolve, 60));
+  await seen;
+  assert.equal(runs, 1);
+  clearInterval(touch);
+  release.resolve();
+  await again.promise;
+  assert.equal(most, 1);
+  await Deno.remove(dir, { recursive: true });
+});
+
+Deno.test("watchFolder() reports what onDirty throws and goes on", async () => {
+  const dir = await Deno.makeTempDir();
+  const calls = new Calls();
+  const errors: unknown[] = [];
+  function onDirty(): void {
+    calls.onDirty();
+    throw new Error("no");
+  }
+  const watch = watchFolder(dir, onDirty, {
+    debounceMs: 5,
+    onError: (error) => errors.push((error as Error).message),
+  });
+  await calls.after(() => Deno.writeTextFile(join(dir, "a"), crypto.randomUUID()));
+  await calls.after(() => Deno.writeTextFile(join(dir, "a"), crypto.randomUUID()));
+  await watch.close();
+  assert.deepEqual(new Set(errors), new Set(["no"]));
+  await Deno.remove(dir, { recursive: true });
+});

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { z } from "zod";
+import { defineConfig, loadConfig, parseConfig } from "../../src/server/config.ts";
+import { defineCollection } from "../../src/store/collection.ts";
+import { PaddockError } from "../../src/wire/errors.ts";
+
+const schema = z.object({ title: z.string() });
+
+function isConfigError(...patterns: RegExp[]): (error: unknown) => boolean {
+  return (error) => {
+    assert.ok(error instanceof PaddockError && error.code === "config", String(error));
+    for (const pattern of patterns) assert.match(error.message, pattern);
+    return true;
+  };
+}
+
+Deno.test("parseConfig() takes everything defineConfig() does", () => {
+  const config = defineConfig({
+    collections: { posts: defineCollection({ schema, listRule: "", viewRule: null }) },
+    grants: { mailer: ["mail.send"] },
+    limits: { callTimeoutMs: 300 },
+    dropIns: { capabilities: ["records:read:posts"] },
+    config: { mailer: { from: "me" } },
+  });
+  const parsed = parseConfig(config, "x.ts");
+  assert.deepEqual(Object.keys(parsed).sort(), Object.keys(config).sort());
+  assert.equal(parsed.collections!.posts!.schema, schema);
+  assert.deepEqual(parseConfig({}, "x.ts"), {});
+});
+
+Deno.test("parseConfig() names file, key and what is allowed there", () => {
+  const cases: [unknown, RegExp][] = [
+    [{ colections: {} }, /unknown key "colections", the keys are collections, grants, /],
+    [{ limits: { calTimeoutMs: 1 } }, /limits: unknown key "calTimeoutMs".*callTimeoutMs/],
+    [{ limits: { nesting: 0 } }, /limits\.nesting/],
+    [{ limits: { nesting: "32" } }, /limits\.nesting/],
+    [{ dropIns: { x: 1 } }, /dropIns: unknown key "x", the keys are capabilities/],
+    [{ grants: { a: "records:*" } }, /grants\.a/],
+    [
+      { collections: { posts: { schema, rules: {} } } },
+      /collections\.posts: unknown key "rules", the keys are schema, listRule/,
+    ],
+    [{ collections: { posts: {} } }, /collections\.posts\.schema: .*z\.object/],
+    [{ collections: { posts: { schema: z.string() } } }, /collections\.posts\.schema/],
+    [{ collections: { posts: { schema, listRule: "id = 1" } } }, /posts\.listRule: expected null/],
+    [null, /default export/],
+    ["x", /default export/],
+  ];
+  for (const [config, pattern] of cases) {
+    assert.throws(
+      () => parseConfig(config, "some/paddock.config.ts"),
+      isConfigError(
+        /some\/paddock\.config\.ts/,
+        pattern,
+      ),
+    );
+  }
+});
+
+Deno.test("loadConfig() imports a file, and takes a missing one for an empty configuration", async () => {
+  const dir = await Deno.makeTempDir();
+  try {
+    assert.deepEqual(await loadConfig(join(dir, "none.ts")), {});
+    const cases: [string, string, RegExp | null][] = [
+      ["good.ts", "export default { limits: { nesting: 5 } };", null],
+      ["bare.ts", "export const config = {};", /no default export/],
+      ["syntax.ts", "export default {", /syntax\.ts/],
+      ["throws.ts", "throw new Error('at load');", /Error: at load/],
+      ["unknown.ts", "export default { nope: 1 };", /unknown key "nope"/],
+    ];
+    for (const [name, text, pattern] of cases) {
+      const file = join(dir, name);
+      await Deno.writeTextFile(file, text);
+      if (pattern === null) assert.deepEqual(await loadConfig(file), { limits: { nesting: 5 } });
+      else await assert.rejects(loadConfig(file), isConfigError(new RegExp(name), pattern));
+    }
+  } finally {
+    await Deno.remove(dir, { recursive: true });
+  }
+});

@@ -1,0 +1,214 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { z } from "zod";
+import { createServer, type ServerOptions } from "../../src/server/create_server.ts";
+import type { PaddockServer } from "../../src/server/paddock_server.ts";
+import { defineCollection } from "../../src/store/collection.ts";
+import { RecordModel } from "../../src/store/record_model.ts";
+import type { LogRecord } from "../../src/telemetry/logger.ts";
+import { PaddockError } from "../../src/wire/errors.ts";
+import { json } from "./servers.ts";
+
+const PLUGIN = `
+onBootstrap((e) => { console.log("boot"); return e.next(); });
+onTerminate((e) => { console.log("terminate"); return e.next(); });
+onRecordCreate((e) => {
+  e.record.set("title", e.record.getString("title") + "!");
+  e.next();
+  console.log("created", e.record.id, e.record.isNew());
+}, "posts");
+onRecordUpdate((e) => {
+  if (e.record.get("title") === "number") e.record.set("views", "many");
+  return e.next();
+}, "posts");
+onCustomEvent((e) => {
+  console.log("event", e.data.type, JSON.stringify(e.data.payload), $app.store().increment("events"));
+  return e.next();
+});
+routerAdd("POST", "/api/echo", (e) => e.json(200, { auth: e.auth, body: e.requestInfo().body }));
+routerAdd("GET", "/api/all", (e) => {
+  const record = new Record("posts", { title: "from a route" });
+  $app.save(record);
+  const same = $app.findRecordById("posts", record.id);
+  same.set("views", 2);
+  $app.save(same);
+  const saved = $db.save("posts", { id: record.id, views: same.getInt("views") + 1 });
+  $app.trigger("onCustomEvent", { type: "mine", payload: [1] });
+  const answer = {
+    auth: e.auth,
+    token: e.request.headers.get("authorization"),
+    title: record.get("title"),
+    original: same.original().get("views"),
+    views: saved.get("views"),
+    found: $app.findRecordsByFilter("posts", "title ~ {:t}", "-created", -1, 0, { t: "route" }).length,
+    first: $app.findFirstRecordByFilterOrNull("posts", "title = 'none'"),
+    count: $app.countRecords("posts"),
+    one: $db.find("posts", record.id).id === record.id,
+    all: $db.find("posts").length,
+    collection: $app.findCollectionByNameOrId("posts").name,
+  };
+  $app.delete(saved);
+  return e.json(200, answer);
+});
+`;
+
+/** A folder with a plugin, and servers over it. */
+class TestFolder implements AsyncDisposable {
+  readonly dir: string;
+  readonly lines: string[] = [];
+
+  constructor(dir: string) {
+    this.dir = dir;
+  }
+
+  create(options: Partial<ServerOptions> = {}): Promise<PaddockServer> {
+    return createServer({
+      config: {
+        collections: {
+          posts: defineCollection({
+            schema: z.object({ title: z.string(), views: z.number().default(0) }),
+            listRule: "",
+            viewRule: "",
+            createRule: "",
+            updateRule: "",
+            deleteRule: "",
+          }),
+        },
+      },
+      dataDir: join(this.dir, "data"),
+      hooksDir: join(this.dir, "hooks"),
+      env: () => undefined,
+      logger: { log: (record: LogRecord) => void this.lines.push(record.message) },
+      ...options,
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Deno.remove(this.dir, { recursive: true });
+  }
+}
+
+async function makeFolder(plugin?: string): Promise<TestFolder> {
+  const dir = await Deno.makeTempDir();
+  if (plugin !== undefined) {
+    await Deno.mkdir(join(dir, "hooks"));
+    await Deno.writeTextFile(join(dir, "hooks", "mine.pb.js"), plugin);
+  }
+  return new TestFolder(dir);
+}
+
+async function body(response: Response | Promise<Response>): Promise<Record<string, unknown>> {
+  return await (await response).json();
+}
+
+Deno.test("createServer() runs a drop-in with records, events and everything of $app", async () => {
+  await using folder = await makeFolder(PLUGIN);
+  const server = await folder.create();
+  try {
+    assert.deepEqual(server.plugins().map(({ name, state, error }) => ({ name, state, error })), [
+      { name: "mine", state: "running", error: undefined },
+    ]);
+    assert.ok(folder.lines.includes("boot"), folder.lines.join("\n"));
+    const { url } = server.start({ hostname: "127.0.0.1", port: 0 });
+    const token = (await Deno.readTextFile(join(folder.dir, "data", "token"))).trim();
+    const auth = { authorization: `Bearer ${token}` };
+
+    const posts = `${url}/api/collections/posts/records`;
+    const made = await body(fetch(posts, json("POST", { title: "one" })));
+    assert.equal(made.title, "one!", JSON.stringify(made));
+    assert.ok(folder.lines.includes(`created ${made.id} false`));
+
+    const answer = await body(fetch(`${url}/api/all`, { headers: auth }));
+    assert.deepEqual(answer, {
+      auth: { kind: "operator" },
+      token: null,
+      title: "from a route!",
+      original: 2,
+      views: 3,
+      found: 1,
+      first: null,
+      count: 2,
+      one: true,
+      all: 2,
+      collection: "posts",
+    });
+    assert.ok(folder.lines.includes("event mine [1] 1"));
+    assert.equal((await body(fetch(posts))).totalItems, 1);
+
+    const wrong = await fetch(`${posts}/${made.id}`, json("PATCH", { title: "number" }));
+    assert.ok(wrong.status === 400 || wrong.status === 500);
+    await wrong.body?.cancel();
+    assert.match(folder.lines.join("\n"), /mine.*onRecordUpdate.*views/);
+
+    const echo = `${url}/api/echo`;
+    assert.deepEqual(await body(fetch(echo, json("POST", { a: 1 }, auth))), {
+      auth: { kind: "operator" },
+      body: { a: 1 },
+    });
+    assert.deepEqual(await body(fetch(echo, json("POST", { a: 1 }))), {
+      auth: null,
+      body: { a: 1 },
+    });
+
+    const event = { type: "outside", payload: { a: 1 } };
+    const events = `${url}/api/_paddock/events`;
+    assert.equal((await body(fetch(events, json("POST", event)))).status, 401);
+    assert.equal((await fetch(events, json("POST", event, auth))).status, 204);
+    assert.ok(folder.lines.includes('event outside {"a":1} 2'));
+    const bad = await body(fetch(events, json("POST", { typ: "x" }, auth)));
+    assert.equal(bad.status, 400);
+    assert.match(bad.message as string, /typ/);
+
+    assert.match(
+      await (await fetch(`${url}/api/_paddock/metrics`, { headers: auth })).text(),
+      /onRecordCreate/,
+    );
+    const { plugins } = await body(fetch(`${url}/api/_paddock/plugins`, { headers: auth }));
+    assert.equal((plugins as { name: string }[])[0]!.name, "mine");
+    assert.equal((await body(fetch(`${url}/api/health`))).status, 200);
+    for (const path of ["/nowhere", "/api/collections/", "/api/_paddock/nothing"]) {
+      const response = await fetch(url + path, { headers: auth });
+      assert.equal((await body(response)).status, 404, path);
+    }
+    assert.ok(!folder.lines.join("\n").includes(token));
+    const types = await Deno.readTextFile(join(folder.dir, "data", "types.d.ts"));
+    assert.match(types, /interface PaddockCollections[\s\S]*posts/);
+  } finally {
+    await server.close();
+  }
+  assert.ok(folder.lines.includes("terminate"));
+  assert.throws(() => server.start({ hostname: "127.0.0.1", port: 0 }), PaddockError);
+});
+
+Deno.test("createServer() keeps records over a restart, and one server owns a folder", async () => {
+  await using folder = await makeFolder();
+  let id: string;
+  {
+    await using server = await folder.create();
+    const { records } = server;
+    id = (await records.save(new RecordModel(records.collection("posts"), { title: "kept" }))).id;
+    await assert.rejects(folder.create(), (error) => {
+      assert.ok(error instanceof PaddockError && error.code === "config");
+      assert.match(error.message, /in use by process/);
+      return true;
+    });
+  }
+  await using again = await folder.create();
+  assert.equal((await again.records.findById("posts", id)).get("title"), "kept");
+});
+
+Deno.test("createServer() closes everything again when it fails", async () => {
+  await using folder = await makeFolder(`onBootstrap(() => {});`);
+  await assert.rejects(
+    folder.create(),
+    (error) => error instanceof PaddockError && /onBootstrap.*mine/.test(error.message),
+  );
+  const config = { collections: { "not-a-name": defineCollection({ schema: z.object({}) }) } };
+  await assert.rejects(
+    folder.create({ config }),
+    (error) => error instanceof PaddockError && /not-a-name/.test(error.message),
+  );
+  await Deno.remove(join(folder.dir, "hooks"), { recursive: true });
+  await using server = await folder.create();
+  assert.deepEqual(server.plugins(), []);
+});

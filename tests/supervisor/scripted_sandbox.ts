@@ -1,0 +1,74 @@
+import type { Endpoint } from "../../src/supervisor/endpoint.ts";
+import { MailboxReader } from "../../src/wire/mailbox_reader.ts";
+import { createMailbox } from "../../src/wire/mailbox_writer.ts";
+import { HEADER_BYTES, WORD_CURRENT, WORD_STATE } from "../../src/wire/layout.ts";
+import type { HostFrame, StartMessage } from "../../src/wire/protocol.ts";
+import { READY } from "./fixtures.ts";
+
+/** The other end of an endpoint, played by a test: says what it is told to, well-behaved or not. */
+export class ScriptedSandbox implements Endpoint {
+  readonly memory = createMailbox(1024 * 1024);
+  readonly gone: Promise<void>;
+  onmessage: (message: unknown) => void = () => {};
+  onend: (reason: string) => void = () => {};
+  start: StartMessage | undefined;
+  /** Frames the host has posted. */
+  readonly heard: HostFrame[] = [];
+  terminated = false;
+  /** What `terminate` finds. */
+  outcome: "gone" | "wedged" = "gone";
+  #leave!: () => void;
+  readonly #words = new Int32Array(this.memory, 0, HEADER_BYTES / 4);
+  readonly #reader = new MailboxReader(this.memory);
+
+  constructor() {
+    this.gone = new Promise((resolve) => this.#leave = resolve);
+  }
+
+  post(message: unknown): void {
+    if (this.start === undefined) {
+      this.start = message as StartMessage;
+      return;
+    }
+    const [key, text] = message as [string, string];
+    if (key !== this.start.key) throw new Error("The host forgot the key");
+    this.heard.push(...JSON.parse(text));
+  }
+
+  terminate(): Promise<"gone" | "wedged"> {
+    this.terminated = true;
+    if (this.outcome === "gone") this.#leave();
+    return Promise.resolve(this.outcome);
+  }
+
+  /** A wedged thread ends after all. */
+  leave(): void {
+    this.#leave();
+  }
+
+  /** Sends a batch of frames. */
+  say(...frames: unknown[]): void {
+    this.onmessage(JSON.stringify(frames));
+  }
+
+  /** Sends the answer to the start message. */
+  ready(reg: object = READY.reg): void {
+    this.say({ ...READY, reg });
+  }
+
+  /** Says which call's code runs. */
+  set current(id: number) {
+    Atomics.store(this.#words, WORD_CURRENT, id);
+  }
+
+  /** Takes the message out of the mailbox, if there is one. */
+  mailbox(): HostFrame | undefined {
+    if (Atomics.load(this.#words, WORD_STATE) !== 1) return undefined;
+    return JSON.parse(this.#reader.take().text);
+  }
+
+  /** Calls the host has posted. */
+  get calls(): number[] {
+    return this.heard.flatMap((frame) => frame.t === "call" ? [frame.id] : []);
+  }
+}

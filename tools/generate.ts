@@ -1,0 +1,114 @@
+/**
+ * Bundles the programs that run elsewhere than in the host's module graph into texts, each exported by a committed
+ * TypeScript file. `--check` changes nothing and exits with 1 when a committed file is not what its sources give.
+ */
+
+/** One generated file. */
+export interface Entry {
+  readonly source: string;
+  readonly target: string;
+  /** Name of the exported constant. */
+  readonly name: string;
+  readonly description: string;
+  /** How the text is to be evaluated: as a module, or as the body of a function with the parameter `kit`. */
+  readonly form: "module" | "prelude";
+}
+
+/** All generated files, relative to the project's folder. */
+export const ENTRIES: readonly Entry[] = [
+  {
+    source: "src/sandbox/bootstrap.ts",
+    target: "src/sandbox/bootstrap.gen.ts",
+    name: "BOOTSTRAP",
+    description: "Root module of a sandbox's thread.",
+    form: "module",
+  },
+  {
+    source: "src/sandbox/records_prelude.ts",
+    target: "src/server/records_prelude.gen.ts",
+    name: "RECORDS_PRELUDE",
+    description: "Prelude with the `Record` class; body of a function with the parameter `kit`.",
+    form: "prelude",
+  },
+  {
+    source: "src/package/bundler_child.ts",
+    target: "src/package/bundler_child.gen.ts",
+    name: "BUNDLER_CHILD",
+    description: "Main module of the process that bundles plugins.",
+    form: "module",
+  },
+];
+
+/**
+ * What the target of an entry should hold, or undefined when there is no source. Throws an `Error` when it cannot be
+ * bundled.
+ */
+export async function generate(entry: Entry, root: string = Deno.cwd()): Promise<string | undefined> {
+  if (!await exists(`${root}/${entry.source}`)) return undefined;
+  const result = await Deno.bundle({
+    entrypoints: [`${root}/${entry.source}`],
+    platform: "deno",
+    format: entry.form === "prelude" ? "cjs" : "esm",
+    write: false,
+    minify: false,
+  });
+  const text = result.outputFiles?.[0]?.text();
+  if (!result.success || text === undefined) {
+    throw new Error(
+      `Cannot bundle ${entry.source}: ${result.errors.map((error) => error.text).join("; ")}`,
+    );
+  }
+  return fileText(entry, finish(entry, text));
+}
+
+/** How the bundler says from which file the lines below are. */
+const PATH_COMMENT = /^\s*\/\/ \S+\.(?:ts|js|mjs)$/;
+
+/** Removes what depends on the machine, and makes a prelude call itself. */
+function finish(entry: Entry, bundled: string): string {
+  const text = bundled.split("\n").filter((line) => !PATH_COMMENT.test(line)).join("\n");
+  if (entry.form === "module") return text;
+  return `"use strict";\nconst module = { exports: {} };\n${text}\nmodule.exports.prelude(kit);\n`;
+}
+
+function fileText(entry: Entry, text: string): string {
+  return `// Made by tools/generate.ts from ${entry.source}; do not edit.\n` +
+    `/** ${entry.description} */\n` +
+    `export const ${entry.name}: string = ${JSON.stringify(text)};\n`;
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await Deno.stat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+async function read(path: string): Promise<string | undefined> {
+  return await exists(path) ? await Deno.readTextFile(path) : undefined;
+}
+
+/** Writes every file that is not current, or only names those. Returns their paths. */
+export async function update(check: boolean, root: string = Deno.cwd()): Promise<string[]> {
+  const stale: string[] = [];
+  for (const entry of ENTRIES) {
+    const text = await generate(entry, root);
+    const path = `${root}/${entry.target}`;
+    if (text === undefined || text === await read(path)) continue;
+    stale.push(entry.target);
+    if (!check) await Deno.writeTextFile(path, text);
+  }
+  return stale;
+}
+
+if (import.meta.main) {
+  const check = Deno.args.includes("--check");
+  for (const path of await update(check)) {
+    // deno-lint-ignore no-console -- what a command line tool has to say
+    console.log(check ? `${path} is stale: run "deno task generate"` : `wrote ${path}`);
+    if (check) Deno.exitCode = 1;
+  }
+}
