@@ -1,3 +1,4 @@
+import { mapBounded } from "../package/map_bounded.ts";
 import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
 import type { Runner } from "../supervisor/runner.ts";
 import { PaddockError } from "../wire/errors.ts";
@@ -6,7 +7,11 @@ import type { HostLog } from "./host_log.ts";
 import type { PackageSource } from "./package_source.ts";
 import type { StartedVersion } from "./plugin_version.ts";
 import type { Registrar } from "./registrar.ts";
+import { Retirement } from "./retirement.ts";
 import { describeError } from "./source_place.ts";
+
+/** Plugins whose files are read at the same time. */
+const READS_AT_ONCE = 16;
 
 /** What {@linkcode FolderPlugins} works with. */
 export interface FolderPluginsOptions {
@@ -17,8 +22,8 @@ export interface FolderPluginsOptions {
   readonly start: (pkg: PluginPackage) => Promise<StartedVersion>;
   /** How many may start at once. */
   readonly parallel: number;
-  /** Names that are taken by plugins from elsewhere. */
-  readonly isTaken: (name: string) => boolean;
+  /** Throws when a plugin from elsewhere has that name. */
+  readonly refuseTaken: (name: string) => void;
   /** A plugin has gone for good. */
   readonly onGone: (name: string) => void;
 }
@@ -50,11 +55,11 @@ export class FolderPlugins {
   readonly #entries = new Map<string, Entry>();
   readonly #disabled = new Set<string>();
   #stopped = false;
-  /** Old versions that still finish what they run. */
-  readonly #closing = new Set<Promise<void>>();
+  readonly #retirement: Retirement;
 
   constructor(options: FolderPluginsOptions) {
     this.#options = options;
+    this.#retirement = new Retirement(options.log);
   }
 
   /** Every plugin, by name. */
@@ -102,10 +107,15 @@ export class FolderPlugins {
     }
     const due: { entry: Entry; fingerprint: string }[] = [];
     const idle: typeof due = [];
-    for (const source of sources) {
+    const fingerprints = await mapBounded(
+      sources,
+      READS_AT_ONCE,
+      (source) => this.#options.packages.fingerprint(source),
+    );
+    for (const [index, source] of sources.entries()) {
       const entry = this.#entry(source.name);
       entry.source = source;
-      const fingerprint = await this.#options.packages.fingerprint(source);
+      const fingerprint = fingerprints[index]!;
       if (fingerprint === entry.running) {
         // A broken change was taken back.
         entry.tried = fingerprint;
@@ -146,7 +156,7 @@ export class FolderPlugins {
   /** Ends all plugins, and waits for what they run within their limits. */
   async close(): Promise<void> {
     for (const entry of this.#entries.values()) this.#end(entry, "the host is closing");
-    await Promise.all(this.#closing);
+    await this.#retirement.done();
   }
 
   #entry(name: string): Entry {
@@ -168,7 +178,7 @@ export class FolderPlugins {
 
   async #load(due: { entry: Entry; fingerprint: string }[]): Promise<void> {
     if (due.length === 0) return;
-    const { packages, parallel, start, isTaken } = this.#options;
+    const { packages, parallel, start, refuseTaken } = this.#options;
     due.sort((a, b) => a.entry.name < b.entry.name ? -1 : 1);
     for (const { entry, fingerprint } of due) entry.tried = fingerprint;
     const built = new Map(
@@ -176,7 +186,7 @@ export class FolderPlugins {
         .map((result) => [result.source.name, result]),
     );
     const starting = startBounded(due, parallel, async ({ entry: { name } }) => {
-      if (isTaken(name)) throw taken(name);
+      refuseTaken(name);
       const result = built.get(name)!;
       if ("error" in result) throw result.error;
       return await start(result.pkg);
@@ -207,7 +217,7 @@ export class FolderPlugins {
   #put(entry: Entry, fingerprint: string, version: StartedVersion, last: boolean): boolean {
     const { registrar, log } = this.#options;
     if (this.#stopped) {
-      this.#letGo(version, "the host is closing");
+      this.#retirement.letGo(version, "the host is closing");
       return true;
     }
     try {
@@ -215,16 +225,15 @@ export class FolderPlugins {
     } catch (error) {
       if (!last && error instanceof PaddockError && error.code === "conflict") return false;
       this.#failed(entry, error, version.pkg);
-      this.#letGo(version, "it could not be put in place");
+      this.#retirement.letGo(version, "it could not be put in place");
       return true;
     }
     const old = entry.version;
     entry.version = version;
     entry.running = fingerprint;
     entry.error = undefined;
-    if (old !== undefined) this.#letGo(old, "a new version has replaced it");
-    const what = old === undefined ? "loaded" : "replaced";
-    log.note("debug", `${what} in ${Math.round(version.startedMs)} ms`, entry.name);
+    if (old !== undefined) this.#retirement.letGo(old, "a new version has replaced it");
+    log.note("debug", `started in ${Math.round(version.startedMs)} ms`, entry.name);
     return true;
   }
 
@@ -243,21 +252,6 @@ export class FolderPlugins {
     entry.version = undefined;
     entry.running = undefined;
     entry.tried = undefined;
-    this.#letGo(version, reason);
+    this.#retirement.letGo(version, reason);
   }
-
-  #letGo(version: StartedVersion, reason: string): void {
-    const closing = version.runner.close(reason).catch((error) => {
-      this.#options.log.failed("it did not end as it should", error, version.name, version.pkg);
-    }).finally(() => this.#closing.delete(closing));
-    this.#closing.add(closing);
-  }
-}
-
-function taken(name: string): PaddockError {
-  return new PaddockError(
-    "conflict",
-    `Cannot load plugin "${name}": a native plugin of the embedder has that name; rename one of them`,
-    { plugin: name },
-  );
 }

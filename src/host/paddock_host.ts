@@ -88,8 +88,10 @@ export class PaddockHost implements Host {
       registrar,
       log,
       parallel: Math.max(2, navigator.hardwareConcurrency),
-      isTaken: (name) => this.#natives.has(name),
-      onGone: (name) => metrics.forget(name),
+      refuseTaken: (name) => this.#natives.refuseTaken(name),
+      onGone: (name) => {
+        if (!this.#natives.has(name)) metrics.forget(name);
+      },
       start: (pkg) =>
         startVersion(pkg, {
           policy: { dropIns: options.dropIns?.capabilities ?? [], grants: options.grants ?? {} },
@@ -219,8 +221,8 @@ export class PaddockHost implements Host {
   }
 
   #owner(name: string, action: string): FolderPlugins | NativePlugins {
-    if (this.#folder.has(name)) return this.#folder;
     if (this.#natives.has(name)) return this.#natives;
+    if (this.#folder.has(name)) return this.#folder;
     const known = this.plugins().map((plugin) => plugin.name).join(", ") || "none";
     throw new TypeError(
       `Cannot ${action} plugin "${name}": there is none, the plugins are ${known}`,

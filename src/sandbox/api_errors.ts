@@ -1,7 +1,17 @@
-import { ApiError } from "../wire/errors.ts";
-import type { MakeApiError } from "../wire/wire_error.ts";
-
 type Data = Record<string, unknown>;
+
+/** An error that is an HTTP answer, as plugins know it: `status`, a message for the client, and `data` by field. */
+export class ApiError extends Error {
+  override readonly name: string = "ApiError";
+  readonly status: number;
+  readonly data: Data;
+
+  constructor(status = 500, message = "", data: Data = {}) {
+    super(message);
+    this.status = status;
+    this.data = data;
+  }
+}
 
 /** 400 */
 export class BadRequestError extends ApiError {
@@ -63,7 +73,7 @@ export const API_ERRORS = Object.freeze({
 });
 
 /** Makes an error that came from the host one of the classes plugins know. */
-export const makeApiError: MakeApiError = (status, message, data) => {
+export function makeApiError(status: number, message: string, data: Data): Error {
   switch (status) {
     case 400:
       return new BadRequestError(message, data);
@@ -80,4 +90,4 @@ export const makeApiError: MakeApiError = (status, message, data) => {
     default:
       return new ApiError(status, message, data);
   }
-};
+}

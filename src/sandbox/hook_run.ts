@@ -47,6 +47,9 @@ export class HookRun extends Chain implements Run, HookEventOwner, ReplyReader {
   }
 
   result(buffers: ArrayBuffer[]): HookResult {
+    const result: HookResult = {};
+    const patch = this.#fields.changes(buffers);
+    if (patch !== undefined) result.patch = patch;
     const strange = this.#fields.strange();
     if (strange !== undefined) {
       this.#core.warn(
@@ -56,9 +59,6 @@ export class HookRun extends Chain implements Run, HookEventOwner, ReplyReader {
           `fields are ${this.#fields.names.join(", ")}`,
       );
     }
-    const result: HookResult = {};
-    const patch = this.#fields.changes(buffers);
-    if (patch !== undefined) result.patch = patch;
     if (this.#cancelled !== undefined) result.cancelled = this.#cancelled;
     else if (this.#stopped !== undefined) result.stopped = this.#stopped;
     else if (this.#next) result.next = true;
@@ -71,7 +71,9 @@ export class HookRun extends Chain implements Run, HookEventOwner, ReplyReader {
 
   override next(): unknown {
     if (this.at < 0) {
-      throw new ErrorClass(`Cannot call next() on an event of ${this.#hook}: its handlers have ended`);
+      throw new ErrorClass(
+        `Cannot call next() on an event of ${this.#hook}: its handlers have ended`,
+      );
     }
     return super.next();
   }
@@ -106,7 +108,9 @@ export class HookRun extends Chain implements Run, HookEventOwner, ReplyReader {
 
   protected twice(position: number): void {
     if (!this.#core.blocking) {
-      throw new ErrorClass(`Cannot call next() in a handler of ${this.#hook}: it was called before`);
+      throw new ErrorClass(
+        `Cannot call next() in a handler of ${this.#hook}: it was called before`,
+      );
     }
     this.#core.warn(
       "next-twice",

@@ -55,6 +55,7 @@ export function createHelpers(core: Core, timers: Timers): PluginGlobals {
     timers.timeout(fn, ms, args);
   helpers.setInterval = (fn: unknown, ms: unknown, ...args: unknown[]) =>
     timers.interval(fn, ms, args);
+  helpers.queueMicrotask = (fn: unknown) => timers.microtask(fn);
   helpers.clearTimeout = (id: unknown) => timers.clear(id);
   helpers.clearInterval = (id: unknown) => timers.clear(id);
   return helpers;
@@ -73,7 +74,8 @@ export function defineGlobal(name: string, value: unknown): void {
 function freezeDeep(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   freeze(value);
-  if (isArray(value)) { for (const item of value) freezeDeep(item); } else {
+  if (isArray(value)) { for (const item of value) freezeDeep(item); }
+  else {
     for (const name of keys(value)) freezeDeep((value as Record<string, unknown>)[name]);
   }
   return value;

@@ -2,15 +2,7 @@ import type { RouteCall } from "../wire/protocol.ts";
 import { BadRequestError } from "./api_errors.ts";
 import type { Asks } from "./asks.ts";
 import { headerValue, mediaType } from "./headers.ts";
-import {
-  create,
-  endsWith,
-  indexOf,
-  isArray,
-  parse,
-  slice,
-  TypeErrorClass,
-} from "./intrinsics.ts";
+import { create, endsWith, indexOf, isArray, parse, slice, TypeErrorClass } from "./intrinsics.ts";
 import { streamOf } from "./streams.ts";
 import { decodeText, ReadableStreamClass, RequestClass, URLSearchParamsClass } from "./web.ts";
 
@@ -51,7 +43,9 @@ export class IncomingRequest {
     const start = indexOf(url, "?");
     const fields: Record<string, string> = {};
     if (start === -1) return fields;
-    new URLSearchParamsClass(slice(url, start)).forEach((value, name) => {
+    const hash = indexOf(url, "#", start);
+    const text = hash === -1 ? slice(url, start) : slice(url, start, hash);
+    new URLSearchParamsClass(text).forEach((value, name) => {
       if (!(name in fields)) fields[name] = value;
     });
     return fields;

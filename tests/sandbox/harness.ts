@@ -9,6 +9,7 @@ import type {
   HookResult,
   HostFrame,
   PluginFrame,
+  Registrations,
   ReplyFrame,
   ResultFrame,
   RouteCall,
@@ -41,7 +42,9 @@ const codecs = new Codecs();
 export function bundle(main: string, files: Record<string, string> = {}): string {
   const thunks = [`"main": () => {\n${main}\n}`];
   for (const [name, body] of Object.entries(files)) {
-    thunks.push(`${JSON.stringify(name)}: () => { const module = {}; ${body}\n; return module.exports }`);
+    thunks.push(
+      `${JSON.stringify(name)}: () => { const module = {}; ${body}\n; return module.exports }`,
+    );
   }
   return `module.exports = { ${thunks.join(", ")} };`;
 }
@@ -100,7 +103,7 @@ export class Sandbox implements Disposable {
   }
 
   /** The registrations of a sandbox that is ready. */
-  get registrations() {
+  get registrations(): Registrations {
     const ready = this.frames.find((frame) => frame.t === "ready");
     if (ready === undefined) throw new Error("The sandbox is not ready");
     return ready.reg;
@@ -254,7 +257,10 @@ export function outcome(result: ResultFrame): unknown {
 
 /** Runs `body` as a job of the blocking dialect and gives back the text it logged last. */
 export async function logged(body: string, options: SandboxOptions = {}): Promise<string[]> {
-  using sandbox = await Sandbox.ready({ main: `cronAdd("job", "* * * * *", () => {\n${body}\n})`, ...options });
+  using sandbox = await Sandbox.ready({
+    main: `cronAdd("job", "* * * * *", () => {\n${body}\n})`,
+    ...options,
+  });
   outcome(await sandbox.call({ kind: "job", handlers: [1] }));
   return sandbox.all("log").map((frame) => frame.text);
 }
