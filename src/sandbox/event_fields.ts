@@ -85,10 +85,11 @@ export class EventFields {
 
   /** A field that the event did not come with, if there is one. To be asked after {@linkcode changes}. */
   strange(): string | undefined {
-    const own = keys(this.#event);
-    // One more is `cancel`.
-    if (own.length <= this.#names.length + 1 && !this.#gap) return undefined;
-    return own.find((name) => name !== "cancel" && !this.#names.includes(name));
+    // One more is `cancel`. Counting costs less than a list of names.
+    let count = 0;
+    for (const _ in this.#event) count++;
+    if (count <= this.#names.length + 1 && !this.#gap) return undefined;
+    return keys(this.#event).find((name) => name !== "cancel" && !this.#names.includes(name));
   }
 
   /** The names of the fields. */
