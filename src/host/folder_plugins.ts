@@ -1,8 +1,9 @@
 import { mapBounded } from "../package/map_bounded.ts";
-import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
+import type { PluginPackage } from "../package/plugin_package.ts";
 import type { Runner } from "../supervisor/runner.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { startBounded } from "./bounded.ts";
+import type { FolderEntry, FolderPlugin } from "./folder_plugin.ts";
 import type { HostLog } from "./host_log.ts";
 import type { PackageSource } from "./package_source.ts";
 import type { StartedVersion } from "./plugin_version.ts";
@@ -28,33 +29,14 @@ export interface FolderPluginsOptions {
   readonly onGone: (name: string) => void;
 }
 
-/** A plugin of the folder, whatever became of it. */
-export interface FolderPlugin {
-  readonly name: string;
-  readonly source: PluginSource | undefined;
-  readonly enabled: boolean;
-  readonly version: StartedVersion | undefined;
-  /** Why the newest files are not what runs. */
-  readonly error: string | undefined;
-}
-
-interface Entry {
-  readonly name: string;
-  source: PluginSource | undefined;
-  /** Of the files at the last attempt to load them. */
-  tried: string | undefined;
-  /** Of the files that run. */
-  running: string | undefined;
-  version: StartedVersion | undefined;
-  error: string | undefined;
-}
-
 /** The plugins of one folder. Methods that change something must not overlap; the host sees to that. */
 export class FolderPlugins {
   readonly #options: FolderPluginsOptions;
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries = new Map<string, FolderEntry>();
   readonly #disabled = new Set<string>();
   #stopped = false;
+  /** The first look at the folder is over; whoever starts the host says what it found. */
+  #scanned = false;
   readonly #retirement: Retirement;
 
   constructor(options: FolderPluginsOptions) {
@@ -105,7 +87,7 @@ export class FolderPlugins {
       entry.error = message;
       entry.tried = undefined;
     }
-    const due: { entry: Entry; fingerprint: string }[] = [];
+    const due: { entry: FolderEntry; fingerprint: string }[] = [];
     const idle: typeof due = [];
     const fingerprints = await mapBounded(
       sources,
@@ -125,6 +107,7 @@ export class FolderPlugins {
     }
     if (changed || due.length > 0) due.push(...idle);
     await this.#load(due.filter(({ entry }) => !this.#disabled.has(entry.name)));
+    this.#scanned = true;
   }
 
   /** Ends a plugin and keeps it ended. */
@@ -159,7 +142,7 @@ export class FolderPlugins {
     await this.#retirement.done();
   }
 
-  #entry(name: string): Entry {
+  #entry(name: string): FolderEntry {
     let entry = this.#entries.get(name);
     if (entry === undefined) {
       const empty = { source: undefined, tried: undefined, running: undefined };
@@ -176,7 +159,7 @@ export class FolderPlugins {
     this.#options.onGone(name);
   }
 
-  async #load(due: { entry: Entry; fingerprint: string }[]): Promise<void> {
+  async #load(due: { entry: FolderEntry; fingerprint: string }[]): Promise<void> {
     if (due.length === 0) return;
     const { packages, parallel, start, refuseTaken } = this.#options;
     due.sort((a, b) => a.entry.name < b.entry.name ? -1 : 1);
@@ -192,7 +175,7 @@ export class FolderPlugins {
       return await start(result.pkg);
     });
     // What clashes may be given up by a plugin further on, so it gets a second chance.
-    const clashed: { entry: Entry; fingerprint: string; version: StartedVersion }[] = [];
+    const clashed: { entry: FolderEntry; fingerprint: string; version: StartedVersion }[] = [];
     for (const [index, { entry, fingerprint }] of due.entries()) {
       let version: StartedVersion;
       try {
@@ -214,7 +197,7 @@ export class FolderPlugins {
   }
 
   /** Puts a version in place of the old one. False when it clashes and that is not the `last` word. */
-  #put(entry: Entry, fingerprint: string, version: StartedVersion, last: boolean): boolean {
+  #put(entry: FolderEntry, fingerprint: string, version: StartedVersion, last: boolean): boolean {
     const { registrar, log } = this.#options;
     if (this.#stopped) {
       this.#retirement.letGo(version, "the host is closing");
@@ -233,11 +216,13 @@ export class FolderPlugins {
     entry.running = fingerprint;
     entry.error = undefined;
     if (old !== undefined) this.#retirement.letGo(old, "a new version has replaced it");
-    log.note("debug", `started in ${Math.round(version.startedMs)} ms`, entry.name);
+    const what = old === undefined ? "loaded" : "replaced";
+    const level = this.#scanned ? "info" : "debug";
+    log.note(level, `${what} in ${Math.round(version.startedMs)} ms`, entry.name);
     return true;
   }
 
-  #failed(entry: Entry, error: unknown, pkg: PluginPackage | undefined): void {
+  #failed(entry: FolderEntry, error: unknown, pkg: PluginPackage | undefined): void {
     entry.error = describeError(error, pkg);
     const what = entry.version === undefined
       ? ""
@@ -245,7 +230,7 @@ export class FolderPlugins {
     this.#options.log.failed(what, error, entry.name, pkg);
   }
 
-  #end(entry: Entry, reason: string): void {
+  #end(entry: FolderEntry, reason: string): void {
     const { version } = entry;
     if (version === undefined) return;
     this.#options.registrar.retract(entry.name);

@@ -1,5 +1,5 @@
 import type { CronTable } from "./cron.ts";
-import type { FolderPlugin } from "./folder_plugins.ts";
+import type { FolderPlugin } from "./folder_plugin.ts";
 import type { PluginInfo } from "./host.ts";
 import type { NativeEntry } from "./native_plugins.ts";
 import type { RouteTable } from "./routes.ts";
