@@ -1,0 +1,5 @@
+// attack: has a setup that never resolves
+// worker: denied-at-load
+// process: denied-at-load
+// alone: yes
+export default { setup: () => new Promise(() => {}) };

@@ -1,0 +1,19 @@
+// attack: sends frames as fast as it can
+// worker: availability
+// process: availability
+// drive: get, wait 500, get
+// alone: yes
+// raw: yes
+const { post, listen, Atomics } = rawPowers;
+const send = (...frames) => post(JSON.stringify(frames));
+const ready = (reg = {}) => send({ t: "ready", v: 1, reg: { hooks: [], routes: [], jobs: [], uses: [], fetch: false, ...reg } });
+const route = { handler: 1, middlewares: [], method: "GET", path: "/attack/%NAME%", async: true, at: "" };
+const onCall = (take) => listen("message", (event) => {
+  if (!Array.isArray(event.data)) return;
+  for (const frame of JSON.parse(event.data[1])) if (frame.t === "call") take(frame); else if (frame.t === "reply") replies.push(frame);
+});
+const replies = [];
+
+ready({ routes: [route] });
+const many = JSON.stringify(new Array(20000).fill({ t: "log", level: "info", text: "x".repeat(20) }));
+onCall((frame) => { for (let i = 0; i < 20; i++) post(many); send({ t: "result", id: frame.id, value: { status: 200, headers: [], body: "x" } }) });

@@ -1,0 +1,6 @@
+// attack: is started again and again and wedges each time
+// worker: availability
+// process: availability
+// drive: get, get, get
+// alone: yes
+routerAdd("GET", "/attack/%NAME%", () => { while (true); });
