@@ -33,7 +33,12 @@ const server = await createServer({
         ...open,
       }),
     },
-    limits: { callTimeoutMs: run.callTimeoutMs, rootTimeoutMs: 4_000, drainTimeoutMs: 200 },
+    limits: {
+      callTimeoutMs: run.callTimeoutMs,
+      startTimeoutMs: run.startTimeoutMs,
+      rootTimeoutMs: 4_000,
+      drainTimeoutMs: 200,
+    },
   },
   dataDir: `${folder}/data`,
   hooksDir: `${folder}/hooks`,

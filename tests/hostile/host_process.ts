@@ -15,6 +15,8 @@ export interface HostProcessOptions {
   readonly tier: Tier;
   /** Own time of one call, milliseconds. */
   readonly callTimeoutMs: number;
+  /** Time a plugin may take to load, milliseconds. */
+  readonly startTimeoutMs: number;
   /** An import map beside deno.json's: puts another bootstrap in place of the committed one. */
   readonly importMap?: string | undefined;
   /** How long the start may take, milliseconds. */
@@ -52,9 +54,10 @@ export class HostProcess implements AsyncDisposable {
 
   /** Starts a host. Rejects when it ends, or takes too long, before it listens. */
   static async start(options: HostProcessOptions): Promise<HostProcess> {
-    const { folder, canaries, tier, callTimeoutMs } = options;
+    const { folder, canaries, tier, callTimeoutMs, startTimeoutMs } = options;
     const nonce = crypto.randomUUID();
-    const run: RunFile = { tier, nonce, canaries: canaries.toJSON(), callTimeoutMs };
+    const limits = { callTimeoutMs, startTimeoutMs };
+    const run: RunFile = { tier, nonce, canaries: canaries.toJSON(), ...limits };
     await Deno.writeTextFile(join(folder, "run.json"), JSON.stringify(run));
     const map = options.importMap === undefined ? [] : [`--import-map=${options.importMap}`];
     const child = new Deno.Command(Deno.execPath(), {

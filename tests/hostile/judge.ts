@@ -153,14 +153,14 @@ function examineAttack(
     for (const name of visibleNames(body)) {
       if (!allowedGlobal(name)) findings.push(["leaked", `it can see the global ${name}`]);
     }
-    if (status === 0 || status === 504) findings.push(["availability", `${step}: ${status} ${body}`]);
+    if (status === 0) findings.push(["availability", `${step}: ${status} ${body}`]);
   }
   for (const { plugin, message } of state?.records ?? []) {
     if (plugin !== attack.name) continue;
     const seen = evidence.canaries.in(message);
     if (seen.length > 0) findings.push(["leaked", `in the log: ${seen.join()}`]);
     if (/ESCAPED/.test(message)) findings.push(["leaked", `in the log: ${message.slice(0, 600)}`]);
-    if (/used up \d+ ms|does not end|was not ready after|dropped/.test(message)) {
+    if (/used up \d+ ms|does not end|log lines were dropped/.test(message)) {
       findings.push(["availability", message]);
     }
   }

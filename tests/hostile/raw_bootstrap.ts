@@ -8,16 +8,24 @@ import { BOOTSTRAP } from "../../src/sandbox/bootstrap.gen.ts";
  */
 const PREFIX = `
 {
-  const post = postMessage.bind(globalThis), listen = addEventListener.bind(globalThis);
-  const powers = { post, listen, Atomics, Deno, close: close.bind(globalThis), setTimeout, clearTimeout, setInterval };
-  listen("message", (event) => {
-    const start = event.data;
-    if (typeof start?.plugin !== "string" || !start.plugin.startsWith("raw_")) return;
+  const heard = [];
+  let raw = false;
+  const powers = {
+    post: postMessage.bind(globalThis),
+    close: close.bind(globalThis),
+    listen: (take) => heard.push(take),
+    ...{ Atomics, Deno, setTimeout, clearTimeout, setInterval },
+  };
+  addEventListener("message", (event) => {
+    const { data } = event;
+    raw ||= typeof data?.plugin === "string" && data.plugin.startsWith("raw_");
+    if (!raw) return;
     event.stopImmediatePropagation();
-    const module = { exports: {} };
-    new Function("module", "require", "exports", "start", "powers", start.code)(module, () => ({}), {}, start, powers);
-    globalThis.rawStart = start;
+    if (Array.isArray(data)) return heard.forEach((take) => take(data));
+    globalThis.rawStart = data;
     globalThis.rawPowers = powers;
+    const module = { exports: {} };
+    new Function("module", "require", "exports", data.code)(module, () => ({}), {});
     module.exports.main();
   });
 }
@@ -36,9 +44,12 @@ export async function writeBootstrap(folder: string, text: string): Promise<stri
   await Deno.writeTextFile(module, `export const BOOTSTRAP: string = ${JSON.stringify(text)};\n`);
   const generated = new URL("src/sandbox/bootstrap.gen.ts", root).href;
   const map = join(folder, "import_map.json");
-  await Deno.writeTextFile(
-    map,
-    JSON.stringify({ imports: { ...config.imports, [generated]: pathToFileURL(module).href } }),
-  );
+  const imports: Record<string, string> = { [generated]: pathToFileURL(module).href };
+  for (const [name, target] of Object.entries<string>(config.imports)) {
+    imports[name] = target;
+    // A configuration file says this without saying it.
+    imports[`${name}/`] = `${target.replace(/^npm:/, "npm:/")}/`;
+  }
+  await Deno.writeTextFile(map, JSON.stringify({ imports }));
   return map;
 }

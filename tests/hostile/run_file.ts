@@ -6,6 +6,7 @@ export interface RunFile {
   readonly nonce: string;
   readonly canaries: Readonly<Record<string, string>>;
   readonly callTimeoutMs: number;
+  readonly startTimeoutMs: number;
 }
 
 /** What the child says of itself. */

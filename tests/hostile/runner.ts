@@ -89,6 +89,7 @@ async function runTogether(
         canaries,
         tier: options.tier,
         callTimeoutMs: CALL_MS,
+        startTimeoutMs: attacks.length === 1 ? 3_000 : 10_000,
         startMs: START_MS,
         importMap,
       });

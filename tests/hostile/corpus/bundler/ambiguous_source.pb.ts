@@ -1,6 +1,6 @@
 // attack: makes the parser of TypeScript try for ever
-// worker: denied-at-load
-// process: denied-at-load
+// worker: held
+// process: held
 const x: any = 1;
 const y = x ? (x) : (x ? (x) : (x ? (x) : (x ? (x) : (x ? (x) : (x ? (x) : (x ? (x) : (x ? (x) : (x ? (x) : (x ? (x) : (x ? (x) : (x ? (x) : (x ? (x) : (x ? (x) : (x ? (x) : (x ? (x) : (x ? (x) : (x ? (x) : (x ? (x) : (x ? (x) : (x ? (x) : (x ? (x) : (x))))))))))))))))))))));
 const z = x ? (x) => (x ? (x) => (x ? (x) => (x ? (x) => (x ? (x) => (x ? (x) => (x ? (x) => (x ? (x) => (x ? (x) => (x ? (x) => (x ? (x) => (x ? (x) => (x) : x) : x) : x) : x) : x) : x) : x) : x) : x) : x) : x) : x;

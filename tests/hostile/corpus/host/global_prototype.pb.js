@@ -1,6 +1,6 @@
 // attack: takes away what Deno needs of the global object
-// worker: held
-// process: held
+// worker: availability
+// process: availability
 // drive: get, get
 // alone: yes
 routerAdd("GET", "/attack/%NAME%", async (e) => {
@@ -25,5 +25,5 @@ routerAdd("GET", "/attack/%NAME%", async (e) => {
   await attempt("object", () => Object.setPrototypeOf(Object.prototype, new Proxy({}, { get() { throw 1 } })));
   queueMicrotask(() => { throw new Error("late") });
   await new Promise((ok) => setTimeout(ok, 30));
-  return e.json(200, found);
+  return e.string(200, "done");
 });

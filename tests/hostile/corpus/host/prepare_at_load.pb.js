@@ -1,6 +1,6 @@
 // attack: makes the place of a registration something else
-// worker: denied-at-load
-// process: denied-at-load
+// worker: held
+// process: held
 // alone: yes
 Error.prepareStackTrace = () => "    at paddock:%NAME%:" + "9".repeat(60) + ":" + "9".repeat(60);
 routerAdd("GET", "/attack/%NAME%", (e) => e.string(200, "x"));

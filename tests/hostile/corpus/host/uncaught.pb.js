@@ -17,6 +17,8 @@ routerAdd("GET", "/attack/%NAME%", async (e) => {
     new ReadableStream({ pull() { throw one } }).getReader().read();
     const controller = new AbortController(); controller.signal.addEventListener("abort", () => { throw one }); controller.abort(one);
     t.addEventListener("x", () => { throw one }, { once: true }); t.dispatchEvent(new Event("x"));
+    AbortSignal.timeout(1).addEventListener("abort", () => { throw one });
+    AbortSignal.any([AbortSignal.timeout(2)]).onabort = () => { throw one };
     (async function* () { throw one })().next();
     new Promise((_, no) => no(one)).finally(() => { throw one });
   }

@@ -4,7 +4,7 @@
 // drive: get /api/_paddock, get /api/_Paddock/plugins, get /api/_paddock%2Fplugins, get /api/%5Fpaddock/plugins, get //api/_paddock/plugins, get /api//_paddock/plugins, get /api/_paddock/../_paddock, get /x%2f..%2fapi
 // alone: yes
 const told = (e) => e.json(200, [...e.headers, e.url, JSON.stringify(e.auth)]);
-for (const path of ["/api/_paddock", "/api/_Paddock/plugins", "/API/_paddock/plugins", "/api/_paddock%2Fplugins", "/api/%5Fpaddock/plugins", "//api/_paddock/plugins", "/api//_paddock/plugins", "/api/./_paddock/plugins"]) {
+for (const path of ["/api/_paddock", "/api/_Paddock/plugins", "/API/_paddock/plugins", "/api/_paddock%2Fplugins", "/api/%5Fpaddock/plugins", "//api/_paddock/plugins", "/api//_paddock/plugins", "/api/_paddock;/plugins"]) {
   try { routerAdd("ANY", path, told) } catch {}
 }
 routerAdd("ANY", "/api/{a}/{rest...}", told);

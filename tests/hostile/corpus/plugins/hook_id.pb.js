@@ -2,5 +2,5 @@
 // worker: held
 // process: held
 onCustomEvent((e) => { globalThis.reached = true; return e.next(); }, "guard", { id: "guard", priority: -1e9 });
-onCustomEvent((e) => e.next(), "guard", { id: "guard", priority: Infinity });
+onCustomEvent((e) => e.next(), "guard", { id: "guard", priority: 1e308 });
 routerAdd("GET", "/attack/%NAME%", (e) => e.string(200, "x"));

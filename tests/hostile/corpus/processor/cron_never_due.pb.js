@@ -1,6 +1,6 @@
 // attack: adds jobs whose next time takes long to find
-// worker: denied-at-load
-// process: denied-at-load
+// worker: held
+// process: held
 // drive: get, get
 // alone: yes
 const expressions = ["0 0 30 2 *", "0 0 31 2,4,6,9,11 *", "59 59 23 31 2 1", "0 0 29 2 1#5", "* * * * * *", "0 0 L 2 *", "0 0 31 11 *"];

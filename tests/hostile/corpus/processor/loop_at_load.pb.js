@@ -1,5 +1,5 @@
 // attack: loops for ever while it loads
-// worker: denied-at-load
+// worker: availability
 // process: denied-at-load
 // alone: yes
 while (true);

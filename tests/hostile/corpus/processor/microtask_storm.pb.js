@@ -1,5 +1,6 @@
 // attack: queues microtasks without end
 // worker: availability
 // process: availability
+// drive: get, get
 // alone: yes
 routerAdd("GET", "/attack/%NAME%", () => { const again = () => queueMicrotask(again); again(); return "x" });
