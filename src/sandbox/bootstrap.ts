@@ -13,6 +13,7 @@ import { Calls } from "./calls.ts";
 import { Core } from "./core.ts";
 import { cutGlobals } from "./cut.ts";
 import { closeImportGate } from "./gate.ts";
+import { guardListeners } from "./guard_listeners.ts";
 import { isArray } from "./intrinsics.ts";
 import { createKit, runPreludes } from "./kit.ts";
 import { listen } from "./listen.ts";
@@ -32,6 +33,7 @@ let key: string | undefined;
 closeImportGate();
 const line = listen(receive, report);
 try {
+  guardListeners(report);
   cutGlobals();
   pinPrototypes(PINNED_CLASSES);
   pinGlobalListeners();
@@ -67,7 +69,12 @@ function start(message: StartMessage): void {
   let names: string[] = [];
 
   function failed(error: unknown): void {
-    const explained = explainLoadError(error, names);
+    let explained = error;
+    try {
+      explained = explainLoadError(error, names);
+    } catch {
+      // What was thrown does not let itself be looked at; it is sent as far as it does.
+    }
     const wire = core?.wireError(explained) ?? toWireError(explained);
     outbox.push({ t: "load-error", v: VERSION, error: wire });
   }
