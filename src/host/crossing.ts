@@ -7,6 +7,7 @@ import { type HookCall, HookResult } from "../wire/protocol.ts";
 import type { EventFields, Patch } from "./event_fields.ts";
 import type { PluginHandler } from "./hook_point.ts";
 import type { PluginVersion } from "./plugin_version.ts";
+import { describeProblems } from "./problems.ts";
 
 /** A handler inside a sandbox, as it was registered. */
 export interface SandboxHandler extends PluginHandler {
@@ -166,7 +167,9 @@ class Passage {
     const { hook, version } = this.#options;
     throw new PaddockError(
       "protocol",
-      `Cannot read what came of ${hook} in plugin "${version.name}": ${parsed.error.message}`,
+      `Cannot read what came of ${hook} in plugin "${version.name}": ${
+        describeProblems(parsed.error)
+      }`,
       { plugin: version.name, hook },
     );
   }

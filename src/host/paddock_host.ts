@@ -48,7 +48,7 @@ export class PaddockHost implements Host {
     const { clock = () => new Date(), scheduler = cronerScheduler } = options;
     const limits = readLimits(options.limits ?? {});
     const codecList = options.codecs ?? [];
-    const codecs = new Codecs(codecList, limits.depth);
+    const codecs = new Codecs(codecList, limits.depth, limits.items);
     this.#options = options;
     this.#packages = parts.packages;
     const log = this.#log = new HostLog(options.logger ?? stderrLogger(), clock);
