@@ -4,6 +4,7 @@ import type { Codecs } from "../wire/codecs.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { RouteResult } from "../wire/protocol.ts";
 import type { PluginVersion } from "./plugin_version.ts";
+import { describeProblems } from "./problems.ts";
 
 /** Headers that belong to one connection, or that the server computes itself. */
 const NOT_PASSED_ON = new Set([
@@ -40,7 +41,7 @@ interface StreamSource {
 /** Makes a response of what a plugin answered. Throws a `PaddockError` (`invalid`) when that is none. */
 export function pluginResponse(answer: Answer, context: ResponseContext): Response {
   const parsed = RouteResult.safeParse(answer.value);
-  if (!parsed.success) throw unusable(context, parsed.error.message, parsed.error);
+  if (!parsed.success) throw unusable(context, describeProblems(parsed.error), parsed.error);
   const { status, headers, body, stream } = parsed.data;
   const { from } = answer;
   const init = { status, headers: headers.filter(([name]) => isPassedOn(name)) };
@@ -85,11 +86,18 @@ function streamBody(source: StreamSource, context: ResponseContext): ReadableStr
         else throw unusable(context, "a chunk of its stream is not bytes");
       } catch (error) {
         context.onStreamError(error);
-        throw error;
+        // Deno prints what a body breaks off with, as it is: that must be no text of the plugin.
+        controller.error(brokenOff());
       }
     },
     cancel: () => cancelStream(source, context),
   }, { highWaterMark: 0 });
+}
+
+function brokenOff(): Error {
+  const error = new Error("The answer of a plugin broke off; the log says why");
+  error.stack = error.message;
+  return error;
 }
 
 function cancelStream(source: StreamSource, context: ResponseContext): void {
