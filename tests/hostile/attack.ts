@@ -68,7 +68,9 @@ async function readAttack(family: string, entry: Deno.DirEntry): Promise<Attack>
   else files.set(entry.name, await Deno.readTextFile(path));
   const main = entry.isDirectory ? mainOf(files, entry.name) : files.get(entry.name)!;
   const name = entry.isDirectory ? entry.name : DROP_IN.exec(entry.name)?.[1];
-  if (name === undefined) throw new Error(`Cannot read ${path}: it is neither a drop-in nor a folder`);
+  if (name === undefined) {
+    throw new Error(`Cannot read ${path}: it is neither a drop-in nor a folder`);
+  }
   const header = readHeader(main);
   const need = (key: string) => {
     const value = header.get(key);

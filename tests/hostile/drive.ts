@@ -3,7 +3,7 @@ import type { Canaries } from "./canaries.ts";
 import type { HostProcess } from "./host_process.ts";
 
 /** How long any answer is waited for, milliseconds. */
-const ANSWER_MS = 8_000;
+const ANSWER_MS = 10_000;
 
 /** What the outside saw of one attack. */
 export interface Reaction {

@@ -9,7 +9,6 @@ import { type LogRecord, stderrLogger } from "../../src/telemetry/logger.ts";
 import type { HostState, RunFile } from "./run_file.ts";
 
 declare global {
-  // deno-lint-ignore no-var -- only `var` declares a global
   var hostSecret: string;
 }
 
@@ -20,7 +19,13 @@ globalThis.hostSecret = run.canaries.host!;
 
 const records: HostState["records"][number][] = [];
 const terminal = stderrLogger();
-const open = { listRule: "", viewRule: "", createRule: "", updateRule: "", deleteRule: null } as const;
+const open = {
+  listRule: "",
+  viewRule: "",
+  createRule: "",
+  updateRule: "",
+  deleteRule: null,
+} as const;
 const server = await createServer({
   config: {
     collections: {
@@ -36,7 +41,7 @@ const server = await createServer({
     limits: {
       callTimeoutMs: run.callTimeoutMs,
       startTimeoutMs: run.startTimeoutMs,
-      rootTimeoutMs: 4_000,
+      rootTimeoutMs: 8_000,
       drainTimeoutMs: 200,
     },
   },
@@ -52,6 +57,15 @@ const server = await createServer({
 });
 const { url } = server.start({ hostname: "127.0.0.1", port: 0 });
 const before = hostState();
+let rss = 0;
+let stalledMs = 0;
+let last = performance.now();
+setInterval(() => {
+  const now = performance.now();
+  stalledMs = Math.max(stalledMs, now - last - 20);
+  last = now;
+  rss = Math.max(rss, Deno.memoryUsage().rss);
+}, 20);
 const control = Deno.serve(
   { hostname: "127.0.0.1", port: 0, onListen() {} },
   async (request) => {
@@ -75,13 +89,15 @@ const control = Deno.serve(
       plugins: server.plugins().map(({ name, error }) => ({ name, error: error ?? null })),
       records,
       changed,
-      rss: Deno.memoryUsage().rss,
+      rss,
+      stalledMs,
       metrics: server.host.metricsText(),
     };
     return Response.json(state);
   },
 );
-console.log(JSON.stringify({ ready: run.nonce, url, control: control.addr.port }));
+const line = JSON.stringify({ ready: run.nonce, url, control: control.addr.port });
+Deno.stdout.writeSync(new TextEncoder().encode(line + "\n"));
 
 /** What a plugin could change of this process, as texts to compare. */
 function hostState(): Record<string, string> {
@@ -95,6 +111,8 @@ function hostState(): Record<string, string> {
     folder: Deno.cwd(),
     secret: globalThis.hostSecret,
     umask: String(Deno.umask()),
-    polluted: String(["polluted", "isAdmin", "status"].map((key) => (({}) as Record<string, unknown>)[key])),
+    polluted: String(
+      ["polluted", "isAdmin", "status"].map((key) => (({}) as Record<string, unknown>)[key]),
+    ),
   };
 }

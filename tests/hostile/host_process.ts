@@ -47,7 +47,9 @@ export class HostProcess implements AsyncDisposable {
       read(child.stderr, (text) => this.stderr += text),
       child.status.then(({ code, signal }) => {
         this.ended = signal ?? `exit code ${code}`;
-        this.#notReady(new Error(`The host ended with ${this.ended}: ${this.stderr.slice(-2_000)}`));
+        this.#notReady(
+          new Error(`The host ended with ${this.ended}: ${this.stderr.slice(-2_000)}`),
+        );
       }),
     ]);
   }
@@ -89,7 +91,8 @@ export class HostProcess implements AsyncDisposable {
     const line = await new Promise<{ url: string; control: number }>((resolve, reject) => {
       this.#ready = resolve;
       this.#notReady = reject;
-      const late = () => reject(new Error(`The host did not start in ${startMs} ms: ${this.stderr}`));
+      const late = () =>
+        reject(new Error(`The host did not start in ${startMs} ms: ${this.stderr}`));
       timer = setTimeout(late, startMs);
     }).finally(() => clearTimeout(timer));
     this.url = line.url;
@@ -141,11 +144,15 @@ export class HostProcess implements AsyncDisposable {
     const start = this.stdout.indexOf(`{"ready":"${this.#nonce}"`);
     if (start === -1 || end === -1) return;
     const line = JSON.parse(this.stdout.slice(start, this.stdout.indexOf("\n", start)));
-    this.stdout = this.stdout.slice(0, start) + this.stdout.slice(this.stdout.indexOf("\n", start) + 1);
+    this.stdout = this.stdout.slice(0, start) +
+      this.stdout.slice(this.stdout.indexOf("\n", start) + 1);
     this.#ready(line);
   }
 }
 
-async function read(stream: ReadableStream<Uint8Array>, take: (text: string) => void): Promise<void> {
+async function read(
+  stream: ReadableStream<Uint8Array>,
+  take: (text: string) => void,
+): Promise<void> {
   for await (const text of stream.pipeThrough(new TextDecoderStream())) take(text);
 }

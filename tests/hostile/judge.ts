@@ -28,8 +28,16 @@ const ORDER: readonly Verdict[] = [
   ...["denied-at-load", "held"] as const,
 ];
 
+/** What Deno prints of a body that breaks off: a text of the host's. */
+const BROKEN_OFF = "[The answer of a plugin broke off; the log says why]";
+
 /** Longest time a host of hostile plugins may take to answer, milliseconds, before it counts as harmed. */
 const ANSWER_MS = 5_000;
+
+/** Longest time the host's own loop may stand still because of a plugin, milliseconds, on a busy machine. */
+const STALL_MS = 5_000;
+/** Most memory a host may take because of its plugins, all threads together, bytes. */
+const MEMORY_BYTES = 1_000_000_000;
 
 /** Weighs the evidence. Judges by what was seen from outside; a plugin's own words count only against it. */
 export async function judge(
@@ -51,8 +59,11 @@ export async function judge(
     const verdict = ORDER.find((one) => findings.some(([found]) => found === one)) ?? "held";
     const reported = state?.records.filter((record) =>
       record.plugin === attack.name && record.source === "host" && record.level !== "debug"
-    ).map((record) => `${record.level}: ${record.message}`) ?? [];
-    outcomes.set(attack, { verdict, reasons: findings.map((one) => one.join(": ")), reported });
+    ).map((record) =>
+      `${record.level}: ${record.message}`
+    ) ?? [];
+    const reasons = findings.map((one) => one.join(": "));
+    outcomes.set(attack, { verdict, reasons, reported, host: state });
   }
   return { outcomes, clear: general.length === 0 };
 }
@@ -82,6 +93,12 @@ async function examineHost(evidence: Evidence, general: Findings): Promise<HostS
   let state: HostState | undefined;
   try {
     state = await host.state();
+    if (state.stalledMs > STALL_MS) {
+      general.push(["host-harmed", `it stood still for ${Math.round(state.stalledMs)} ms`]);
+    }
+    if (state.rss > MEMORY_BYTES) {
+      general.push(["host-harmed", `it took ${Math.round(state.rss / 1e6)} MB`]);
+    }
     for (const change of state.changed) general.push(["host-harmed", `changed: ${change}`]);
     checkMetrics(state, general);
   } catch (error) {
@@ -89,7 +106,9 @@ async function examineHost(evidence: Evidence, general: Findings): Promise<HostS
   }
   const outcome = await host.stop();
   if (outcome !== "closed") general.push(["host-died", `it did not end by itself: ${outcome}`]);
-  if (host.stdout !== "") general.push(["host-harmed", `standard output: ${host.stdout.slice(0, 300)}`]);
+  if (host.stdout !== "") {
+    general.push(["host-harmed", `standard output: ${host.stdout.slice(0, 300)}`]);
+  }
   checkTerminal(host.stderr, general);
   for (const [path, text] of await inspectFolder(folder)) {
     if (before.get(path) !== text) general.push(["host-harmed", `${path} is not as it was`]);
@@ -119,7 +138,8 @@ function checkTerminal(stderr: string, general: Findings): void {
     general.push(["host-harmed", "control codes on the terminal"]);
   }
   for (const line of stderr.split("\n")) {
-    if (line.startsWith("[zz_neighbour]") || line.startsWith("[aa_neighbour]")) {
+    if (line === BROKEN_OFF) continue;
+    if (/^(?:\w+: )?(?:\[|plugin )(?:aa|zz)_neighbour(?:\]|: .*forged)/.test(line)) {
       general.push(["host-harmed", `a line in the name of a neighbour: ${line.slice(0, 200)}`]);
     } else if (line !== "" && !/^(?:(?:warn|error|debug): )?(?:plugin \S+: |\[\S+\] )/.test(line)) {
       general.push(["host-harmed", `a line of nobody: ${line.slice(0, 300)}`]);
@@ -129,7 +149,9 @@ function checkTerminal(stderr: string, general: Findings): void {
 
 function checkMetrics({ metrics }: HostState, general: Findings): void {
   for (const line of metrics.split("\n")) {
-    if (line === "" || line.startsWith("# HELP paddock_") || line.startsWith("# TYPE paddock_")) continue;
+    if (line === "" || line.startsWith("# HELP paddock_") || line.startsWith("# TYPE paddock_")) {
+      continue;
+    }
     if (!/^paddock_[a-z_]+\{(?:[a-z]+="(?:[^"\\\n]|\\["\\n])*",?)+\} [-+.e\d]+$/i.test(line)) {
       general.push(["host-harmed", `a line of metrics that is none: ${line.slice(0, 200)}`]);
     }
@@ -153,7 +175,9 @@ function examineAttack(
     for (const name of visibleNames(body)) {
       if (!allowedGlobal(name)) findings.push(["leaked", `it can see the global ${name}`]);
     }
-    if (status === 0) findings.push(["availability", `${step}: ${status} ${body}`]);
+    if (status === 0 && body.includes("TimeoutError")) {
+      findings.push(["availability", `${step}: ${status} ${body}`]);
+    }
   }
   for (const { plugin, message } of state?.records ?? []) {
     if (plugin !== attack.name) continue;

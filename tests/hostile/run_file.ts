@@ -20,6 +20,9 @@ export interface HostState {
   }[];
   /** What of the process is not as it was. */
   readonly changed: readonly string[];
+  /** Largest memory so far, bytes. */
   readonly rss: number;
+  /** Longest time its event loop stood still, milliseconds. */
+  readonly stalledMs: number;
   readonly metrics: string;
 }

@@ -15,6 +15,8 @@ export interface Outcome {
   readonly reasons: readonly string[];
   /** What the host said about it, for the matrix of faults. */
   readonly reported: readonly string[];
+  /** What the host was like; shared by all attacks of a batch. */
+  readonly host: { readonly rss: number; readonly stalledMs: number } | undefined;
 }
 
 /** How attacks are run. */
@@ -22,13 +24,15 @@ export interface RunOptions {
   readonly tier: Tier;
   /** See `HostProcessOptions`. */
   readonly importMap?: string | undefined;
-  /** Attacks that share a host. @default {25} */
+  /** Attacks that share a host. @default {40} */
   readonly batch?: number;
   /** Called with each outcome as it is known. */
   readonly onOutcome?: (attack: Attack, outcome: Outcome) => void;
 }
 
-const CALL_MS = 1_000;
+const CALL_MS = 3_000;
+/** The same where an attack is to run into it. */
+const SHORT_CALL_MS = 400;
 const START_MS = 60_000;
 
 /**
@@ -40,7 +44,7 @@ export async function runAttacks(
   options: RunOptions,
 ): Promise<Map<Attack, Outcome>> {
   const outcomes = new Map<Attack, Outcome>();
-  const groups = group(attacks, options.batch ?? 25);
+  const groups = group(attacks, options.batch ?? 40, options.tier);
   const settle = (attack: Attack, outcome: Outcome) => {
     outcomes.set(attack, outcome);
     options.onOutcome?.(attack, outcome);
@@ -56,13 +60,44 @@ export async function runAttacks(
   return outcomes;
 }
 
-function group(attacks: readonly Attack[], size: number): Attack[][] {
+/** Attacks that burn a core share it with few others. */
+const BURNING = 3;
+
+function group(attacks: readonly Attack[], size: number, tier: Tier): Attack[][] {
   const groups: Attack[][] = attacks.filter((attack) => attack.alone).map((attack) => [attack]);
   for (const raw of [true, false]) {
-    const shared = attacks.filter((attack) => !attack.alone && attack.raw === raw);
-    for (let i = 0; i < shared.length; i += size) groups.push(shared.slice(i, i + size));
+    for (const burning of [true, false]) {
+      const shared = attacks.filter((attack) =>
+        !attack.alone && attack.raw === raw &&
+        burns(attack, tier) === burning
+      );
+      const most = burning ? BURNING : size;
+      for (let i = 0; i < shared.length; i += most) groups.push(shared.slice(i, i + most));
+    }
   }
-  return groups;
+  // The largest first, so that both workers end at about the same time.
+  return groups.sort((one, other) => other.length - one.length);
+}
+
+function burns(attack: Attack, tier: Tier): boolean {
+  return attack.expected[tier] === "availability";
+}
+
+/** Provokes several attacks at a time, but one after the other where each burns a core. */
+async function driveAll(
+  attacks: readonly Attack[],
+  host: HostProcess,
+  canaries: Canaries,
+  reactions: Map<Attack, Reaction>,
+): Promise<void> {
+  const rest = [...attacks];
+  const work = async () => {
+    for (let next; (next = rest.shift()) !== undefined && host.ended === undefined;) {
+      reactions.set(next, await drive(next, host, canaries));
+    }
+  };
+  const several = attacks.length > BURNING ? 4 : 1;
+  await Promise.all(Array.from({ length: several }, work));
 }
 
 /** One host, from its start to its end. `clear` says that every finding belongs to a known attack. */
@@ -88,15 +123,14 @@ async function runTogether(
         folder,
         canaries,
         tier: options.tier,
-        callTimeoutMs: CALL_MS,
+        callTimeoutMs: attacks.length <= BURNING && burns(attacks[0]!, options.tier)
+          ? SHORT_CALL_MS
+          : CALL_MS,
         startTimeoutMs: attacks.length === 1 ? 3_000 : 10_000,
         startMs: START_MS,
         importMap,
       });
-      for (const attack of attacks) {
-        if (host.ended !== undefined) break;
-        reactions.set(attack, await drive(attack, host, canaries));
-      }
+      await driveAll(attacks, host, canaries, reactions);
       return await judge(attacks, { ...shared, host });
     } catch (error) {
       return await judge(attacks, { ...shared, startError: error as Error });

@@ -19,7 +19,10 @@ export async function prepareFiles(attacks: readonly Attack[], setting: Setting)
   const { folder, canaries } = setting;
   await write(join(folder, "secret.txt"), canaries.of("file") + "\n");
   await write(join(folder, "secret.json"), JSON.stringify(canaries.of("file")));
-  await write(join(folder, "secret.js"), `module.exports = ${JSON.stringify(canaries.of("file"))};\n`);
+  await write(
+    join(folder, "secret.js"),
+    `module.exports = ${JSON.stringify(canaries.of("file"))};\n`,
+  );
   await write(join(folder, "data", "notes.txt"), canaries.of("data"));
   await write(join(folder, "data", "token"), canaries.of("token"));
   await Deno.chmod(join(folder, "data", "token"), 0o600);

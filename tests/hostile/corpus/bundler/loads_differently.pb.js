@@ -2,6 +2,5 @@
 // worker: availability
 // process: held
 // drive: get, get
-// alone: yes
 routerAdd("GET", "/attack/%NAME%", () => { while (true); });
 for (let i = 0; i < Date.now() % 1000 + 1; i++) onCustomEvent((e) => e.next(), "tag" + Math.random());

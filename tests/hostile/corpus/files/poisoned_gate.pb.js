@@ -1,7 +1,6 @@
 // attack: changes the language so that the gate lets an import pass
 // worker: held
 // process: held
-// alone: yes
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {

@@ -2,5 +2,4 @@
 // worker: availability
 // process: availability
 // drive: get, wait 300, get
-// alone: yes
 routerAdd("GET", "/attack/%NAME%", (e) => { for (let i = 0; i < 20000; i++) Promise.reject(new Error("x".repeat(200))); return e.string(200, "x") });

@@ -2,5 +2,4 @@
 // worker: availability
 // process: availability
 // drive: get, wait 300, get
-// alone: yes
 routerAdd("GET", "/attack/%NAME%", (e) => { for (let i = 0; i < 60000; i++) console.log("x".repeat(100), i); return e.string(200, "x") });

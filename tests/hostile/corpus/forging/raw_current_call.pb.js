@@ -2,7 +2,6 @@
 // worker: availability
 // process: availability
 // drive: get
-// alone: yes
 // raw: yes
 const { post, listen, Atomics } = rawPowers;
 const send = (...frames) => post(JSON.stringify(frames));

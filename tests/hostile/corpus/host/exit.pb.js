@@ -1,7 +1,6 @@
 // attack: ends the process or its own thread
 // worker: held
 // process: held
-// alone: yes
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {

@@ -1,7 +1,6 @@
 // attack: ends the process while it loads
 // worker: held
 // process: held
-// alone: yes
 for (const way of ["Deno.exit(3)", "process.exit(3)", "process.abort()", "close()", "self.close()", "Deno.kill(Deno.pid, 'SIGKILL')"]) {
   try { (0, eval)(way) } catch {}
 }

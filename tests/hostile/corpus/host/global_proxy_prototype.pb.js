@@ -2,7 +2,6 @@
 // worker: held
 // process: held
 // drive: get, get
-// alone: yes
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {

@@ -1,7 +1,6 @@
 // attack: imports the process object to signal the process
 // worker: held
 // process: held
-// alone: yes
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {

@@ -1,7 +1,6 @@
 // attack: starts a thread whose globals nobody has cut
 // worker: held
 // process: held
-// alone: yes
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {

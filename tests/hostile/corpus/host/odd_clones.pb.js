@@ -1,7 +1,6 @@
 // attack: clones and transfers odd values
 // worker: held
 // process: held
-// alone: yes
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {

@@ -1,7 +1,6 @@
 // attack: makes the place of a registration something else
 // worker: held
 // process: held
-// alone: yes
 Error.prepareStackTrace = () => "    at paddock:%NAME%:" + "9".repeat(60) + ":" + "9".repeat(60);
 routerAdd("GET", "/attack/%NAME%", (e) => e.string(200, "x"));
 onCustomEvent((e) => e.next(), "%NAME%");

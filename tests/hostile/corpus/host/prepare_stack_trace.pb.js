@@ -1,7 +1,6 @@
 // attack: throws, returns oddities and recurses where stacks are made
 // worker: held
 // process: held
-// alone: yes
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {

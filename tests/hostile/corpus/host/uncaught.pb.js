@@ -2,10 +2,10 @@
 // worker: held
 // process: held
 // drive: get, get
-// alone: yes
 const odd = [null, undefined, Symbol("x"), 1n, "", () => {}, Object.create(null), new Proxy({}, { get() { throw 1 } }), new Proxy(() => {}, {}),
   Object.assign(new Error("x"), { stack: 1 }), Object.defineProperty(new Error("x"), "message", { get() { throw 2 } }),
-  Object.defineProperty(new Error("x"), "stack", { get() { throw 3 } }), { toString() { throw 4 } }, { get name() { throw 5 } }, new AggregateError([new Error("a")], "all")];
+  Object.defineProperty(new Error("x"), "stack", { get() { throw 3 } }), { toString() { throw 4 } }, { get name() { throw 5 } }, new Proxy(new Error("x"), { getPrototypeOf() { throw new Error("\n[zz_neighbour] forged\x1b[2J") } }),
+  Object.assign(new Error("x"), { [Symbol.for("Deno.customInspect")]() { throw new Error("inspected") }, [Symbol.for("nodejs.util.inspect.custom")]() { throw 6 } }), new AggregateError([new Error("a")], "all")];
 const revoked = Proxy.revocable({}, {}); revoked.revoke(); odd.push(revoked.proxy);
 const t = new EventTarget();
 routerAdd("GET", "/attack/%NAME%", async (e) => {

@@ -2,6 +2,5 @@
 // worker: availability
 // process: availability
 // drive: get, get /endless_stream/slow
-// alone: yes
 routerAdd("GET", "/attack/%NAME%", () => new ReadableStream({ pull(c) { c.enqueue(new Uint8Array(65536)) } }));
 routerAdd("GET", "/%NAME%/slow", () => new ReadableStream({ pull() { return new Promise(() => {}) } }));

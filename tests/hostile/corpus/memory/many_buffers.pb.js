@@ -1,7 +1,6 @@
 // attack: sends very many byte arrays at once
 // worker: held
 // process: held
-// alone: yes
 routerAdd("GET", "/attack/%NAME%", (e) => {
   const found = [];
   const attempt = (what, fn) => {

@@ -1,7 +1,6 @@
 // attack: logs values that run code or take for ever to show
-// worker: availability
-// process: availability
-// alone: yes
+// worker: held
+// process: held
 routerAdd("GET", "/attack/%NAME%", (e) => {
   const found = [];
   const attempt = (what, fn) => {

@@ -1,7 +1,6 @@
 // attack: writes to the standard output of the host
 // worker: held
 // process: held
-// alone: yes
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {

@@ -2,5 +2,4 @@
 // worker: availability
 // process: availability
 // drive: get, get
-// alone: yes
 routerAdd("GET", "/attack/%NAME%", (e) => { Promise.resolve().then(() => Promise.resolve()).then(() => { while (true); }); return e.string(200, "done") });

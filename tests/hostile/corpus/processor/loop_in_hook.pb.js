@@ -2,5 +2,4 @@
 // worker: availability
 // process: availability
 // drive: event
-// alone: yes
 onCustomEvent(() => { for (;;); }, "%NAME%");

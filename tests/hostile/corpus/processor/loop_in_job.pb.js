@@ -2,5 +2,4 @@
 // worker: availability
 // process: availability
 // drive: job job
-// alone: yes
 cronAdd("job", "0 0 1 1 *", () => { for (;;); });

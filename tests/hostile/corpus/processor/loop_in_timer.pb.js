@@ -2,5 +2,4 @@
 // worker: availability
 // process: availability
 // drive: get, wait 50, get
-// alone: yes
 routerAdd("GET", "/attack/%NAME%", (e) => { setTimeout(() => { while (true); }, 1); return e.string(200, "soon") });

@@ -2,5 +2,4 @@
 // worker: availability
 // process: availability
 // drive: get, get
-// alone: yes
 routerAdd("GET", "/attack/%NAME%", () => { const again = () => queueMicrotask(again); again(); return "x" });

@@ -1,5 +1,4 @@
 // attack: runs a regular expression that takes for ever
 // worker: availability
 // process: availability
-// alone: yes
 routerAdd("GET", "/attack/%NAME%", (e) => e.json(200, /^(a+)+$/.test("a".repeat(60) + "b")));

@@ -2,5 +2,4 @@
 // worker: availability
 // process: availability
 // drive: get, get, get
-// alone: yes
 routerAdd("GET", "/attack/%NAME%", () => { while (true); });

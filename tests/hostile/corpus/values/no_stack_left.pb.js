@@ -1,7 +1,6 @@
 // attack: calls every door of the host with hardly any stack left
 // worker: held
 // process: held
-// alone: yes
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {

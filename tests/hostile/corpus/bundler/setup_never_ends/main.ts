@@ -1,5 +1,4 @@
 // attack: has a setup that never resolves
 // worker: denied-at-load
 // process: denied-at-load
-// alone: yes
 export default { setup: () => new Promise(() => {}) };
