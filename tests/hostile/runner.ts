@@ -26,6 +26,8 @@ export interface RunOptions {
   readonly importMap?: string | undefined;
   /** Attacks that share a host. @default {40} */
   readonly batch?: number;
+  /** Says that nothing more has to be tried. */
+  readonly enough?: () => boolean;
   /** Called with each outcome as it is known. */
   readonly onOutcome?: (attack: Attack, outcome: Outcome) => void;
 }
@@ -50,7 +52,7 @@ export async function runAttacks(
     options.onOutcome?.(attack, outcome);
   };
   const work = async () => {
-    for (let next; (next = groups.shift()) !== undefined;) {
+    for (let next; (next = groups.shift()) !== undefined && options.enough?.() !== true;) {
       const found = await runTogether(next, options);
       if (next.length > 1 && !found.clear) groups.unshift(...next.map((attack) => [attack]));
       else for (const attack of next) settle(attack, found.outcomes.get(attack)!);
