@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readCorpus } from "./attack.ts";
+import { faultNames } from "./fault_matrix.ts";
 
 /** Families every corpus has to have, and how many attacks at least. */
 const FAMILIES: Readonly<Record<string, number>> = {
@@ -32,4 +33,9 @@ Deno.test("the corpus has attacks of every family, each with a name of its own",
 
 Deno.test("attacks that meet the host without a bootstrap are named so", async () => {
   for (const { name, raw } of await readCorpus()) assert.equal(raw, name.startsWith("raw_"), name);
+});
+
+Deno.test("the matrix of faults speaks of attacks that are there", async () => {
+  const known = new Set((await readCorpus()).map((attack) => attack.name));
+  for (const name of faultNames()) assert.ok(known.has(name), name);
 });

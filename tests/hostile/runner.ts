@@ -36,6 +36,8 @@ const CALL_MS = 3_000;
 /** The same where an attack is to run into it. */
 const SHORT_CALL_MS = 400;
 const START_MS = 60_000;
+/** The same for a host with one attack. */
+const ALONE_START_MS = 15_000;
 
 /**
  * Runs attacks through the whole product, many to a host. What cannot be laid at one attack's door makes the runner try
@@ -128,8 +130,10 @@ async function runTogether(
         callTimeoutMs: attacks.length <= BURNING && burns(attacks[0]!, options.tier)
           ? SHORT_CALL_MS
           : CALL_MS,
-        startTimeoutMs: attacks.length === 1 ? 3_000 : 10_000,
-        startMs: START_MS,
+        startTimeoutMs: attacks.length <= BURNING && burns(attacks[0]!, options.tier)
+          ? 3_000
+          : 10_000,
+        startMs: attacks.length === 1 ? ALONE_START_MS : START_MS,
         importMap,
       });
       await driveAll(attacks, host, canaries, reactions);

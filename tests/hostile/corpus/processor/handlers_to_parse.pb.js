@@ -2,7 +2,12 @@
 // worker: held
 // process: held
 // alone: yes
-const body = "e.next;" + "(a=>(b=>(c=[a,b,{a,b}])));".repeat(1150);
-const make = new Function("i", "return function (e) {" + body + "return e.next() }");
-for (let i = 0; i < 480; i++) onCustomEvent(make(i), "%NAME%");
+const bodies = [
+  "/(?<a>x)" + "|(?<a>x)".repeat(3_000) + "/;",
+  "let " + Array.from({ length: 3_500 }, (_, i) => "v" + i).join() + ";",
+  Array.from({ length: 3_000 }, (_, i) => "l" + i + ":").join("") + ";",
+];
+for (let i = 0; i < 480; i++) {
+  onCustomEvent(new Function("e", `/* ${i} */ ${bodies[i % 3]} return e.next()`), "%NAME%");
+}
 routerAdd("GET", "/attack/%NAME%", (e) => e.json(200, "x"));
