@@ -32,7 +32,9 @@ function withoutInherited(text: string, name: string): string {
 function names(present: ReadonlySet<string>): Mutation[] {
   const list: Mutation[] = [];
   for (const [name, rule] of Object.entries(KEEP_LIST)) {
-    if (rule!.fate === "kept" || name === "dispatchEvent" || !present.has(name)) continue;
+    if (rule!.fate === "kept" || name === "dispatchEvent" || SAME.has(name) || !present.has(name)) {
+      continue;
+    }
     if (INHERITED.test(name)) {
       list.push({ name, kind: "cut", apply: (text) => withoutInherited(text, name) });
       continue;
@@ -51,14 +53,13 @@ function names(present: ReadonlySet<string>): Mutation[] {
   return list;
 }
 
+/** Names that are curated by taking from them what another step takes: keeping them changes nothing. */
+const SAME: ReadonlySet<string> = new Set(["URL"]);
+
 /** What is replaced by what, by the name of the step that this takes out. */
 const STEPS: Readonly<Record<string, readonly [string, string]>> = {
   "import gate": ["\ncloseImportGate();\n", "\n"],
   "guarded listeners": ["  guardListeners(report);\n", ""],
-  "guarded onabort": [
-    "apply6(set, this, [\n        isFunction(handler) ? guard2(handler) : handler\n      ]);",
-    "apply6(set, this, [handler]);",
-  ],
   "all of the cut": ["  cutGlobals();\n", ""],
   "names of globals": ["  deleteUnknownNames();\n", ""],
   "standard streams": ["  closeStandardStreams();\n", ""],

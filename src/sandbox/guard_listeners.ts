@@ -11,7 +11,6 @@ type Callback = object | null | undefined;
  */
 export function guardListeners(report: (error: unknown) => void): void {
   const guards = new WeakMapClass<object, (event: Event) => void>();
-  const guarded = new WeakMapClass<object, Callback>();
 
   /** What stands for a listener in Deno's list; the same for the same listener, so that it can be removed. */
   function guard(callback: Callback): Callback {
@@ -28,7 +27,6 @@ export function guardListeners(report: (error: unknown) => void): void {
         }
       };
       guards.set(callback, made);
-      guarded.set(made, callback);
     }
     return made;
   }
@@ -42,16 +40,6 @@ export function guardListeners(report: (error: unknown) => void): void {
     }[name]!;
     Object.defineProperty(EventTarget.prototype, name, { value });
   }
-  const { get, set } = Object.getOwnPropertyDescriptor(AbortSignal.prototype, "onabort")!;
-  Object.defineProperty(AbortSignal.prototype, "onabort", {
-    get(this: unknown): unknown {
-      const handler = apply(get!, this, []) as Callback;
-      return isFunction(handler) ? guarded.get(handler) ?? handler : handler;
-    },
-    set(this: unknown, handler: Callback): void {
-      apply(set!, this, [isFunction(handler) ? guard(handler) : handler]);
-    },
-  });
 }
 
 /** Calls a listener as the standard says: a function, or the method `handleEvent` of an object. */

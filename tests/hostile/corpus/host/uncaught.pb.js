@@ -14,6 +14,7 @@ routerAdd("GET", "/attack/%NAME%", async (e) => {
     queueMicrotask(() => { throw one });
     setTimeout(() => { throw one });
     setTimeout(async () => { throw one });
+    const repeated = setInterval(() => { clearInterval(repeated); throw one });
     new ReadableStream({ pull() { throw one } }).getReader().read();
     const controller = new AbortController(); controller.signal.addEventListener("abort", () => { throw one }); controller.abort(one);
     t.addEventListener("x", () => { throw one }, { once: true }); t.dispatchEvent(new Event("x"));

@@ -7,7 +7,7 @@ const bodies = [
   "let " + Array.from({ length: 3_500 }, (_, i) => "v" + i).join() + ";",
   Array.from({ length: 3_000 }, (_, i) => "l" + i + ":").join("") + ";",
 ];
-for (let i = 0; i < 480; i++) {
+for (let i = 0; i < 160; i++) {
   onCustomEvent(new Function("e", `/* ${i} */ ${bodies[i % 3]} return e.next()`), "%NAME%");
 }
 routerAdd("GET", "/attack/%NAME%", (e) => e.json(200, "x"));
