@@ -42,8 +42,7 @@ export class PaddockHost implements Host {
   readonly #routes = new RouteTable();
   readonly #cron: CronTable;
   readonly #folder: FolderPlugins;
-  readonly #packages: PackageSource;
-  readonly #control: AccessControl;
+  readonly #parts: HostParts;
   readonly #natives: NativePlugins;
   #watch: FolderWatch | undefined;
   /** The last change; one follows the other. */
@@ -56,8 +55,8 @@ export class PaddockHost implements Host {
     const codecList = options.codecs ?? [];
     const codecs = new Codecs(codecList, limits.depth);
     this.#options = options;
-    this.#packages = parts.packages;
-    const control = this.#control = parts.control;
+    this.#parts = parts;
+    const { control } = parts;
     const log = this.#log = new HostLog(options.logger ?? stderrLogger(), clock);
     const metrics = this.#metrics;
     const hooks = new HookTable({
@@ -123,7 +122,7 @@ export class PaddockHost implements Host {
   /** Loads the folder and begins to watch it. */
   async start(): Promise<void> {
     const { plugins, watch } = this.#options;
-    await this.#control.load();
+    await this.#parts.control.load();
     if (plugins !== undefined && watch === true) {
       const failed = (error: unknown) =>
         this.#log.failed("Cannot follow the plugins folder", error);
@@ -181,7 +180,9 @@ export class PaddockHost implements Host {
 
   reload(): Promise<void> {
     return this.#change(async () => {
-      for (const name of await this.#control.load()) await this.#folder.reconsider(name, true);
+      for (const name of await this.#parts.control.load()) {
+        await this.#folder.reconsider(name, true);
+      }
       await this.#folder.rescan(true);
     });
   }
@@ -214,7 +215,7 @@ export class PaddockHost implements Host {
   async #close(): Promise<void> {
     this.#cron.close();
     this.#folder.stop();
-    await this.#packages.close();
+    await this.#parts.packages.close();
     await this.#watch?.close();
     await this.#turn;
     this.#natives.close();

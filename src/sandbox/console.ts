@@ -38,7 +38,10 @@ export function createConsole(core: Core): Readonly<Record<string, (...args: unk
     trace: (...args) => write("debug", `Trace: ${formatLog(args)}${here(core.plugin)}`),
     assert(condition, ...args) {
       if (condition) return;
-      write("error", args.length === 0 ? "Assertion failed" : `Assertion failed: ${formatLog(args)}`);
+      write(
+        "error",
+        args.length === 0 ? "Assertion failed" : `Assertion failed: ${formatLog(args)}`,
+      );
     },
     count(label = "default") {
       const name = formatLog([label]);

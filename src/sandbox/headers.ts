@@ -39,5 +39,7 @@ export function checkHeader(name: string, value: string): void {
     const code = charCode(value, i);
     if (code === 0 || code === 10 || code === 13 || code > 255) fits = false;
   }
-  if (!fits) throw new TypeErrorClass(`Cannot set the header "${name}": it or its value is not allowed`);
+  if (!fits) {
+    throw new TypeErrorClass(`Cannot set the header "${name}": it or its value is not allowed`);
+  }
 }

@@ -71,7 +71,9 @@ export class HookRun extends Chain implements Run, HookEventOwner, ReplyReader {
 
   override next(): unknown {
     if (this.at < 0) {
-      throw new ErrorClass(`Cannot call next() on an event of ${this.#hook}: its handlers have ended`);
+      throw new ErrorClass(
+        `Cannot call next() on an event of ${this.#hook}: its handlers have ended`,
+      );
     }
     return super.next();
   }
@@ -106,7 +108,9 @@ export class HookRun extends Chain implements Run, HookEventOwner, ReplyReader {
 
   protected twice(position: number): void {
     if (!this.#core.blocking) {
-      throw new ErrorClass(`Cannot call next() in a handler of ${this.#hook}: it was called before`);
+      throw new ErrorClass(
+        `Cannot call next() in a handler of ${this.#hook}: it was called before`,
+      );
     }
     this.#core.warn(
       "next-twice",

@@ -59,7 +59,12 @@ export const KEEP_LIST: Readonly<Record<string, GlobalRule | undefined>> = Objec
       ...["Buffer", "Deno", "nodeBootstrap", "process"],
     ]],
     ["cut", "starts threads with uncut globals", ["Worker"]],
-    ["cut", "reaches other plugins or the disk", ["BroadcastChannel", "Cache", "CacheStorage", "caches"]],
+    ["cut", "reaches other plugins or the disk", [
+      "BroadcastChannel",
+      "Cache",
+      "CacheStorage",
+      "caches",
+    ]],
     ["cut", "keeps data of the host's program", ["localStorage", "sessionStorage", "Storage"]],
     ["cut", "the network needs a permission", [
       ...["EventSource", "WebSocket", "WebSocketError", "WebSocketStream", "WebTransport", "fetch"],
@@ -103,7 +108,13 @@ export const KEEP_LIST: Readonly<Record<string, GlobalRule | undefined>> = Objec
     ]],
     ["cut", "asks whoever sits at the host's terminal", ["alert", "confirm", "prompt"]],
     ["cut", "says what kind of worker it is and where its code lies", [
-      ...["DedicatedWorkerGlobalScope", "WorkerGlobalScope", "WorkerLocation", "Window", "location"],
+      ...[
+        "DedicatedWorkerGlobalScope",
+        "WorkerGlobalScope",
+        "WorkerLocation",
+        "Window",
+        "location",
+      ],
     ]],
   ]),
 );

@@ -16,7 +16,8 @@ import {
 import type { PluginGlobals } from "./plugin_globals.ts";
 import { checkPlugin } from "./require.ts";
 
-const EXPORT_HINT = "a folder plugin must `export default definePlugin({ setup(api) { … } })`, or an object with fetch();" +
+const EXPORT_HINT =
+  "a folder plugin must `export default definePlugin({ setup(api) { … } })`, or an object with fetch();" +
   " its default export must be";
 
 /**
@@ -59,7 +60,9 @@ export function explainLoadError(error: unknown, names: readonly string[]): unkn
   if (meant !== undefined) error.message += `: did you mean "${meant}"?`;
   if (isHook) {
     const hooks = names.filter((one) => startsWith(one, "on"));
-    error.message += `${meant === undefined ? ":" : ""} the hooks of this host are ${hooks.join(", ")}`;
+    error.message += `${meant === undefined ? ":" : ""} the hooks of this host are ${
+      hooks.join(", ")
+    }`;
   }
   return error;
 }

@@ -73,7 +73,8 @@ export function defineGlobal(name: string, value: unknown): void {
 function freezeDeep(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   freeze(value);
-  if (isArray(value)) { for (const item of value) freezeDeep(item); } else {
+  if (isArray(value)) { for (const item of value) freezeDeep(item); }
+  else {
     for (const name of keys(value)) freezeDeep((value as Record<string, unknown>)[name]);
   }
   return value;

@@ -73,7 +73,9 @@ export class Registry {
       const arg = args[i];
       if (typeof arg === "string") tags.push(arg);
       else if (i === args.length - 1) options = toHookOptions(arg, hook, i + 1);
-      else throw new TypeErrorClass(`Cannot call ${hook}: tag ${i} must be a string, ${current(arg)}`);
+      else {throw new TypeErrorClass(
+          `Cannot call ${hook}: tag ${i} must be a string, ${current(arg)}`,
+        );}
     }
     if (tags.length > MAX_TAGS) {
       throw new RangeErrorClass(`Cannot call ${hook}: ${tags.length} tags, at most ${MAX_TAGS}`);
@@ -139,7 +141,9 @@ export class Registry {
   /** Throws when the plugin may not register anything more. */
   #check(name: string): void {
     if (this.#closed) {
-      throw new ErrorClass(`Cannot call ${name}: the plugin has loaded; call it while the file runs`);
+      throw new ErrorClass(
+        `Cannot call ${name}: the plugin has loaded; call it while the file runs`,
+      );
     }
     const { hooks, routes, jobs } = this.registrations;
     if (hooks.length + routes.length + jobs.length >= this.#core.limits.registrations) {
@@ -175,14 +179,18 @@ function toMiddlewares(args: unknown[], from: number, name: string): Handler[] {
 function toHookOptions(value: unknown, hook: string, position: number): HookOptions {
   if (typeof value !== "object" || value === null || isArray(value)) {
     throw new TypeErrorClass(
-      `Cannot call ${hook}: argument ${position} must be a tag or { id, priority }, ${current(value)}`,
+      `Cannot call ${hook}: argument ${position} must be a tag or { id, priority }, ${
+        current(value)
+      }`,
     );
   }
   const { id, priority } = value as { id?: unknown; priority?: unknown };
   const options: HookOptions = {};
   if (id !== undefined) {
     if (typeof id !== "string") {
-      throw new TypeErrorClass(`Cannot call ${hook}: the option "id" must be a string, ${current(id)}`);
+      throw new TypeErrorClass(
+        `Cannot call ${hook}: the option "id" must be a string, ${current(id)}`,
+      );
     }
     options.id = id;
   }

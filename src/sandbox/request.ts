@@ -2,15 +2,7 @@ import type { RouteCall } from "../wire/protocol.ts";
 import { BadRequestError } from "./api_errors.ts";
 import type { Asks } from "./asks.ts";
 import { headerValue, mediaType } from "./headers.ts";
-import {
-  create,
-  endsWith,
-  indexOf,
-  isArray,
-  parse,
-  slice,
-  TypeErrorClass,
-} from "./intrinsics.ts";
+import { create, endsWith, indexOf, isArray, parse, slice, TypeErrorClass } from "./intrinsics.ts";
 import { streamOf } from "./streams.ts";
 import { decodeText, ReadableStreamClass, RequestClass, URLSearchParamsClass } from "./web.ts";
 

@@ -1,7 +1,15 @@
 import type { RouteAnswer } from "./route_answer.ts";
 import { EventBase } from "./hook_event.ts";
-import { type HeaderList, headerFields } from "./headers.ts";
-import { defineProperty, hasOwn, isView, keys, MapClass, TypeErrorClass, Uint8ArrayClass } from "./intrinsics.ts";
+import { headerFields, type HeaderList } from "./headers.ts";
+import {
+  defineProperty,
+  hasOwn,
+  isView,
+  keys,
+  MapClass,
+  TypeErrorClass,
+  Uint8ArrayClass,
+} from "./intrinsics.ts";
 import { current } from "./registry.ts";
 import type { IncomingRequest } from "./request.ts";
 import { HeadersClass } from "./web.ts";
@@ -160,7 +168,9 @@ class ResponseHeaders {
 function bind(target: unknown, body: unknown): unknown {
   if (target === undefined) return body;
   if (typeof target !== "object" || target === null) {
-    throw new TypeErrorClass(`Cannot bind the body: the target must be an object, ${current(target)}`);
+    throw new TypeErrorClass(
+      `Cannot bind the body: the target must be an object, ${current(target)}`,
+    );
   }
   if (typeof body !== "object" || body === null) return target;
   for (const name of keys(body)) {

@@ -35,7 +35,12 @@ export class RouteRun extends Chain implements Run, RouteEventOwner {
     this.#registry = registry;
     this.#buffers = buffers;
     this.promises = !core.blocking;
-    this.incoming = new IncomingRequest(call, core.codecs.unpack(call.body, buffers), frame.id, asks);
+    this.incoming = new IncomingRequest(
+      call,
+      core.codecs.unpack(call.body, buffers),
+      frame.id,
+      asks,
+    );
     this.answer = new RouteAnswer(streams);
     this.#event = new RouteEvent(this);
   }
@@ -78,7 +83,9 @@ export class RouteRun extends Chain implements Run, RouteEventOwner {
   }
 
   protected twice(position: number): void {
-    if (this.promises) throw new ErrorClass("Cannot call next(): this handler has called it before");
+    if (this.promises) {
+      throw new ErrorClass("Cannot call next(): this handler has called it before");
+    }
     const { method, url } = this.incoming.call;
     this.#core.warn(
       "next-twice",
@@ -110,13 +117,20 @@ export class FetchRun implements Run {
     const call = frame.data as RouteCall;
     this.#core = core;
     this.#app = app;
-    this.#incoming = new IncomingRequest(call, core.codecs.unpack(call.body, buffers), frame.id, asks);
+    this.#incoming = new IncomingRequest(
+      call,
+      core.codecs.unpack(call.body, buffers),
+      frame.id,
+      asks,
+    );
     this.#answer = new RouteAnswer(streams);
   }
 
   start(): PromiseLike<void> | undefined {
     const response = this.#app.fetch(this.#incoming.request);
-    return isThenable(response) ? response.then((value) => this.#take(value)) : this.#take(response);
+    return isThenable(response)
+      ? response.then((value) => this.#take(value))
+      : this.#take(response);
   }
 
   result(buffers: ArrayBuffer[]): RouteResult {

@@ -1,10 +1,4 @@
-import {
-  isView,
-  MapClass,
-  min,
-  TypeErrorClass,
-  Uint8ArrayClass,
-} from "./intrinsics.ts";
+import { isView, MapClass, min, TypeErrorClass, Uint8ArrayClass } from "./intrinsics.ts";
 import { current } from "./registry.ts";
 import { encodeText } from "./web.ts";
 
@@ -86,4 +80,3 @@ function toBytes(chunk: unknown): Uint8Array {
     `Cannot send the body: a chunk must be text or bytes, ${current(chunk)}`,
   );
 }
-

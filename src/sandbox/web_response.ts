@@ -17,7 +17,9 @@ class CuratedResponse extends PlainResponse {
 
   static override json(data: unknown, init?: ResponseInit): Response {
     const text = stringify(data);
-    if (text === undefined) throw new TypeErrorClass("Cannot make a response: the value is not JSON");
+    if (text === undefined) {
+      throw new TypeErrorClass("Cannot make a response: the value is not JSON");
+    }
     const headers = new HeadersClass(init?.headers);
     if (!headers.has("content-type")) headers.set("content-type", "application/json");
     return new CuratedResponse(text, { ...init, headers });
@@ -31,7 +33,11 @@ class CuratedResponse extends PlainResponse {
   constructor(body?: BodyInit | null, init?: ResponseInit) {
     super(body, init);
     this.#body = {
-      text: typeof body === "string" ? body : body === null || body === undefined ? null : undefined,
+      text: typeof body === "string"
+        ? body
+        : body === null || body === undefined
+        ? null
+        : undefined,
       stream: body instanceof ReadableStreamClass,
     };
   }
