@@ -111,7 +111,7 @@ export class AccessControl {
     asker: Asker | undefined,
     items: readonly string[] | "all",
   ): Promise<readonly Item[]> {
-    const { lock, cwd } = this.#options;
+    const { lock, cwd, policy } = this.#options;
     const { base } = this.#rules;
     const asked = asker === undefined ? [] : askedItems(asker.manifest, cwd);
     let taken: readonly Item[] = [];
@@ -131,6 +131,13 @@ export class AccessControl {
             `Cannot revoke "${formatItem(item, base)}" alone: plugin "${name}" was granted "${
               formatItem(wider, base)
             }"; revoke that, then grant what it may keep`,
+          );
+        }
+        if (isCovered(policyItems(name, policy), item)) {
+          throw new RangeError(
+            `Cannot revoke "${
+              formatItem(item, base)
+            }": the options of the host give it to plugin "${name}"`,
           );
         }
         const known = [...had, ...asked.map((one) => one.item)];

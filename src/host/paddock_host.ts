@@ -52,17 +52,15 @@ export class PaddockHost implements Host {
   constructor(options: HostOptions<HookDefinitions>, parts: HostParts) {
     const { clock = () => new Date(), scheduler = cronerScheduler } = options;
     const limits = readLimits(options.limits ?? {});
-    const codecList = options.codecs ?? [];
-    const codecs = new Codecs(codecList, limits.depth);
+    const codecs = new Codecs(options.codecs, limits.depth);
     this.#options = options;
     this.#parts = parts;
-    const { control } = parts;
     const log = this.#log = new HostLog(options.logger ?? stderrLogger(), clock);
     const metrics = this.#metrics;
     const hooks = new HookTable({
       definitions: options.hooks ?? {},
       codecs,
-      codecList,
+      codecList: options.codecs ?? [],
       metrics,
       rootTimeoutMs: limits.rootTimeoutMs,
       report: ({ kind, plugin, message, error }) => {
@@ -96,7 +94,7 @@ export class PaddockHost implements Host {
       parallel: Math.max(2, navigator.hardwareConcurrency),
       isTaken: (name) => this.#natives.has(name),
       onGone: (name) => metrics.forget(name),
-      admit: (pkg) => control.admit(askerOf(pkg.source, pkg)),
+      admit: (pkg) => parts.control.admit(askerOf(pkg.source, pkg)),
       start: (pkg, admission) =>
         startVersion(pkg, admission, {
           config: options.config ?? {},
@@ -112,7 +110,7 @@ export class PaddockHost implements Host {
         }),
     });
     this.access = new PluginAccess({
-      control,
+      control: parts.control,
       cards: () => this.#folder.list().map(describeCard),
       change: (fn) => this.#change(fn),
       changed: (name, lost) => this.#folder.reconsider(name, lost),
@@ -129,9 +127,8 @@ export class PaddockHost implements Host {
       this.#watch = watchFolder(plugins, () => this.#rescan(), { onError: failed });
     }
     await this.#rescan();
-    for (const line of strangers(this.#options, (name) => this.#folder.has(name))) {
-      this.#log.note("warn", line);
-    }
+    const warnings = strangers(this.#options, (name) => this.#folder.has(name));
+    for (const line of warnings) this.#log.note("warn", line);
   }
 
   async fetch(request: Request, info: FetchInfo = {}): Promise<Response> {
