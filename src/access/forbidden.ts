@@ -27,7 +27,10 @@ export function forbiddenReason(
     const other: Item = { kind: item.kind, value: path };
     const relation = covers(item, other) ? "holds" : covers(other, item) ? "lies in" : undefined;
     if (relation === undefined) continue;
-    return `${shortPath(item.value, base)} ${relation} ${what} (${shortPath(path, base)}), ` +
+    const place = item.value === path
+      ? `is ${what}`
+      : `${relation} ${what} (${shortPath(path, base)})`;
+    return `${shortPath(item.value, base)} ${place}, ` +
       'which no plugin may reach; a folder of its own can be granted, such as "./data"';
   }
   return undefined;

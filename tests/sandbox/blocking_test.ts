@@ -33,7 +33,11 @@ Deno.test("a blocking host call throws the host's error as one of the plugin's c
     {
       answer: (ask) => {
         if (ask.method === "app.save") throw new RangeError("out");
-        throw Object.assign(new Error("gone"), { name: "NotFoundError", status: 404, data: { a: 1 } });
+        throw Object.assign(new Error("gone"), {
+          name: "NotFoundError",
+          status: 404,
+          data: { a: 1 },
+        });
       },
     },
   );
@@ -199,7 +203,8 @@ Deno.test("a message the mailbox should not hold ends the instance without runni
 Deno.test("too many host calls inside each other are refused before they are sent", async () => {
   using sandbox = await Sandbox.ready({
     limits: { nesting: 2 },
-    main: `onRecordUpdate(() => { $app.save(1) }); cronAdd("a", "* * * * *", () => { $app.save(1) });`,
+    main:
+      `onRecordUpdate(() => { $app.save(1) }); cronAdd("a", "* * * * *", () => { $app.save(1) });`,
     answer: (ask, sandbox) => {
       const id = 10 + sandbox.all("ask").length;
       sandbox.write({
@@ -265,7 +270,8 @@ Deno.test("an async handler is pending, and its host calls still block", async (
 
 Deno.test("host calls at load work", async () => {
   using sandbox = await Sandbox.ready({
-    main: `const value = $app.find("at load"); cronAdd("a", "* * * * *", () => console.log(value));`,
+    main:
+      `const value = $app.find("at load"); cronAdd("a", "* * * * *", () => console.log(value));`,
     answer: (ask) => ask.args[0],
   });
   outcome(await sandbox.call({ kind: "job", handlers: [1] }));
@@ -278,7 +284,8 @@ Deno.test("sleep blocks and ends with the instance", async () => {
   );
   assert.deepEqual(texts, ["true"]);
   using sandbox = await Sandbox.ready({
-    main: `cronAdd("a", "* * * * *", () => { $kv.get("going to sleep"); sleep(1e9); console.log("awake") })`,
+    main:
+      `cronAdd("a", "* * * * *", () => { $kv.get("going to sleep"); sleep(1e9); console.log("awake") })`,
   });
   sandbox.send([{ t: "call", id: 1, kind: "job", handlers: [1], data: null }]);
   await sandbox.next(isAsk);

@@ -56,7 +56,10 @@ Deno.test("a plugin sees the globals that are kept, its own, and no other", asyn
   for (const name of PLUGIN_NAMES) assert.ok(seen.includes(name), `a plugin cannot see ${name}`);
   for (const [name, rule] of Object.entries(KEEP_LIST)) {
     if (rule!.fate === "cut" || name === "undefined") continue;
-    assert.ok(seen.includes(name), `${name} is listed as ${rule!.fate}, and a plugin cannot see it`);
+    assert.ok(
+      seen.includes(name),
+      `${name} is listed as ${rule!.fate}, and a plugin cannot see it`,
+    );
   }
 });
 
@@ -108,7 +111,14 @@ Deno.test("nothing that was cut can be reached from what is kept", async () => {
   assert.ok(reached.has("ReadableStreamDefaultReader"), "the walk goes deep enough");
   const cut = Object.entries(KEEP_LIST).filter(([, rule]) => rule!.fate === "cut");
   // Plain words that are names of harmless methods too.
-  const words = new Set(["close", "name", "addEventListener", "removeEventListener", "fetch", "getParent"]);
+  const words = new Set([
+    "close",
+    "name",
+    "addEventListener",
+    "removeEventListener",
+    "fetch",
+    "getParent",
+  ]);
   for (const [name] of cut) {
     if (!words.has(name)) assert.ok(!reached.has(name), `a plugin can reach ${name}`);
   }
@@ -123,7 +133,8 @@ Deno.test("a plugin cannot get at the line to the host", async () => {
     "Function('return this')": `typeof Function("return this")().postMessage`,
     "addEventListener": `typeof addEventListener`,
     "onmessage setter": `Object.getOwnPropertyDescriptor(globalThis, "onmessage") === undefined`,
-    "Deno by symbols": `Object.getOwnPropertySymbols(globalThis).some((s) => "core" in Object(globalThis[s]))`,
+    "Deno by symbols":
+      `Object.getOwnPropertySymbols(globalThis).some((s) => "core" in Object(globalThis[s]))`,
   };
   const texts = await logged(
     Object.values(attempts).map((code) => `console.log(String(${code}));`).join("\n"),

@@ -41,7 +41,9 @@ const codecs = new Codecs();
 export function bundle(main: string, files: Record<string, string> = {}): string {
   const thunks = [`"main": () => {\n${main}\n}`];
   for (const [name, body] of Object.entries(files)) {
-    thunks.push(`${JSON.stringify(name)}: () => { const module = {}; ${body}\n; return module.exports }`);
+    thunks.push(
+      `${JSON.stringify(name)}: () => { const module = {}; ${body}\n; return module.exports }`,
+    );
   }
   return `module.exports = { ${thunks.join(", ")} };`;
 }
@@ -254,7 +256,10 @@ export function outcome(result: ResultFrame): unknown {
 
 /** Runs `body` as a job of the blocking dialect and gives back the text it logged last. */
 export async function logged(body: string, options: SandboxOptions = {}): Promise<string[]> {
-  using sandbox = await Sandbox.ready({ main: `cronAdd("job", "* * * * *", () => {\n${body}\n})`, ...options });
+  using sandbox = await Sandbox.ready({
+    main: `cronAdd("job", "* * * * *", () => {\n${body}\n})`,
+    ...options,
+  });
   outcome(await sandbox.call({ kind: "job", handlers: [1] }));
   return sandbox.all("log").map((frame) => frame.text);
 }

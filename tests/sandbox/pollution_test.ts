@@ -72,7 +72,8 @@ Deno.test("nothing a plugin replaces is used by the bootstrap", async () => {
       const OwnResponse = Response, OwnPromise = Promise, OwnTimeout = setTimeout, OwnError = Error;
       poisonAll();
       armed = true;`,
-    answer: (ask) => ask.method === "next" ? { list: [1, 2], title: "down" } : { found: new Date(0) },
+    answer: (ask) =>
+      ask.method === "next" ? { list: [1, 2], title: "down" } : { found: new Date(0) },
   });
   const [first, second] = sandbox.registrations.hooks.map((one) => one.handler);
   const [post, get] = sandbox.registrations.routes.map((one) => one.handler);
