@@ -1,10 +1,11 @@
 import type { AccessArguments } from "./access_arguments.ts";
-import { type AccessSource, openAccess } from "./access_source.ts";
+import type { AccessSource } from "./access_source.ts";
 import type { Answer } from "./answer.ts";
 import { diff } from "./diff.ts";
 import { explain } from "./explain.ts";
 import { explainError } from "./explain_error.ts";
 import { grant } from "./grant.ts";
+import { openAccess } from "./open_access.ts";
 import { plugins } from "./plugins.ts";
 import { revoke } from "./revoke.ts";
 import { EXIT, red, type Terminal } from "./terminal.ts";
