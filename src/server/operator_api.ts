@@ -14,6 +14,8 @@ export interface OperatorApiOptions {
   readonly metricsText: () => string;
   /** What the host knows of its plugins, as JSON. */
   readonly plugins: () => unknown;
+  /** What the host knows of their cron jobs, as JSON. */
+  readonly jobs: () => unknown;
 }
 
 /** Adds `/api/_paddock/…`, for whoever has the operator's token. */
@@ -37,4 +39,5 @@ export function addOperatorApi(app: Hono, options: OperatorApiOptions): void {
     (c) => c.text(options.metricsText(), 200, { "content-type": "text/plain; version=0.0.4" }),
   );
   app.get("/api/_paddock/plugins", (c) => c.json({ plugins: options.plugins() }));
+  app.get("/api/_paddock/jobs", (c) => c.json({ jobs: options.jobs() }));
 }
