@@ -5,7 +5,7 @@ import { PaddockError } from "../wire/errors.ts";
 import type { Codecs } from "../wire/codecs.ts";
 import type { Answer, Packed } from "../supervisor/runner.ts";
 import type { Caller, MethodDefinition, ServiceDefinition } from "./definitions.ts";
-import { nearest } from "../package/nearest.ts";
+import { nearest } from "../wire/nearest.ts";
 import { describeProblems } from "./problems.ts";
 
 /** The host's side of every host call: one table, from `service.method` to its definition. */
