@@ -28,7 +28,7 @@ Deno.test("the example shop embeds the host with hooks and services of its own",
     "-A",
     "--no-prompt",
     "examples/orders/main.ts",
-    dir.path,
+    `${dir.path}/new`,
   ]);
   assert.equal(code, 0, output);
   assert.match(output, /placed 107\n/);
@@ -43,7 +43,7 @@ Deno.test("the example shop embeds the host with hooks and services of its own",
   const plugins = ["tax.pb.ts", "invoice/main.ts"];
   for (const name of plugins) {
     const text = await Deno.readTextFile(`${ROOT}examples/orders/plugins/${name}`);
-    const types = text.replace(/path="[^"]+"/, `path="${dir.path}/types.d.ts"`);
+    const types = text.replace(/path="[^"]+"/, `path="${dir.path}/new/types.d.ts"`);
     await Deno.writeTextFile(`${dir.path}/plugins/${name}`, types);
   }
   const checked = await run(["check", ...plugins.map((name) => `${dir.path}/plugins/${name}`)]);
