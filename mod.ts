@@ -73,6 +73,10 @@ export type { MetricKind, MetricRow } from "./src/telemetry/metrics.ts";
 export { createLogger } from "./src/telemetry/logger.ts";
 export type { Logger, LogLevel, LogRecord } from "./src/telemetry/logger.ts";
 
+export { renderTypes } from "./src/authoring/render_types.ts";
+export type { TypesInput } from "./src/authoring/render_types.ts";
+export { writeTypes } from "./src/authoring/write_types.ts";
+
 export { defineConfig } from "./src/server/config.ts";
 export type { PaddockConfig } from "./src/server/config.ts";
 export { defineCollection } from "./src/store/collection.ts";

@@ -66,8 +66,8 @@ export interface PluginHookEvent {
   cancel: boolean;
   /** Runs the rest of the chain. */
   next(): Promise<void>;
-  // deno-lint-ignore no-explicit-any -- which fields there are is known to the host's types.d.ts only
   /** The fields of the event. */
+  // deno-lint-ignore no-explicit-any -- which fields there are is known to the host's types.d.ts only
   [field: string]: any;
 }
 
@@ -117,7 +117,7 @@ export interface PluginApi {
 export interface PluginDefinition<Api = PluginApi> {
   /** Registers what the plugin takes part in. Runs once in each instance of the plugin, and must always do the same. */
   setup?(api: Api): unknown;
-  /** An app of its own below `/plugins/NAME/`. */
+  /** An app of its own, mounted below `/plugins/NAME/`: a request for `/plugins/NAME/a` is one for `/a` here. */
   fetch?(request: Request): Response | Promise<Response>;
 }
 

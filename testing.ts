@@ -43,6 +43,7 @@ export interface TestHostOptions<H extends HookDefinitions = HookDefinitions>
 
 /** A host for one test. */
 export interface TestHost<H extends HookDefinitions = HookDefinitions> extends AsyncDisposable {
+  /** The host itself; it ends with the test host. */
   readonly host: Host<H>;
   /** What was logged so far, by plugins and by the host about them. */
   readonly logs: readonly LogRecord[];

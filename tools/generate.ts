@@ -43,7 +43,10 @@ export const ENTRIES: readonly Entry[] = [
  * What the target of an entry should hold, or undefined when there is no source. Throws an `Error` when it cannot be
  * bundled.
  */
-export async function generate(entry: Entry, root: string = Deno.cwd()): Promise<string | undefined> {
+export async function generate(
+  entry: Entry,
+  root: string = Deno.cwd(),
+): Promise<string | undefined> {
   if (!await exists(`${root}/${entry.source}`)) return undefined;
   const result = await Deno.bundle({
     entrypoints: [`${root}/${entry.source}`],

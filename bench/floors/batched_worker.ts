@@ -1,6 +1,4 @@
-// deno-lint-ignore-file no-console -- a bench prints
 import { openBlobWorker } from "./blob_worker.ts";
-import { callsPerSecond, microsecondsPerCall } from "../measure.ts";
 
 const WORKER = `
 let out = [];
@@ -51,14 +49,4 @@ export function openBatchedWorker(): BatchedWorker {
     },
     [Symbol.dispose]: () => worker[Symbol.dispose](),
   };
-}
-
-if (import.meta.main) {
-  using worker = openBatchedWorker();
-  const call = () => worker.call({ title: "hello", n: 1 });
-  const trip = await microsecondsPerCall(call);
-  const rate = await callsPerSecond(call);
-  console.log(
-    `batched worker: ${trip.toFixed(1)} µs round trip, ${Math.round(rate)} calls/s at 64`,
-  );
 }

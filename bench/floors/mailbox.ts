@@ -1,4 +1,3 @@
-// deno-lint-ignore-file no-console -- a bench prints
 import { openBlobWorker } from "./blob_worker.ts";
 
 /** Bytes of the words before the answer, and of the whole memory. */
@@ -54,13 +53,4 @@ export function openBareMailbox(): BareMailbox {
     },
     [Symbol.dispose]: () => worker[Symbol.dispose](),
   };
-}
-
-if (import.meta.main) {
-  using mailbox = openBareMailbox();
-  await mailbox.run(2_000);
-  for (let round = 0; round < 3; round++) {
-    const ms = await mailbox.run(10_000);
-    console.log(`bare mailbox: ${(ms / 10).toFixed(1)} µs a call, ${Math.round(1e7 / ms)} calls/s`);
-  }
 }

@@ -1,6 +1,4 @@
-// deno-lint-ignore-file no-console -- a bench prints
 import { openBlobWorker } from "./blob_worker.ts";
-import { callsPerSecond, microsecondsPerCall } from "../measure.ts";
 
 const WORKER = `self.onmessage = ({ data }) => self.postMessage(data);`;
 
@@ -31,14 +29,4 @@ export function openRawWorker(): RawWorker {
     },
     [Symbol.dispose]: () => worker[Symbol.dispose](),
   };
-}
-
-if (import.meta.main) {
-  using worker = openRawWorker();
-  const call = () => worker.call({ title: "hello", n: 1 });
-  const trip = await microsecondsPerCall(call);
-  const rate = await callsPerSecond(call);
-  console.log(
-    `raw postMessage: ${trip.toFixed(1)} µs round trip, ${Math.round(rate)} calls/s at 64`,
-  );
 }

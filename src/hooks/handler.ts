@@ -60,6 +60,7 @@ export interface HookReport<E extends Event = Event> {
   readonly label: string;
   /** The handler as it was bound; absent for one-off handlers and for a group that did not say which one it was. */
   readonly handler?: Handler<E>;
+  /** The whole of it, in a sentence. */
   readonly message: string;
   /** What was thrown. */
   readonly error?: unknown;

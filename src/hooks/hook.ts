@@ -42,7 +42,11 @@ export class Hook<E extends Event> {
   readonly #chain: Chain<E>;
   readonly #rules: Rules<E>;
 
-  /** @throws {TypeError} when the hook goes on after errors and `onReport` is missing */
+  /**
+   * Makes a hook without handlers.
+   *
+   * @throws {TypeError} when the hook goes on after errors and `onReport` is missing
+   */
   constructor(options: HookOptions<E> = {}) {
     this.#rules = new Rules(options);
     this.#chain = new Chain(!this.#rules.skipErrors);

@@ -4,7 +4,7 @@ import type { HookReport } from "./handler.ts";
 
 /** How a hook treats its handlers, and what it is called in messages. */
 export interface HookOptions<E extends Event = Event> {
-  /** @default {"hook"} */
+  /** What messages call it. @default {"hook"} */
   readonly name?: string | undefined;
   /**
    * `action`: a handler can keep the rest from happening, by not calling `next()` or by `cancel`. `after`: it cannot,

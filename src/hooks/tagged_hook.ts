@@ -22,16 +22,22 @@ export interface TaggedHookOptions<E extends Event = Event> extends HookOptions<
 export class TaggedHook<E extends Event> extends Hook<E> {
   readonly #tagsOf: (event: E) => readonly string[];
 
-  /** @throws {TypeError} when the hook goes on after errors and `onReport` is missing */
+  /**
+   * Makes a hook without handlers.
+   *
+   * @throws {TypeError} when the hook goes on after errors and `onReport` is missing
+   */
   constructor(options: TaggedHookOptions<E>) {
     super(options);
     this.#tagsOf = options.tagsOf;
   }
 
+  /** As `Hook.bind`; the handler runs only for events with one of its tags, or for all when it has none. */
   override bind(handler: TaggedHandler<E>): string {
     return chainOf(this).bind(handler, handler.tags ?? []);
   }
 
+  /** As `Hook.trigger`, with the handlers whose tags fit the event. */
   override trigger(
     event: E,
     ...oneOff: ((event: E) => unknown)[]

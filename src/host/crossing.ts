@@ -38,9 +38,10 @@ export class Crossing implements Group<Event> {
   run(
     event: Event,
     handlers: readonly Handler<Event>[],
+    next: () => void | Promise<void>,
   ): Promise<GroupResult<Event> | void> {
     // A hook hands back the very objects it was given.
-    return new Passage(event, handlers as readonly SandboxHandler[], this.#options).run();
+    return new Passage(event, handlers as readonly SandboxHandler[], next, this.#options).run();
   }
 }
 
@@ -48,15 +49,23 @@ export class Crossing implements Group<Event> {
 class Passage {
   readonly #event: Event;
   readonly #handlers: readonly SandboxHandler[];
+  /** Goes on with the chain after these handlers, and after no others, however often a plugin asks. */
+  readonly #goOn: () => void | Promise<void>;
   readonly #options: CrossingOptions;
   /** Time the rest of the chain took, milliseconds: it is not the plugin's. */
   #downstreamMs = 0;
   /** What the rest of the chain threw. */
   #failure: { readonly error: unknown } | undefined;
 
-  constructor(event: Event, handlers: readonly SandboxHandler[], options: CrossingOptions) {
+  constructor(
+    event: Event,
+    handlers: readonly SandboxHandler[],
+    goOn: () => void | Promise<void>,
+    options: CrossingOptions,
+  ) {
     this.#event = event;
     this.#handlers = handlers;
+    this.#goOn = goOn;
     this.#options = options;
   }
 
@@ -80,7 +89,7 @@ class Passage {
     }
     if (result.cancelled !== undefined) return { cancelled: this.#find(result.cancelled) };
     if (result.stopped !== undefined) return { stopped: this.#find(result.stopped) };
-    if (result.next === true) await this.#event.next();
+    if (result.next === true) await this.#goOn();
   }
 
   #call(): PluginCall {
@@ -104,7 +113,10 @@ class Passage {
       tail: tail.length === numbers.length,
       label: hook,
       timeoutMs: version.limits.callTimeoutMs,
-      local: { next: (args, buffers) => this.#next(args[0], buffers) },
+      // A tail handler's wish to go on comes with its result.
+      ...(this.#handlers.at(-1)!.tail
+        ? undefined
+        : { local: { next: (args, buffers) => this.#next(args[0], buffers) } }),
     };
   }
 
@@ -116,7 +128,7 @@ class Passage {
     const known = this.#options.fields.snapshot(this.#event, sent);
     const started = performance.now();
     try {
-      const rest = this.#event.next();
+      const rest = this.#goOn();
       if (rest === undefined) return this.#went(known, started);
       return rest.then(
         () => this.#went(known, started),

@@ -152,12 +152,11 @@ function read(event: Event, name: string): unknown {
 
 /** Sets an own field, be it called `__proto__`. */
 function define(target: object, name: string, value: unknown): void {
-  Object.defineProperty(target, name, {
-    value,
-    writable: true,
-    enumerable: true,
-    configurable: true,
-  });
+  if (name !== "__proto__") (target as Patch)[name] = value;
+  else {
+    const rest = { writable: true, enumerable: true, configurable: true };
+    Object.defineProperty(target, name, { value, ...rest });
+  }
 }
 
 function isPrimitive(value: unknown): boolean {

@@ -1,11 +1,16 @@
-import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
+import { mapBounded } from "../package/map_bounded.ts";
+import type { PluginPackage } from "../package/plugin_package.ts";
 import type { Runner } from "../supervisor/runner.ts";
 import { PaddockError } from "../wire/errors.ts";
+import type { FolderPlugin } from "./folder_plugin.ts";
 import type { HostLog } from "./host_log.ts";
-import type { StartedVersion } from "./plugin_version.ts";
 import { PluginSlot } from "./plugin_slot.ts";
 import type { Registrar } from "./registrar.ts";
+import { Retirement } from "./retirement.ts";
 import { type Attempt, VersionLoader, type VersionLoaderOptions } from "./version_loader.ts";
+
+/** Plugins whose files are read at the same time. */
+const READS_AT_ONCE = 16;
 
 /** What {@linkcode FolderPlugins} works with. */
 export interface FolderPluginsOptions extends VersionLoaderOptions {
@@ -13,18 +18,6 @@ export interface FolderPluginsOptions extends VersionLoaderOptions {
   readonly log: HostLog;
   /** A plugin has gone for good. */
   readonly onGone: (name: string) => void;
-}
-
-/** A plugin of the folder, whatever became of it. */
-export interface FolderPlugin {
-  readonly name: string;
-  readonly source: PluginSource | undefined;
-  readonly enabled: boolean;
-  readonly version: StartedVersion | undefined;
-  /** Its newest files, if they could be packaged. */
-  readonly newest: PluginPackage | undefined;
-  /** Why the newest files are not what runs. */
-  readonly error: string | undefined;
 }
 
 interface DueSlot {
@@ -39,12 +32,14 @@ export class FolderPlugins {
   readonly #slots = new Map<string, PluginSlot>();
   readonly #disabled = new Set<string>();
   #stopped = false;
-  /** Old versions that still finish what they run. */
-  readonly #closing = new Set<Promise<void>>();
+  /** The first look at the folder is over; whoever starts the host says what it found. */
+  #scanned = false;
+  readonly #retirement: Retirement;
 
   constructor(options: FolderPluginsOptions) {
     this.#options = options;
     this.#loader = new VersionLoader(options);
+    this.#retirement = new Retirement(options.log);
   }
 
   /** Every plugin, by name. */
@@ -94,10 +89,15 @@ export class FolderPlugins {
     }
     const due: DueSlot[] = [];
     const idle: typeof due = [];
-    for (const source of sources) {
+    const fingerprints = await mapBounded(
+      sources,
+      READS_AT_ONCE,
+      (source) => this.#options.packages.fingerprint(source),
+    );
+    for (const [index, source] of sources.entries()) {
       const slot = this.#slot(source.name);
       slot.source = source;
-      const fingerprint = await this.#options.packages.fingerprint(source);
+      const fingerprint = fingerprints[index]!;
       if (fingerprint === slot.running) {
         // A broken change was taken back.
         slot.tried = fingerprint;
@@ -109,6 +109,7 @@ export class FolderPlugins {
     if (changed || due.length > 0) due.push(...idle);
     await this.#load(due.filter(({ slot }) => !this.#disabled.has(slot.name)), kept);
     await this.#keep(kept);
+    this.#scanned = true;
   }
 
   /**
@@ -161,15 +162,20 @@ export class FolderPlugins {
   /** Ends all plugins, and waits for what they run within their limits. */
   async close(): Promise<void> {
     for (const slot of this.#slots.values()) slot.end("the host is closing");
-    await Promise.all(this.#closing);
+    await this.#retirement.done();
   }
 
   #slot(name: string): PluginSlot {
     let slot = this.#slots.get(name);
     if (slot === undefined) {
       const { registrar, log } = this.#options;
-      const isStopped = () => this.#stopped;
-      slot = new PluginSlot(name, { registrar, log, isStopped, closing: this.#closing });
+      slot = new PluginSlot(name, {
+        registrar,
+        log,
+        retirement: this.#retirement,
+        isStopped: () => this.#stopped,
+        isStarting: () => !this.#scanned,
+      });
       this.#slots.set(name, slot);
     }
     return slot;

@@ -1,5 +1,5 @@
 import type { Event } from "../hooks/event.ts";
-import { nearest } from "../package/nearest.ts";
+import { nearest } from "../wire/nearest.ts";
 import { hasTailNextOnly } from "../supervisor/tail_next.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import type { Codec } from "../wire/codec.ts";

@@ -42,6 +42,16 @@ export class NativePlugins {
     return this.#entries.has(name);
   }
 
+  /** Throws a `PaddockError` (`conflict`) when a plugin of the folder has the name of one of these. */
+  refuseTaken(name: string): void {
+    if (!this.#entries.has(name)) return;
+    throw new PaddockError(
+      "conflict",
+      `Cannot load plugin "${name}": a native plugin of the embedder has that name; rename one of them`,
+      { plugin: name },
+    );
+  }
+
   /** Adds a plugin. Rejects without a trace of it when it cannot register. */
   async register(plugin: NativePlugin, values: unknown): Promise<void> {
     const { name } = plugin;

@@ -8,6 +8,7 @@ import { Codecs } from "../wire/codecs.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { cronerScheduler, CronTable, type JobInfo } from "./cron.ts";
 import { askerOf } from "./asker_of.ts";
+import { folderAccess } from "./folder_access.ts";
 import { FolderPlugins } from "./folder_plugins.ts";
 import { HookTable } from "./hook_table.ts";
 import type { FetchInfo, Host, PluginInfo } from "./host.ts";
@@ -18,8 +19,8 @@ import type { HookDefinitions, NativePlugin } from "./native_plugin.ts";
 import { NativePlugins } from "./native_plugins.ts";
 import type { PackageSource } from "./package_source.ts";
 import { pluginGauges } from "./plugin_gauges.ts";
-import { type HostAccess, PluginAccess } from "./plugin_access.ts";
-import { describeCard, describeFolderPlugin, describeNativePlugin } from "./plugin_info.ts";
+import type { HostAccess } from "./plugin_access.ts";
+import { describeFolderPlugin, describeNativePlugin } from "./plugin_info.ts";
 import { Registrar } from "./registrar.ts";
 import { RouteTable } from "./routes.ts";
 import { Services } from "./services.ts";
@@ -92,8 +93,10 @@ export class PaddockHost implements Host {
       registrar,
       log,
       parallel: Math.max(2, navigator.hardwareConcurrency),
-      isTaken: (name) => this.#natives.has(name),
-      onGone: (name) => metrics.forget(name),
+      refuseTaken: (name) => this.#natives.refuseTaken(name),
+      onGone: (name) => {
+        if (!this.#natives.has(name)) metrics.forget(name);
+      },
       admit: (pkg) => parts.control.admit(askerOf(pkg.source, pkg)),
       start: (pkg, admission) =>
         startVersion(pkg, admission, {
@@ -109,12 +112,7 @@ export class PaddockHost implements Host {
           isCurrent: (plugin, runner) => this.#folder.isCurrent(plugin, runner),
         }),
     });
-    this.access = new PluginAccess({
-      control: parts.control,
-      cards: () => this.#folder.list().map(describeCard),
-      change: (fn) => this.#change(fn),
-      changed: (name, lost) => this.#folder.reconsider(name, lost),
-    });
+    this.access = folderAccess(parts.control, this.#folder, (fn) => this.#change(fn));
   }
 
   /** Loads the folder and begins to watch it. */
@@ -236,8 +234,8 @@ export class PaddockHost implements Host {
   }
 
   #owner(name: string, action: string): FolderPlugins | NativePlugins {
-    if (this.#folder.has(name)) return this.#folder;
     if (this.#natives.has(name)) return this.#natives;
+    if (this.#folder.has(name)) return this.#folder;
     const known = this.plugins().map((plugin) => plugin.name).join(", ") || "none";
     throw new TypeError(
       `Cannot ${action} plugin "${name}": there is none, the plugins are ${known}`,

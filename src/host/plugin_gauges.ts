@@ -1,5 +1,5 @@
 import type { Gauge } from "../telemetry/prometheus.ts";
-import type { FolderPlugin } from "./folder_plugins.ts";
+import type { FolderPlugin } from "./folder_plugin.ts";
 
 /** How the plugins' instances are doing. */
 export function pluginGauges(plugins: readonly FolderPlugin[]): Gauge[] {

@@ -1,6 +1,6 @@
 import { askerOf } from "./asker_of.ts";
 import type { CronTable } from "./cron.ts";
-import type { FolderPlugin } from "./folder_plugins.ts";
+import type { FolderPlugin } from "./folder_plugin.ts";
 import type { PluginInfo } from "./host.ts";
 import type { NativeEntry } from "./native_plugins.ts";
 import type { PluginCard } from "./plugin_access.ts";

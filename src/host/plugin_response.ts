@@ -1,4 +1,4 @@
-import type { Answer, PluginCall } from "../supervisor/runner.ts";
+import type { Answer, Origin, PluginCall } from "../supervisor/runner.ts";
 import { outsideRoots } from "../supervisor/root.ts";
 import type { Codecs } from "../wire/codecs.ts";
 import { PaddockError } from "../wire/errors.ts";
@@ -31,17 +31,24 @@ export interface ResponseContext {
   readonly onStreamError: (error: unknown) => void;
 }
 
+/** A stream, and the instance that has it. */
+interface StreamSource {
+  readonly stream: number;
+  readonly from: Origin | undefined;
+}
+
 /** Makes a response of what a plugin answered. Throws a `PaddockError` (`invalid`) when that is none. */
 export function pluginResponse(answer: Answer, context: ResponseContext): Response {
   const parsed = RouteResult.safeParse(answer.value);
   if (!parsed.success) throw unusable(context, parsed.error.message, parsed.error);
   const { status, headers, body, stream } = parsed.data;
+  const { from } = answer;
   const init = { status, headers: headers.filter(([name]) => isPassedOn(name)) };
   if (stream !== undefined) {
     if (!context.bodiless && mayHaveBody(status)) {
-      return makeResponse(streamBody(stream, context), init, context);
+      return makeResponse(streamBody({ stream, from }, context), init, context);
     }
-    cancelStream(stream, context);
+    cancelStream({ stream, from }, context);
     return makeResponse(null, init, context);
   }
   if (body === undefined || body === null || context.bodiless || !mayHaveBody(status)) {
@@ -67,11 +74,11 @@ function makeResponse(
   }
 }
 
-function streamBody(stream: number, context: ResponseContext): ReadableStream<Uint8Array> {
+function streamBody(source: StreamSource, context: ResponseContext): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
-        const { value, buffers = [] } = await callStream("read", stream, context);
+        const { value, buffers = [] } = await callStream("read", source, context);
         const chunk = context.codecs.unpack(value, buffers);
         if (chunk === null || chunk === undefined) controller.close();
         else if (chunk instanceof Uint8Array) controller.enqueue(chunk);
@@ -81,18 +88,18 @@ function streamBody(stream: number, context: ResponseContext): ReadableStream<Ui
         throw error;
       }
     },
-    cancel: () => cancelStream(stream, context),
+    cancel: () => cancelStream(source, context),
   }, { highWaterMark: 0 });
 }
 
-function cancelStream(stream: number, context: ResponseContext): void {
-  callStream("cancel", stream, context).catch(context.onStreamError);
+function cancelStream(source: StreamSource, context: ResponseContext): void {
+  callStream("cancel", source, context).catch(context.onStreamError);
 }
 
 /** Each read is work of its own: the request has been answered, and a client may read for hours. */
 function callStream(
   kind: "read" | "cancel",
-  stream: number,
+  { stream, from }: StreamSource,
   { version, label }: ResponseContext,
 ): Promise<Answer> {
   const call: PluginCall = {
@@ -103,6 +110,7 @@ function callStream(
     tail: false,
     label,
     timeoutMs: version.limits.callTimeoutMs,
+    on: from,
   };
   return outsideRoots(() => version.runner.call(call));
 }

@@ -37,6 +37,8 @@ export class PluginRoute implements Route {
   readonly at: string;
   readonly #options: PluginRouteOptions;
   readonly #label: string;
+  /** What an app that is mounted does not see of a request's path. */
+  readonly #prefix: string | undefined;
   readonly #bodyLimits: BodyLimits;
   readonly #context: ResponseContext;
   readonly #headContext: ResponseContext;
@@ -48,6 +50,7 @@ export class PluginRoute implements Route {
     this.path = path;
     this.at = at;
     this.#options = options;
+    this.#prefix = options.kind === "fetch" ? mountPath(version.name) : undefined;
     this.#label = `${method} ${path.text}`;
     this.#bodyLimits = {
       bytes: version.limits.bodyBytes,
@@ -110,7 +113,7 @@ export class PluginRoute implements Route {
     const buffers: ArrayBuffer[] = [];
     const data: RouteCall = {
       method: request.method,
-      url: request.url,
+      url: this.#prefix === undefined ? request.url : below(request.url, this.#prefix),
       headers: [...request.headers],
     };
     if (kind === "route") data.params = params;
@@ -123,7 +126,8 @@ export class PluginRoute implements Route {
       data,
       buffers,
       async,
-      tail: false,
+      // A route that waits for nothing inside is not kept waiting by the one before; a runner sees which do.
+      tail: true,
       label: this.#label,
       timeoutMs: version.limits.callTimeoutMs,
       ...(reader === undefined ? undefined : { local: this.#pulling(reader) }),
@@ -141,4 +145,16 @@ export class PluginRoute implements Route {
       },
     };
   }
+}
+
+/** Where the `{ fetch }` app of a plugin is mounted. */
+export function mountPath(plugin: string): string {
+  return `/plugins/${plugin}`;
+}
+
+/** A URL whose path begins with `prefix`, without that prefix. */
+function below(url: string, prefix: string): string {
+  const start = url.indexOf("/", url.indexOf("://") + 3);
+  const rest = url.slice(start + prefix.length);
+  return `${url.slice(0, start)}${rest.startsWith("/") ? "" : "/"}${rest}`;
 }

@@ -5,6 +5,7 @@ import { PaddockError } from "../wire/errors.ts";
 import type { HostLog } from "./host_log.ts";
 import type { StartedVersion } from "./plugin_version.ts";
 import type { Registrar } from "./registrar.ts";
+import type { Retirement } from "./retirement.ts";
 import { describeError } from "./source_place.ts";
 import type { Attempt } from "./version_loader.ts";
 
@@ -12,10 +13,11 @@ import type { Attempt } from "./version_loader.ts";
 export interface SlotOptions {
   readonly registrar: Registrar;
   readonly log: HostLog;
-  /** Old versions that still finish what they run. */
-  readonly closing: Set<Promise<void>>;
+  readonly retirement: Retirement;
   /** Whether nothing may be put in place any more. */
   readonly isStopped: () => boolean;
+  /** Whether the host starts; whoever starts it says what it found. */
+  readonly isStarting: () => boolean;
 }
 
 /** The place of one plugin: its files as they were seen last, and the version that runs. */
@@ -48,10 +50,10 @@ export class PluginSlot {
    * clashes with another plugin and that is not the `last` word.
    */
   put({ pkg, version, error }: Attempt, last: boolean): boolean {
-    const { registrar, log, isStopped } = this.#options;
+    const { registrar, log, retirement, isStopped, isStarting } = this.#options;
     if (isStopped()) {
       // What fails now may do so because it was told to end.
-      if (version !== undefined) this.#letGo(version, "the host is closing");
+      if (version !== undefined) retirement.letGo(version, "the host is closing");
       return true;
     }
     if (version === undefined) {
@@ -63,16 +65,17 @@ export class PluginSlot {
     } catch (error) {
       if (!last && error instanceof PaddockError && error.code === "conflict") return false;
       this.#failed(error, version.pkg);
-      this.#letGo(version, "it could not be put in place");
+      retirement.letGo(version, "it could not be put in place");
       return true;
     }
     const old = this.#version;
     this.#version = version;
     this.running = version.pkg.hash;
     this.error = undefined;
-    if (old !== undefined) this.#letGo(old, "a new version has replaced it");
+    if (old !== undefined) retirement.letGo(old, "a new version has replaced it");
     const what = old === undefined ? "loaded" : "replaced";
-    log.note("debug", `${what} in ${Math.round(version.startedMs)} ms`, this.name);
+    const level = isStarting() ? "debug" : "info";
+    log.note(level, `${what} in ${Math.round(version.startedMs)} ms`, this.name);
     if (version.pkg !== pkg) this.#failed(error, pkg);
     return true;
   }
@@ -85,7 +88,7 @@ export class PluginSlot {
     this.#version = undefined;
     this.running = undefined;
     this.tried = undefined;
-    this.#letGo(version, reason);
+    this.#options.retirement.letGo(version, reason);
   }
 
   /** Makes what runs hold no more than it may now, and ends it when it cannot go on with that. */
@@ -111,13 +114,5 @@ export class PluginSlot {
       ? ""
       : "the old version goes on, since the new one failed";
     this.#options.log.failed(what, error, this.name, pkg);
-  }
-
-  #letGo(version: StartedVersion, reason: string): void {
-    const { log, closing } = this.#options;
-    const ending = version.runner.close(reason).catch((error) => {
-      log.failed("it did not end as it should", error, version.name, version.pkg);
-    }).finally(() => closing.delete(ending));
-    closing.add(ending);
   }
 }

@@ -4,7 +4,7 @@ import { PaddockError } from "../wire/errors.ts";
 import type { CronTable, JobSpec } from "./cron.ts";
 import type { HookTable, PreparedHooks } from "./hook_table.ts";
 import { pluginJob } from "./job.ts";
-import { PluginRoute } from "./plugin_route.ts";
+import { mountPath, PluginRoute } from "./plugin_route.ts";
 import { type PluginVersion, registeredAt, type StartedVersion } from "./plugin_version.ts";
 import { parseRoutePath, type RoutePath } from "./route_path.ts";
 import type { Route, RouteTable } from "./routes.ts";
@@ -91,7 +91,7 @@ export class Registrar {
       this.#route(version, {
         kind: "fetch",
         method: "ANY",
-        path: parseRoutePath(`/plugins/${version.name}${rest}`),
+        path: parseRoutePath(mountPath(version.name) + rest),
         at: "",
         handlers: [],
         async: true,

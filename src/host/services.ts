@@ -11,7 +11,7 @@ import type {
   MethodDefinition,
   ServiceDefinition,
 } from "./definitions.ts";
-import { nearest } from "../package/nearest.ts";
+import { nearest } from "../wire/nearest.ts";
 import { PermissionView } from "./permissions.ts";
 import { describeProblems } from "./problems.ts";
 

@@ -1,6 +1,5 @@
 import type { Admission } from "../access/admission.ts";
 import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
-import { PaddockError } from "../wire/errors.ts";
 import { startBounded } from "./bounded.ts";
 import type { PackageSource } from "./package_source.ts";
 import type { StartedVersion } from "./plugin_version.ts";
@@ -14,8 +13,8 @@ export interface VersionLoaderOptions {
   readonly start: (pkg: PluginPackage, admission: Admission) => Promise<StartedVersion>;
   /** How many may start at once. */
   readonly parallel: number;
-  /** Names that are taken by plugins from elsewhere. */
-  readonly isTaken: (name: string) => boolean;
+  /** Throws when a plugin from elsewhere has that name. */
+  readonly refuseTaken: (name: string) => void;
 }
 
 /** A plugin to be loaded. */
@@ -63,8 +62,8 @@ export class VersionLoader {
   }
 
   async #attempt({ source, running }: Due, pkg: PluginPackage): Promise<Attempt> {
-    const { isTaken, admit, start } = this.#options;
-    if (isTaken(source.name)) throw taken(source.name);
+    const { refuseTaken, admit, start } = this.#options;
+    refuseTaken(source.name);
     let admission: Admission;
     try {
       admission = await admit(pkg);
@@ -86,12 +85,4 @@ export class VersionLoader {
       return undefined;
     }
   }
-}
-
-function taken(name: string): PaddockError {
-  return new PaddockError(
-    "conflict",
-    `Cannot load plugin "${name}": a native plugin of the embedder has that name; rename one of them`,
-    { plugin: name },
-  );
 }

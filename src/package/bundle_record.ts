@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { LEAST_UPPER_BOUND, originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { z } from "zod";
 import { Manifest } from "../access/manifest.ts";
 import { alignTokens, type Place } from "./align_tokens.ts";
@@ -97,7 +97,10 @@ export function createLocator(
       sources: record.sources.map((_, index) => String(index)),
       mappings: record.mappings,
     });
-    const found = originalPositionFor(map, { line, column: column - 1 });
+    const at = { line, column: column - 1 };
+    let found = originalPositionFor(map, at);
+    // Before the first mapping of a line, the one that follows is meant.
+    if (found.source === null) found = originalPositionFor(map, { ...at, bias: LEAST_UPPER_BOUND });
     const source = found.source === null ? undefined : record.sources[Number(found.source)];
     if (source === undefined || source === null || found.line === null) return undefined;
     let place: Place | undefined = { line: found.line, column: found.column };

@@ -1,12 +1,22 @@
-import { ApiError } from "../wire/errors.ts";
-import type { MakeApiError } from "../wire/wire_error.ts";
-
 type Data = Record<string, unknown>;
+
+/** An error that is an HTTP answer, as plugins know it: `status`, a message for the client, and `data` by field. */
+export class ApiError extends Error {
+  override readonly name: string = "ApiError";
+  readonly status: number;
+  readonly data: Data;
+
+  constructor(status = 500, message = "", data: Data = {}) {
+    super(message);
+    this.status = status;
+    this.data = data;
+  }
+}
 
 /** 400 */
 export class BadRequestError extends ApiError {
   override readonly name = "BadRequestError";
-  constructor(message = "Something went wrong while processing your request.", data: Data = {}) {
+  constructor(message = "The request could not be processed", data: Data = {}) {
     super(400, message, data);
   }
 }
@@ -14,7 +24,7 @@ export class BadRequestError extends ApiError {
 /** 401 */
 export class UnauthorizedError extends ApiError {
   override readonly name = "UnauthorizedError";
-  constructor(message = "Missing or invalid authentication.", data: Data = {}) {
+  constructor(message = "This needs a valid login", data: Data = {}) {
     super(401, message, data);
   }
 }
@@ -22,7 +32,7 @@ export class UnauthorizedError extends ApiError {
 /** 403 */
 export class ForbiddenError extends ApiError {
   override readonly name = "ForbiddenError";
-  constructor(message = "You are not allowed to perform this request.", data: Data = {}) {
+  constructor(message = "This is not allowed", data: Data = {}) {
     super(403, message, data);
   }
 }
@@ -30,7 +40,7 @@ export class ForbiddenError extends ApiError {
 /** 404 */
 export class NotFoundError extends ApiError {
   override readonly name = "NotFoundError";
-  constructor(message = "The requested resource wasn't found.", data: Data = {}) {
+  constructor(message = "There is no such thing here", data: Data = {}) {
     super(404, message, data);
   }
 }
@@ -38,7 +48,7 @@ export class NotFoundError extends ApiError {
 /** 429 */
 export class TooManyRequestsError extends ApiError {
   override readonly name = "TooManyRequestsError";
-  constructor(message = "Too many requests.", data: Data = {}) {
+  constructor(message = "Too many requests", data: Data = {}) {
     super(429, message, data);
   }
 }
@@ -46,7 +56,7 @@ export class TooManyRequestsError extends ApiError {
 /** 500 */
 export class InternalServerError extends ApiError {
   override readonly name = "InternalServerError";
-  constructor(message = "Something went wrong while processing your request.", data: Data = {}) {
+  constructor(message = "The request could not be processed", data: Data = {}) {
     super(500, message, data);
   }
 }
@@ -63,7 +73,7 @@ export const API_ERRORS = Object.freeze({
 });
 
 /** Makes an error that came from the host one of the classes plugins know. */
-export const makeApiError: MakeApiError = (status, message, data) => {
+export function makeApiError(status: number, message: string, data: Data): Error {
   switch (status) {
     case 400:
       return new BadRequestError(message, data);
@@ -80,4 +90,4 @@ export const makeApiError: MakeApiError = (status, message, data) => {
     default:
       return new ApiError(status, message, data);
   }
-};
+}

@@ -7,6 +7,8 @@ import { ErrorClass, MapClass, parse, PromiseClass, RangeErrorClass } from "./in
 /** Frames the stack must have room for before a blocking ask is posted; see {@linkcode probe}. */
 const PROBE_FRAMES = 500;
 const MAX_ID = 2 ** 31 - 1;
+/** The protocol's bound on arguments of one call. */
+const MAX_ARGS = 20;
 
 /** What to make of the value of a reply. Given the packed value and the buffers it refers to. */
 export interface ReplyReader {
@@ -50,6 +52,11 @@ export class Asks implements ReplyReader {
    */
   ask(method: string, args: readonly unknown[]): unknown {
     try {
+      if (args.length > MAX_ARGS) {
+        throw new RangeErrorClass(
+          `Cannot call ${method}: ${args.length} arguments, at most ${MAX_ARGS} are allowed`,
+        );
+      }
       const buffers: ArrayBuffer[] = [];
       const packed: unknown[] = [];
       for (const arg of args) packed.push(this.#core.codecs.pack(arg, buffers));

@@ -63,7 +63,7 @@ function report(error: unknown): void {
 }
 
 function start(message: StartMessage): void {
-  const outbox = new Outbox(line.post);
+  const outbox = new Outbox(line.post, undefined, message.limits);
   let names: string[] = [];
 
   function failed(error: unknown): void {

@@ -1,6 +1,9 @@
 import type { Asks } from "./asks.ts";
 import { isAsyncFunction, TypeErrorClass } from "./intrinsics.ts";
-import { current, type Registry, toHandler } from "./registry.ts";
+import { bounded, current, type Registry, toHandler } from "./registry.ts";
+
+/** Longest id and longest expression, UTF-16 units. */
+const LENGTH = 200;
 
 /**
  * `cronAdd(id, expr, handler)`: a registration while the plugin loads, a host call afterwards. A job of the same id is
@@ -34,6 +37,8 @@ export function cronRemove(registry: Registry, asks: Asks, args: unknown[]): unk
 }
 
 function text(value: unknown, name: string, what: string): string {
-  if (typeof value === "string" && value !== "") return value;
+  if (typeof value === "string" && value !== "") {
+    return bounded(value, LENGTH, name, "the id or expression");
+  }
   throw new TypeErrorClass(`Cannot call ${name}: ${what}, ${current(value)}`);
 }

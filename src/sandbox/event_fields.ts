@@ -1,6 +1,5 @@
 import type { Codecs } from "../wire/codecs.ts";
 import {
-  create,
   defineProperty,
   ErrorClass,
   indexOf,
@@ -12,13 +11,6 @@ import {
 type Fields = Record<string, unknown>;
 type Patch = Record<string, unknown>;
 
-/** Names an event has for itself. */
-const RESERVED: Record<string, true | undefined> = Object.assign(create(null), {
-  app: true,
-  cancel: true,
-  next: true,
-});
-
 /** The fields of one event: what they were when they last crossed, so that only changes cross again. */
 export class EventFields {
   readonly #codecs: Codecs;
@@ -28,6 +20,8 @@ export class EventFields {
   readonly #values: unknown[] = [];
   /** JSON of the packed field last time, if it was an object. */
   readonly #texts: (string | undefined)[] = [];
+  /** A field was found to be missing. */
+  #gap = false;
 
   /** Puts the packed fields onto the event. Throws `TypeError` when one has a reserved name. */
   constructor(codecs: Codecs, event: object, packed: Patch, buffers: readonly ArrayBuffer[]) {
@@ -36,7 +30,7 @@ export class EventFields {
     this.#names = keys(packed);
     for (let i = 0; i < this.#names.length; i++) {
       const name = this.#names[i]!;
-      if (RESERVED[name] === true) {
+      if (name === "next" || name === "cancel" || name === "app") {
         throw new TypeErrorClass(`Cannot run handlers: an event cannot have a field "${name}"`);
       }
       this.#set(name, this.#receive(i, packed[name], buffers));
@@ -50,9 +44,10 @@ export class EventFields {
       const name = this.#names[i]!;
       const value = this.#event[name];
       if (typeof value !== "object" || value === null) {
+        if (value === undefined) this.#gap = true;
         if (this.#texts[i] === undefined && same(value, this.#values[i])) continue;
-        patch ??= create(null) as Patch;
-        patch[name] = value === undefined ? null : this.#pack(name, value, buffers);
+        patch ??= {};
+        patch[name] = isPlain(value) ? value ?? null : this.#pack(name, value, buffers);
         this.#values[i] = value;
         this.#texts[i] = undefined;
         continue;
@@ -62,7 +57,7 @@ export class EventFields {
       const text = stringify(packed);
       // Bytes are not part of the text, so a field that holds some always counts as changed.
       if (text === this.#texts[i] && buffers.length === before && !holdsBytes(text)) continue;
-      patch ??= create(null) as Patch;
+      patch ??= {};
       patch[name] = packed;
       this.#texts[i] = text;
     }
@@ -88,12 +83,13 @@ export class EventFields {
     }
   }
 
-  /** A field that the event did not come with, if there is one. */
+  /** A field that the event did not come with, if there is one. To be asked after {@linkcode changes}. */
   strange(): string | undefined {
-    const own = keys(this.#event);
-    // One more is `cancel`.
-    if (own.length <= this.#names.length + 1) return undefined;
-    return own.find((name) => name !== "cancel" && !this.#names.includes(name));
+    // One more is `cancel`. Counting costs less than a list of names.
+    let count = 0;
+    for (const _ in this.#event) count++;
+    if (count <= this.#names.length + 1 && !this.#gap) return undefined;
+    return keys(this.#event).find((name) => name !== "cancel" && !this.#names.includes(name));
   }
 
   /** The names of the fields. */
@@ -140,6 +136,12 @@ export class EventFields {
       });
     } else this.#event[name] = value;
   }
+}
+
+/** Whether JSON says a value, which is no object, by itself; undefined crosses as null. */
+function isPlain(value: unknown): boolean {
+  const type = typeof value;
+  return type !== "bigint" && type !== "function" && type !== "symbol";
 }
 
 function same(a: unknown, b: unknown): boolean {

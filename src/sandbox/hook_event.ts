@@ -1,4 +1,5 @@
 import {
+  ApiError,
   BadRequestError,
   ForbiddenError,
   InternalServerError,
@@ -6,7 +7,6 @@ import {
   TooManyRequestsError,
   UnauthorizedError,
 } from "./api_errors.ts";
-import { ApiError } from "../wire/errors.ts";
 
 type Data = Record<string, unknown>;
 

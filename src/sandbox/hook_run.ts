@@ -47,6 +47,9 @@ export class HookRun extends Chain implements Run, HookEventOwner, ReplyReader {
   }
 
   result(buffers: ArrayBuffer[]): HookResult {
+    const result: HookResult = {};
+    const patch = this.#fields.changes(buffers);
+    if (patch !== undefined) result.patch = patch;
     const strange = this.#fields.strange();
     if (strange !== undefined) {
       this.#core.warn(
@@ -56,9 +59,6 @@ export class HookRun extends Chain implements Run, HookEventOwner, ReplyReader {
           `fields are ${this.#fields.names.join(", ")}`,
       );
     }
-    const result: HookResult = {};
-    const patch = this.#fields.changes(buffers);
-    if (patch !== undefined) result.patch = patch;
     if (this.#cancelled !== undefined) result.cancelled = this.#cancelled;
     else if (this.#stopped !== undefined) result.stopped = this.#stopped;
     else if (this.#next) result.next = true;

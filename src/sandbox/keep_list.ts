@@ -39,7 +39,7 @@ export const KEEP_LIST: Readonly<Record<string, GlobalRule | undefined>> = Objec
       ...["SubtleCrypto", "TextDecoder", "TextDecoderStream", "TextEncoder", "TextEncoderStream"],
       ...["TransformStream", "TransformStreamDefaultController", "URLPattern", "URLSearchParams"],
       ...["WritableStream", "WritableStreamDefaultController", "WritableStreamDefaultWriter"],
-      ...["atob", "btoa", "crypto", "queueMicrotask", "structuredClone"],
+      ...["atob", "btoa", "crypto", "structuredClone"],
     ]],
     ["curated", "without createObjectURL and revokeObjectURL, which act on the whole process", [
       "URL",
@@ -50,7 +50,7 @@ export const KEEP_LIST: Readonly<Record<string, GlobalRule | undefined>> = Objec
     ["curated", "becomes log frames; Deno's own writes to the host's terminal", ["console"]],
     ["curated", "only the clock; the rest reports on the runtime", ["performance"]],
     ["curated", "functions only, errors are reported, and the host can call repeated ones off", [
-      ...["setTimeout", "setInterval", "clearTimeout", "clearInterval"],
+      ...["setTimeout", "setInterval", "clearTimeout", "clearInterval", "queueMicrotask"],
     ]],
     ["curated", "Deno looks it up to report errors, so it has to be there; plugins cannot use it", [
       "dispatchEvent",

@@ -1,5 +1,5 @@
 import type { Codec } from "../wire/codec.ts";
-import { ApiError } from "../wire/errors.ts";
+import { ApiError } from "./api_errors.ts";
 import type { Asks } from "./asks.ts";
 import type { Core } from "./core.ts";
 import { freeze, FunctionClass, TypeErrorClass } from "./intrinsics.ts";

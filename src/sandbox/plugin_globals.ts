@@ -55,6 +55,7 @@ export function createHelpers(core: Core, timers: Timers): PluginGlobals {
     timers.timeout(fn, ms, args);
   helpers.setInterval = (fn: unknown, ms: unknown, ...args: unknown[]) =>
     timers.interval(fn, ms, args);
+  helpers.queueMicrotask = (fn: unknown) => timers.microtask(fn);
   helpers.clearTimeout = (id: unknown) => timers.clear(id);
   helpers.clearInterval = (id: unknown) => timers.clear(id);
   return helpers;

@@ -5,6 +5,7 @@ import {
   ErrorClass,
   isArray,
   isAsyncFunction,
+  isFinite,
   isFunction,
   RangeErrorClass,
   sourceOf,
@@ -18,8 +19,12 @@ export type Handler = (event?: unknown) => unknown;
 
 /** Longest source of a handler that is sent, UTF-16 units. */
 const SOURCE_LENGTH = 32 * 1024;
+/** The protocol's bounds: what is longer would end the instance instead of being explained. */
 const MAX_TAGS = 100;
 const MAX_MIDDLEWARES = 100;
+const NAME_LENGTH = 200;
+const METHOD_LENGTH = 20;
+const PATH_LENGTH = 2_000;
 
 /** What a plugin has registered, and the functions behind the numbers the host knows. */
 export class Registry {
@@ -34,6 +39,8 @@ export class Registry {
   readonly #handlers: Handler[] = [];
   readonly #globals: (name: string) => unknown;
   #closed = false;
+  /** A middleware of `routerUse` is asynchronous, and so is every route then. */
+  #asyncUse = false;
 
   /** @param globals Looks up a global of the plugin */
   constructor(core: Core, globals: (name: string) => unknown) {
@@ -56,6 +63,9 @@ export class Registry {
   /** The plugin has loaded: hooks and routes cannot be added any more. */
   close(): void {
     this.#closed = true;
+    if (!this.#asyncUse) return;
+    const { routes } = this.registrations;
+    for (let i = 0; i < routes.length; i++) routes[i]!.async = true;
   }
 
   /** Whether the plugin has loaded. */
@@ -71,7 +81,7 @@ export class Registry {
     let options: HookOptions = {};
     for (let i = 1; i < args.length; i++) {
       const arg = args[i];
-      if (typeof arg === "string") tags.push(arg);
+      if (typeof arg === "string") tags.push(bounded(arg, NAME_LENGTH, hook, `tag ${i}`));
       else if (i === args.length - 1) options = toHookOptions(arg, hook, i + 1);
       else {throw new TypeErrorClass(
           `Cannot call ${hook}: tag ${i} must be a string, ${current(arg)}`,
@@ -111,8 +121,8 @@ export class Registry {
     this.registrations.routes.push({
       handler: this.add(last),
       middlewares: before.map((one) => this.add(one)),
-      method: upper(method),
-      path,
+      method: bounded(upper(method), METHOD_LENGTH, "routerAdd", "the method"),
+      path: bounded(path, PATH_LENGTH, "routerAdd", "the path"),
       async: isAsyncFunction(last) || before.some(isAsyncFunction),
       at: this.position(),
     });
@@ -121,9 +131,12 @@ export class Registry {
   /** `routerUse(...middlewares)`. Throws `TypeError` for what it cannot take. */
   use(args: unknown[]): void {
     this.#check("routerUse");
+    const { uses } = this.registrations;
     for (const one of toMiddlewares(args, 0, "routerUse")) {
-      this.registrations.uses.push(this.add(one));
+      uses.push(this.add(one));
+      if (isAsyncFunction(one)) this.#asyncUse = true;
     }
+    if (uses.length > MAX_MIDDLEWARES) throw tooMany("routerUse", uses.length);
   }
 
   /** Gives a function its number. */
@@ -170,9 +183,21 @@ export function toHandler(value: unknown, name: string, position: number, hint: 
 function toMiddlewares(args: unknown[], from: number, name: string): Handler[] {
   const out: Handler[] = [];
   for (let i = from; i < args.length; i++) out.push(toHandler(args[i], name, i + 1, ""));
-  if (out.length <= MAX_MIDDLEWARES) return out;
+  if (out.length > MAX_MIDDLEWARES) throw tooMany(name, out.length);
+  return out;
+}
+
+function tooMany(name: string, middlewares: number): RangeError {
+  return new RangeErrorClass(
+    `Cannot call ${name}: ${middlewares} middlewares, at most ${MAX_MIDDLEWARES} are allowed`,
+  );
+}
+
+/** The text itself. Throws `RangeError` when it is longer than the protocol allows. */
+export function bounded(text: string, length: number, name: string, what: string): string {
+  if (text.length <= length) return text;
   throw new RangeErrorClass(
-    `Cannot call ${name}: ${out.length} middlewares, at most ${MAX_MIDDLEWARES} are allowed`,
+    `Cannot call ${name}: ${what} has ${text.length} characters, at most ${length} are allowed`,
   );
 }
 
@@ -192,15 +217,15 @@ function toHookOptions(value: unknown, hook: string, position: number): HookOpti
         `Cannot call ${hook}: the option "id" must be a string, ${current(id)}`,
       );
     }
-    options.id = id;
+    options.id = bounded(id, NAME_LENGTH, hook, "the id");
   }
   if (priority !== undefined) {
-    if (typeof priority !== "number") {
+    if (!isFinite(priority)) {
       throw new TypeErrorClass(
-        `Cannot call ${hook}: the option "priority" must be a number, ${current(priority)}`,
+        `Cannot call ${hook}: the option "priority" must be a finite number, ${current(priority)}`,
       );
     }
-    options.priority = priority;
+    options.priority = priority as number;
   }
   return options;
 }

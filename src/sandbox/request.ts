@@ -43,7 +43,9 @@ export class IncomingRequest {
     const start = indexOf(url, "?");
     const fields: Record<string, string> = {};
     if (start === -1) return fields;
-    new URLSearchParamsClass(slice(url, start)).forEach((value, name) => {
+    const hash = indexOf(url, "#", start);
+    const text = hash === -1 ? slice(url, start) : slice(url, start, hash);
+    new URLSearchParamsClass(text).forEach((value, name) => {
       if (!(name in fields)) fields[name] = value;
     });
     return fields;

@@ -17,6 +17,8 @@ export interface OperatorApiOptions {
   readonly access: HostAccess;
   /** What the host knows of its plugins, as JSON. */
   readonly plugins: () => unknown;
+  /** What the host knows of their cron jobs, as JSON. */
+  readonly jobs: () => unknown;
 }
 
 /** Adds `/api/_paddock/…`, for whoever has the operator's token. */
@@ -41,4 +43,5 @@ export function addOperatorApi(app: Hono, options: OperatorApiOptions): void {
   );
   addAccessApi(app, options.access);
   app.get("/api/_paddock/plugins", (c) => c.json({ plugins: options.plugins() }));
+  app.get("/api/_paddock/jobs", (c) => c.json({ jobs: options.jobs() }));
 }

@@ -118,6 +118,7 @@ export class PaddockServer implements AsyncDisposable {
       access: host.access,
       metricsText: () => host.metricsText(),
       plugins: () => host.plugins(),
+      jobs: () => host.jobs(),
     });
     app.notFound(() => errorResponse(404, "There is nothing at this address"));
     app.onError((error, c) => {

@@ -50,15 +50,20 @@ export class RecordsApp {
     this.#options = options;
   }
 
-  /** The collection of that name or id. Throws an `ApiError` 404 when there is none. */
-  collection(nameOrId: string): Collection {
+  /** The collection of that name or id, if there is one. */
+  collectionOrNull(nameOrId: string): Collection | null {
     const { collections } = this.#options;
     const known = collections.get(nameOrId);
     if (known !== undefined) return known;
     for (const collection of collections.values()) {
       if (collection.id === nameOrId) return collection;
     }
-    return findCollection(collections, nameOrId);
+    return null;
+  }
+
+  /** The collection of that name or id. Throws an `ApiError` 404 that names those there are. */
+  collection(nameOrId: string): Collection {
+    return this.collectionOrNull(nameOrId) ?? findCollection(this.#options.collections, nameOrId);
   }
 
   /** The record, or null. Throws an `ApiError` 404 for an unknown collection. */

@@ -115,7 +115,10 @@ function open(
   action: RecordAction,
 ): { collection: Collection; info: RequestInfo } {
   const who = auth(c.req.raw);
-  const collection = records.collection(c.req.param("collection") ?? "");
+  const name = c.req.param("collection") ?? "";
+  const collection = records.collectionOrNull(name);
+  // Which collections there are is not for everybody to know.
+  if (collection === null) throw new ApiError(404, `There is no collection "${name}"`);
   if (who === null && collection.rules[action] === null) {
     throw new ApiError(
       403,

@@ -9,15 +9,15 @@ export type Rule = null | "";
 export interface CollectionDefinition<S extends z.ZodObject = z.ZodObject> {
   /** Fields of a record, without `id`, `created` and `updated`. Must describe JSON. */
   readonly schema: S;
-  /** @default {null} */
+  /** Who may list records. @default {null} */
   readonly listRule?: Rule | undefined;
-  /** @default {null} */
+  /** Who may see a record. @default {null} */
   readonly viewRule?: Rule | undefined;
-  /** @default {null} */
+  /** Who may create records. @default {null} */
   readonly createRule?: Rule | undefined;
-  /** @default {null} */
+  /** Who may change records. @default {null} */
   readonly updateRule?: Rule | undefined;
-  /** @default {null} */
+  /** Who may delete records. @default {null} */
   readonly deleteRule?: Rule | undefined;
 }
 

@@ -35,11 +35,16 @@ export type PaddockErrorCode =
 
 /** An error with a `code` to catch it by. `plugin` and `hook` say where, when known. */
 export class PaddockError extends Error {
+  /** Always "PaddockError". */
   override readonly name = "PaddockError";
+  /** Why it failed. */
   readonly code: PaddockErrorCode;
+  /** The plugin it is about. */
   readonly plugin: string | undefined;
+  /** The hook, or what else the plugin was called for. */
   readonly hook: string | undefined;
 
+  /** Makes an error; `options` say where it happened. */
   constructor(
     code: PaddockErrorCode,
     message: string,
@@ -54,10 +59,14 @@ export class PaddockError extends Error {
 
 /** An error that is an HTTP answer: `status`, a message for the client, and `data` by field. */
 export class ApiError extends Error {
+  /** Always "ApiError". */
   override readonly name: string = "ApiError";
+  /** Status of the answer, 400 to 599. */
   readonly status: number;
+  /** Details for the client, by field. */
   readonly data: Record<string, unknown>;
 
+  /** Makes an error; `message` and `data` are shown to the client. */
   constructor(status: number, message: string, data: Record<string, unknown> = {}) {
     super(message);
     this.status = status;

@@ -1,4 +1,5 @@
 import type { Codec } from "./codec.ts";
+import { ask, getter, isError, itemsOf } from "./brands.ts";
 
 /** Byte arrays one frame may refer to. */
 export const MAX_BUFFERS = 1_000;
@@ -10,7 +11,6 @@ const { defineProperty, getPrototypeOf, keys } = Object;
 const { apply } = Reflect;
 const { isView } = ArrayBuffer;
 const ObjectPrototype = Object.prototype;
-const ErrorPrototype = Error.prototype;
 const BytesClass = Uint8Array;
 const BufferClass = ArrayBuffer;
 const TypeErrorClass = TypeError;
@@ -19,8 +19,6 @@ const tagOf = ObjectPrototype.toString;
 const slice = String.prototype.slice;
 const getTime = Date.prototype.getTime;
 const setBytes = Uint8Array.prototype.set;
-const mapForEach = Map.prototype.forEach;
-const setForEach = Set.prototype.forEach;
 const typedArrayName = getter(getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag);
 const typedArrayBuffer = getter(getPrototypeOf(Uint8Array.prototype), "buffer");
 const typedArrayOffset = getter(getPrototypeOf(Uint8Array.prototype), "byteOffset");
@@ -28,13 +26,7 @@ const typedArrayLength = getter(getPrototypeOf(Uint8Array.prototype), "byteLengt
 const dataViewBuffer = getter(DataView.prototype, "buffer");
 const dataViewOffset = getter(DataView.prototype, "byteOffset");
 const dataViewLength = getter(DataView.prototype, "byteLength");
-const mapSize = getter(Map.prototype, "size");
-const setSize = getter(Set.prototype, "size");
 const bufferLength = getter(ArrayBuffer.prototype, "byteLength");
-
-function getter(prototype: object, name: PropertyKey): () => unknown {
-  return Object.getOwnPropertyDescriptor(prototype, name)!.get!;
-}
 
 /** Any object, looked at by its string keys. */
 type Fields = Record<string, unknown>;
@@ -215,33 +207,6 @@ function setField(target: Fields, name: string, value: unknown): void {
   if (name in ObjectPrototype) {
     defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
   } else target[name] = value;
-}
-
-/** What a method with a brand check returns, or undefined when the object only pretends. */
-function ask(method: () => unknown, value: object): unknown {
-  try {
-    return apply(method, value, []);
-  } catch {
-    return undefined;
-  }
-}
-
-function itemsOf(value: object): unknown[] | undefined {
-  const items: unknown[] = [];
-  const isMap = ask(mapSize, value) !== undefined;
-  if (!isMap && ask(setSize, value) === undefined) return undefined;
-  const each = (item: unknown, key: unknown) => {
-    items[items.length] = isMap ? [key, item] : item;
-  };
-  apply(isMap ? mapForEach : setForEach, value, [each]);
-  return items;
-}
-
-function isError(value: object): boolean {
-  for (let p: object | null = getPrototypeOf(value); p !== null; p = getPrototypeOf(p)) {
-    if (p === ErrorPrototype) return true;
-  }
-  return false;
 }
 
 function cannotSend(what: string, walk: Walk, depth: number): string {

@@ -275,5 +275,7 @@ export interface StartMessage {
     logCharsPerSecond: number;
     hostCallsInFlight: number;
     registrations: number;
+    batchLength: number;
+    batchBytes: number;
   };
 }

@@ -110,11 +110,15 @@ export class ServerProcess implements AsyncDisposable {
       const found = this.output.slice(from).match(pattern);
       if (found) return found;
       if (this.#ended) throw new Error(`Server ended without ${pattern}:\n${this.output}`);
-      await new Promise<void>((resolve) => {
+      await new Promise<void>((resolve, reject) => {
         const wake = () => {
+          clearTimeout(timer);
           this.#waiters.delete(wake);
           resolve();
         };
+        const timer = setTimeout(() => {
+          reject(new Error(`Gave up waiting for ${pattern}:\n${this.output}`));
+        }, 30_000);
         this.#waiters.add(wake);
       });
     }

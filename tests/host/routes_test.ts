@@ -343,14 +343,15 @@ Deno.test("a plugin's own app is mounted below its name", async () => {
       return Promise.resolve({ value: { status: 200, headers: [] } });
     };
   });
-  for (const path of ["/plugins/p", "/plugins/p/", "/plugins/p/a/b?c"]) {
+  for (const path of ["/plugins/p", "/plugins/p?q=1", "/plugins/p/", "/plugins/p/a/b?c"]) {
     assert.equal((await fake.host.fetch(new Request(`http://h${path}`))).status, 200);
   }
   assert.equal((await fake.host.fetch(new Request("http://h/plugins/pp"))).status, 404);
   assert.deepEqual(seen, [
-    "GET http://h/plugins/p",
-    "GET http://h/plugins/p/",
-    "GET http://h/plugins/p/a/b?c",
+    "GET http://h/",
+    "GET http://h/?q=1",
+    "GET http://h/",
+    "GET http://h/a/b?c",
   ]);
 });
 

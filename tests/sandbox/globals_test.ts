@@ -202,6 +202,16 @@ Deno.test("the global object keeps its prototype, and messages go on", async () 
   assert.equal(text, "true");
 });
 
+Deno.test("behind a curated global there is none of Deno or of the engine", async () => {
+  const names = Object.keys(KEEP_LIST).filter((name) => KEEP_LIST[name]!.fate !== "kept");
+  const [text] = await logged(`
+    const names = ${JSON.stringify(names)};
+    const log = console.log, text = JSON.stringify;
+    for (const name of names) try { delete globalThis[name] } catch {}
+    log(text(names.filter((name) => globalThis[name] !== undefined)));`);
+  assert.deepEqual(JSON.parse(text!), ["dispatchEvent"]);
+});
+
 Deno.test("the standard streams of the host are closed inside", async () => {
   const [text] = await logged(
     `cronAdd.late = true;

@@ -9,6 +9,7 @@ import type {
   HookResult,
   HostFrame,
   PluginFrame,
+  Registrations,
   ReplyFrame,
   ResultFrame,
   RouteCall,
@@ -102,7 +103,7 @@ export class Sandbox implements Disposable {
   }
 
   /** The registrations of a sandbox that is ready. */
-  get registrations() {
+  get registrations(): Registrations {
     const ready = this.frames.find((frame) => frame.t === "ready");
     if (ready === undefined) throw new Error("The sandbox is not ready");
     return ready.reg;

@@ -55,6 +55,7 @@ const POISON = `
 
 Deno.test("nothing a plugin replaces is used by the bootstrap", async () => {
   using sandbox = await Sandbox.ready({
+    strict: true,
     main: `${POISON}
       onRecordCreate(function (e) { e.title = "changed"; e.list.push(1); return e.next(); });
       onRecordCreate(function (e) { own.find("a", { deep: [1] }, new OwnBytes([1])); return e.next(); });
@@ -67,6 +68,7 @@ Deno.test("nothing a plugin replaces is used by the bootstrap", async () => {
       cronAdd("throw", "* * * * *", function () { throw new OwnApiError(400, "bad", { a: 1 }); });
       cronAdd("timer", "* * * * *", function () { return new OwnPromise(function (ok) { OwnTimeout(ok, 1) }); });
       cronAdd("reject", "* * * * *", async function () { throw new OwnError("rejected"); });
+      cronAdd("canary", "* * * * *", function () { "a".trim(); });
       cronAdd("report", "* * * * *", function () { armed = false; log(JSON.stringify([...touched])); });
       const own = $app, out = console, OwnBytes = Uint8Array, OwnDate = Date, OwnMap = Map, OwnApiError = ApiError;
       const OwnResponse = Response, OwnPromise = Promise, OwnTimeout = setTimeout, OwnError = Error;
@@ -93,7 +95,8 @@ Deno.test("nothing a plugin replaces is used by the bootstrap", async () => {
     else outcome(ended);
   }
   const touched: string[] = JSON.parse(sandbox.all("log").at(-1)!.text);
-  assert.deepEqual(touched, []);
+  // The canary shows that being used is noticed.
+  assert.deepEqual(touched, ["String.prototype.trim"]);
   assert.deepEqual(sandbox.broken, []);
 });
 

@@ -1,0 +1,15 @@
+import assert from "node:assert/strict";
+import { nearest } from "../../src/wire/nearest.ts";
+
+Deno.test("nearest() finds what was meant, or nothing", () => {
+  const names = ["onRecordCreate", "onRecordUpdate", "find", "$app"];
+  const table: [string, string | undefined][] = [
+    ["onRecrodCreate", "onRecordCreate"],
+    ["onRecordUpdated", "onRecordUpdate"],
+    ["fnd", "find"],
+    ["$ap", "$app"],
+    ["entirelyDifferent", undefined],
+    ["", undefined],
+  ];
+  for (const [written, meant] of table) assert.equal(nearest(written, names), meant, written);
+});
