@@ -38,6 +38,7 @@ export interface ItemReport {
 
 /** Everything a plugin may and may not do, and why. */
 export interface AccessReport {
+  /** Its name. */
   readonly plugin: string;
   /** Of its newest files. */
   readonly hash: string;
@@ -49,6 +50,7 @@ export interface AccessReport {
 
 /** What a plugin asks for now against what it was granted. */
 export interface AccessDiff {
+  /** Its name. */
   readonly plugin: string;
   /** Asked for, and nobody has decided. */
   readonly missing: readonly string[];

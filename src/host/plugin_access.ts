@@ -7,7 +7,9 @@ import type { PluginKind, PluginState } from "./plugin_state.ts";
 
 /** How a plugin of the folder is doing, beside what it may do. */
 export interface PluginStanding {
+  /** Its name. */
   readonly plugin: string;
+  /** What it is made of. */
   readonly kind: PluginKind;
   /** `stopped`: there is no host that would run it. */
   readonly state: PluginState | "stopped";
@@ -21,6 +23,7 @@ export interface PluginStanding {
 export interface AccessSummary extends PluginStanding {
   /** Granted, all or in part. */
   readonly granted: readonly string[];
+  /** Asked for, and decided against. */
   readonly declined: readonly string[];
   /** Nobody has decided; the newest files do not start. */
   readonly missing: readonly string[];
