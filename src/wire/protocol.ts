@@ -113,7 +113,10 @@ const Result = z.strictObject({
   error: WireError.optional(),
   b: BufferCount,
 });
-/** The call returned a promise: it is still open, but its instance is free for others. */
+/**
+ * The call returned a promise: it is still open, but its instance is free for others. Said in the blocking
+ * dialect only: a call of the promise dialect never keeps others out.
+ */
 const Pending = z.strictObject({ t: z.literal("pending"), id: Id });
 /** A host call. `call` is the open call on whose behalf it is made, 0 if the bootstrap cannot tell. */
 const Ask = z.strictObject({
