@@ -24,6 +24,9 @@ export class Conversation {
   readonly #line: Line;
   readonly #desk: AskDesk;
   readonly #blocking: boolean;
+  readonly #clock: Clock;
+  /** When the batch that is being read came. */
+  #arrived = 0;
   /** Blocking dialect: calls in the sandbox's event loop that have neither ended nor turned pending. */
   #posted = 0;
   /** Those of them behind which nothing may be posted. */
@@ -42,6 +45,7 @@ export class Conversation {
   ) {
     this.#plugin = plugin;
     this.#listener = listener;
+    this.#clock = clock;
     this.#blocking = plugin.dialect === "blocking";
     this.#line = new Line(plugin, endpoint, key);
     this.#desk = new AskDesk(plugin, host, clock, {
@@ -110,11 +114,10 @@ export class Conversation {
    */
   take(message: unknown): void {
     const { frames } = readBatch(message, this.#plugin.limits);
+    this.#arrived = this.#clock.now();
     this.#handedOver = false;
     for (let i = 0; i < frames.length && !this.#closed; i++) {
-      if (this.#handedOver || this.asleep) {
-        throw broken("it spoke while it was the host's turn");
-      }
+      if (this.#handedOver || this.asleep) throw broken("it spoke while it was the host's turn");
       const { frame, buffers } = frames[i]!;
       switch (frame.t) {
         case "result":
@@ -173,7 +176,12 @@ export class Conversation {
     }
     this.open.delete(call);
     if (frame.error !== undefined) call.reject(thrownBy(this.#plugin.name, call, frame.error));
-    else call.resolve({ value: frame.value, buffers, from: this.#listener.origin });
+    else {call.resolve({
+        value: frame.value,
+        buffers,
+        from: this.#listener.origin,
+        at: this.#arrived,
+      });}
     if (call.nested) this.#yourTurn();
     else this.#listener.available();
   }
