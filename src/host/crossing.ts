@@ -4,9 +4,12 @@ import type { Answer, Packed, PluginCall } from "../supervisor/runner.ts";
 import { type MetricCell, type Outcome, outcomeOf } from "../telemetry/metrics.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { type HookCall, HookResult } from "../wire/protocol.ts";
+import { quickCheck } from "../wire/quick_check.ts";
 import type { EventFields, Patch } from "./event_fields.ts";
 import type { PluginHandler } from "./hook_point.ts";
 import type { PluginVersion } from "./plugin_version.ts";
+
+const isHookResult = quickCheck(HookResult);
 
 /** A handler inside a sandbox, as it was registered. */
 export interface SandboxHandler extends PluginHandler {
@@ -199,6 +202,7 @@ class Passage implements PluginCall {
   }
 
   #parse(value: Packed): HookResult {
+    if (isHookResult?.(value)) return value as HookResult;
     const parsed = HookResult.safeParse(value ?? {});
     if (parsed.success) return parsed.data;
     const { hook, version } = this.#options;

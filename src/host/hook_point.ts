@@ -80,8 +80,7 @@ export class HookPoint implements HostHook<unknown, object> {
   #own: (TaggedHandler<Event> & { id: string })[] = [];
   readonly #plugins = new Map<string, readonly PluginHandler[]>();
   #idsMade = 0;
-  /** There is one handler, and it runs in a sandbox. */
-  #lone = false;
+  #lone = false; // there is one handler, and it runs in a sandbox
 
   constructor(
     name: string,
