@@ -254,7 +254,7 @@ export type RouteResult = z.infer<typeof RouteResult>;
 /** The first message to a sandbox, the only one that is not a batch of frames. */
 export interface StartMessage {
   paddock: typeof PROTOCOL_VERSION;
-  /** Secret of this instance; every later message of the host is `[key, text, ...buffers]`. */
+  /** Secret of this instance: the text of every later batch of the host comes with this in front. */
   key: string;
   dialect: Dialect;
   /** Name for stack traces and messages. */
