@@ -21,10 +21,20 @@
 export { createHost } from "./src/host/create_host.ts";
 export type { HostOptions } from "./src/host/host_options.ts";
 export type { FetchInfo, Host, PluginInfo } from "./src/host/host.ts";
+export type {
+  AccessSummary,
+  HostAccess,
+  PluginAccessReport,
+  PluginStanding,
+} from "./src/host/plugin_access.ts";
+export type { PluginKind, PluginState } from "./src/host/plugin_state.ts";
+export type { AccessDiff, AccessReport, ItemReport } from "./src/access/report.ts";
+export type { Grantor } from "./src/access/plugin_grants.ts";
 
 export { defineHook, defineMethod } from "./src/host/definitions.ts";
 export type {
   Caller,
+  HeldPermissions,
   HookDefinition,
   HookKind,
   MethodDefinition,
@@ -62,6 +72,10 @@ export type { Dialect } from "./src/wire/protocol.ts";
 export type { MetricKind, MetricRow } from "./src/telemetry/metrics.ts";
 export { createLogger } from "./src/telemetry/logger.ts";
 export type { Logger, LogLevel, LogRecord } from "./src/telemetry/logger.ts";
+
+export { renderTypes } from "./src/authoring/render_types.ts";
+export type { TypesInput } from "./src/authoring/render_types.ts";
+export { writeTypes } from "./src/authoring/write_types.ts";
 
 export { defineConfig } from "./src/server/config.ts";
 export type { PaddockConfig } from "./src/server/config.ts";

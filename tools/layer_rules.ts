@@ -42,6 +42,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
  */
 export const WIRE_IN_SANDBOX: readonly string[] = [
   "layout.ts",
+  "nearest.ts",
   "codecs.ts",
   "outbox.ts",
   "mailbox_reader.ts",

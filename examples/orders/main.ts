@@ -5,37 +5,45 @@
  *     deno run -A examples/orders/main.ts
  */
 // deno-lint-ignore-file no-console -- a program that talks to its user
-import { createHost, defineHook, defineMethod } from "../../mod.ts";
+import { createHost, defineHook, defineMethod, renderTypes, writeTypes } from "../../mod.ts";
 import { Hono } from "hono";
 import { z } from "zod";
 
 const Order = z.object({ id: z.string(), country: z.string().length(2), total: z.number().min(0) });
 
+const dataDir = Deno.args[0] ?? ".paddock/orders";
 const saved: z.infer<typeof Order>[] = [];
 const outbox: string[] = [];
 
-await using host = await createHost({
-  plugins: new URL("./plugins", import.meta.url).pathname,
-  dataDir: Deno.args[0] ?? ".paddock/orders",
-  hooks: {
-    onOrderPlaced: defineHook({
-      kind: "action",
-      schema: z.object({ order: Order }),
-      tags: ({ order }) => [order.country],
+const hooks = {
+  onOrderPlaced: defineHook({
+    kind: "action",
+    schema: z.object({ order: Order }),
+    tags: ({ order }) => [order.country],
+  }),
+};
+
+const services = {
+  mail: {
+    send: defineMethod({
+      params: ["to", "text"],
+      input: z.tuple([z.email(), z.string()]),
+      output: z.void(),
+      run: (caller, to, text) => {
+        outbox.push(`${caller.plugin} to ${to}: ${text}`);
+      },
     }),
   },
-  services: {
-    mail: {
-      send: defineMethod({
-        params: ["to", "text"],
-        input: z.tuple([z.email(), z.string()]),
-        output: z.void(),
-        run: (caller, to, text) => {
-          outbox.push(`${caller.plugin} to ${to}: ${text}`);
-        },
-      }),
-    },
-  },
+};
+
+// What the authors of plugins see in their editors, and what `deno check` holds them to.
+await writeTypes(`${dataDir}/types.d.ts`, renderTypes({ hooks, services }));
+
+await using host = await createHost({
+  plugins: new URL("./plugins", import.meta.url).pathname,
+  dataDir,
+  hooks,
+  services,
   grants: { invoice: ["mail"] },
 });
 

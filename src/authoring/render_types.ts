@@ -8,7 +8,9 @@ import { TypePrinter } from "./type_printer.ts";
 
 /** The tables a host was made of. */
 export interface TypesInput {
+  /** The hooks by name. */
   readonly hooks: Readonly<Record<string, HookDefinition>>;
+  /** The services by name. */
   readonly services: Readonly<Record<string, ServiceDefinition>>;
   /** Schemas of the records by collection, without the fields every record has. No record types when absent. */
   readonly collections?: Readonly<Record<string, z.ZodObject>>;

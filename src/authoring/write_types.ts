@@ -2,12 +2,13 @@ import { dirname } from "node:path";
 
 /**
  * Writes `types.d.ts`, unless it holds this text already: editors look again at a file that was touched. A reader sees
- * the old text or the new one, never a part. The folder must exist.
+ * the old text or the new one, never a part. The folder is made if need be.
  *
  * @returns Whether it was written.
  */
 export async function writeTypes(path: string, text: string): Promise<boolean> {
   if (await readText(path) === text) return false;
+  await Deno.mkdir(dirname(path), { recursive: true });
   const temporary = await Deno.makeTempFile({ dir: dirname(path), prefix: ".types-" });
   try {
     await Deno.writeTextFile(temporary, text);

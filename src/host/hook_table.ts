@@ -1,6 +1,6 @@
 import type { Event } from "../hooks/event.ts";
-import { nearest } from "../package/nearest.ts";
 import { TailReader } from "../supervisor/tail_reader.ts";
+import { nearest } from "../wire/nearest.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import type { Codec } from "../wire/codec.ts";
 import type { Codecs } from "../wire/codecs.ts";

@@ -3,8 +3,11 @@ import { outsideRoots } from "../supervisor/root.ts";
 import type { Codecs } from "../wire/codecs.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { RouteResult } from "../wire/protocol.ts";
+import { quickCheck } from "../wire/quick_check.ts";
 import type { PluginVersion } from "./plugin_version.ts";
 import { describeProblems } from "./problems.ts";
+
+const isRouteResult = quickCheck(RouteResult);
 
 /** Headers that belong to one connection, or that the server computes itself. */
 const NOT_PASSED_ON = new Set([
@@ -40,9 +43,7 @@ interface StreamSource {
 
 /** Makes a response of what a plugin answered. Throws a `PaddockError` (`invalid`) when that is none. */
 export function pluginResponse(answer: Answer, context: ResponseContext): Response {
-  const parsed = RouteResult.safeParse(answer.value);
-  if (!parsed.success) throw unusable(context, describeProblems(parsed.error), parsed.error);
-  const { status, headers, body, stream } = parsed.data;
+  const { status, headers, body, stream } = readResult(answer.value, context);
   const { from } = answer;
   const init = { status, headers: headers.filter(([name]) => isPassedOn(name)) };
   if (stream !== undefined) {
@@ -61,6 +62,13 @@ export function pluginResponse(answer: Answer, context: ResponseContext): Respon
     return makeResponse(bytes as Uint8Array<ArrayBuffer>, init, context);
   }
   throw unusable(context, "its body is neither text nor bytes");
+}
+
+function readResult(value: unknown, context: ResponseContext): RouteResult {
+  if (isRouteResult?.(value)) return value as RouteResult;
+  const parsed = RouteResult.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw unusable(context, describeProblems(parsed.error), parsed.error);
 }
 
 function makeResponse(

@@ -16,7 +16,7 @@ export class ApiError extends Error {
 /** 400 */
 export class BadRequestError extends ApiError {
   override readonly name = "BadRequestError";
-  constructor(message = "Something went wrong while processing your request.", data: Data = {}) {
+  constructor(message = "The request could not be processed", data: Data = {}) {
     super(400, message, data);
   }
 }
@@ -24,7 +24,7 @@ export class BadRequestError extends ApiError {
 /** 401 */
 export class UnauthorizedError extends ApiError {
   override readonly name = "UnauthorizedError";
-  constructor(message = "Missing or invalid authentication.", data: Data = {}) {
+  constructor(message = "This needs a valid login", data: Data = {}) {
     super(401, message, data);
   }
 }
@@ -32,7 +32,7 @@ export class UnauthorizedError extends ApiError {
 /** 403 */
 export class ForbiddenError extends ApiError {
   override readonly name = "ForbiddenError";
-  constructor(message = "You are not allowed to perform this request.", data: Data = {}) {
+  constructor(message = "This is not allowed", data: Data = {}) {
     super(403, message, data);
   }
 }
@@ -40,7 +40,7 @@ export class ForbiddenError extends ApiError {
 /** 404 */
 export class NotFoundError extends ApiError {
   override readonly name = "NotFoundError";
-  constructor(message = "The requested resource wasn't found.", data: Data = {}) {
+  constructor(message = "There is no such thing here", data: Data = {}) {
     super(404, message, data);
   }
 }
@@ -48,7 +48,7 @@ export class NotFoundError extends ApiError {
 /** 429 */
 export class TooManyRequestsError extends ApiError {
   override readonly name = "TooManyRequestsError";
-  constructor(message = "Too many requests.", data: Data = {}) {
+  constructor(message = "Too many requests", data: Data = {}) {
     super(429, message, data);
   }
 }
@@ -56,7 +56,7 @@ export class TooManyRequestsError extends ApiError {
 /** 500 */
 export class InternalServerError extends ApiError {
   override readonly name = "InternalServerError";
-  constructor(message = "Something went wrong while processing your request.", data: Data = {}) {
+  constructor(message = "The request could not be processed", data: Data = {}) {
     super(500, message, data);
   }
 }

@@ -1,6 +1,6 @@
 import type { StartMessage } from "../wire/protocol.ts";
 import type { Calls, FetchApp } from "./calls.ts";
-import { nearest } from "./did_you_mean.ts";
+import { nearest } from "../wire/nearest.ts";
 import { evaluate } from "./evaluate.ts";
 import {
   charCode,

@@ -1,4 +1,4 @@
-import { nearest } from "./did_you_mean.ts";
+import { nearest } from "../wire/nearest.ts";
 import {
   create,
   endsWith,

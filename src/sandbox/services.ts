@@ -1,5 +1,5 @@
 import type { Asks } from "./asks.ts";
-import { nearest } from "./did_you_mean.ts";
+import { nearest } from "../wire/nearest.ts";
 import {
   create,
   defineProperty,

@@ -15,6 +15,7 @@ export function startMessage(
   memory: SharedArrayBuffer,
 ): StartMessage {
   const { nesting, depth, logCharsPerSecond, hostCallsInFlight, registrations } = plugin.limits;
+  const { batchLength, batchBytes } = plugin.limits;
   return {
     paddock: PROTOCOL_VERSION,
     key,
@@ -29,7 +30,15 @@ export function startMessage(
     ),
     config: plugin.config,
     memory,
-    limits: { nesting, depth, logCharsPerSecond, hostCallsInFlight, registrations },
+    limits: {
+      nesting,
+      depth,
+      logCharsPerSecond,
+      hostCallsInFlight,
+      registrations,
+      batchLength,
+      batchBytes,
+    },
   };
 }
 

@@ -27,8 +27,10 @@ Deno.test("writeTypes() leaves nothing behind when it fails", () =>
     await Deno.mkdir(`${folder}/types.d.ts`);
     await assert.rejects(() => writeTypes(`${folder}/types.d.ts`, "a"));
     assert.deepEqual([...Deno.readDirSync(folder)].map(({ name }) => name), ["types.d.ts"]);
-    await assert.rejects(
-      () => writeTypes(`${folder}/missing/types.d.ts`, "a"),
-      Deno.errors.NotFound,
-    );
+  }));
+
+Deno.test("writeTypes() makes the folder", () =>
+  inFolder(async (folder) => {
+    assert.equal(await writeTypes(`${folder}/a/b/types.d.ts`, "a"), true);
+    assert.equal(await Deno.readTextFile(`${folder}/a/b/types.d.ts`), "a");
   }));

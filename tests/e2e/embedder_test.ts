@@ -28,7 +28,7 @@ Deno.test("the example shop embeds the host with hooks and services of its own",
     "-A",
     "--no-prompt",
     "examples/orders/main.ts",
-    dir.path,
+    `${dir.path}/new`,
   ]);
   assert.equal(code, 0, output);
   assert.match(output, /placed 107\n/);
@@ -37,6 +37,17 @@ Deno.test("the example shop embeds the host with hooks and services of its own",
   assert.match(output, /invoice to customer@example\.com: Order o1: 107/);
   assert.match(output, /route \{ rate: 0\.19 \}/);
   assert.match(output, /app \/last o3/);
+
+  // Its plugins fit the types it wrote for them.
+  await Deno.mkdir(`${dir.path}/plugins/invoice`, { recursive: true });
+  const plugins = ["tax.pb.ts", "invoice/main.ts"];
+  for (const name of plugins) {
+    const text = await Deno.readTextFile(`${ROOT}examples/orders/plugins/${name}`);
+    const types = text.replace(/path="[^"]+"/, `path="${dir.path}/new/types.d.ts"`);
+    await Deno.writeTextFile(`${dir.path}/plugins/${name}`, types);
+  }
+  const checked = await run(["check", ...plugins.map((name) => `${dir.path}/plugins/${name}`)]);
+  assert.equal(checked.code, 0, checked.output);
 });
 
 Deno.test("an embedder without the unstable flags or permissions is told what to add", async () => {

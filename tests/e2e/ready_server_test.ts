@@ -84,6 +84,11 @@ Deno.test("the ready server runs the drop-in of the README, in JavaScript and in
   })).text();
   assert.match(metrics, /onRecordCreate/);
   assert.match(metrics, /plugin="hello"/);
+  const { jobs } = await server.json("/api/_paddock/jobs", {
+    headers: { authorization: `Bearer ${token}` },
+  }) as { jobs: { id: string; nextRun: string; runs: number }[] };
+  assert.deepEqual(jobs.map(({ id, runs }) => [id, runs]), [["hello_task", 0], ["hello_task", 0]]);
+  assert.match(jobs[0]!.nextRun, /T\d\d:00:00/);
   assert.match(await Deno.readTextFile(`${server.dir}/data/types.d.ts`), /onRecordCreate/);
 
   server.kill("SIGTERM");

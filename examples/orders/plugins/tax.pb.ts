@@ -1,3 +1,4 @@
+/// <reference path="../../../.paddock/orders/types.d.ts" />
 const rates: { [country: string]: number } = { DE: 0.19, FR: 0.2 };
 
 onOrderPlaced((e) => {

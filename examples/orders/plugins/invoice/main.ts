@@ -1,8 +1,9 @@
+/// <reference path="../../../../.paddock/orders/types.d.ts" />
 import { definePlugin } from "@paddock/paddock/plugin";
 
 let last = "none";
 
-export default definePlugin({
+export default definePlugin<PaddockApi>({
   setup(api) {
     api.onOrderPlaced(async (e) => {
       await e.next();

@@ -1,7 +1,8 @@
-import { min } from "./intrinsics.ts";
+/** Captured: this runs inside the fence too, after code of a plugin. */
+const { min } = Math;
 
 /** The candidate nearest to what was written, unless even that one is far off. */
-export function nearest(written: string, candidates: readonly string[]): string | undefined {
+export function nearest(written: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let bestDistance = tolerance(written.length) + 1;
   for (const candidate of candidates) {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { nearest } from "../../src/sandbox/did_you_mean.ts";
+import { nearest } from "../../src/wire/nearest.ts";
 
 Deno.test("nearest() finds what was meant, or nothing", () => {
   const names = ["onRecordCreate", "onRecordUpdate", "find", "$app"];
