@@ -83,6 +83,7 @@ function makeResponse(
 }
 
 function streamBody(source: StreamSource, context: ResponseContext): ReadableStream<Uint8Array> {
+  let unwanted = false;
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
@@ -92,11 +93,15 @@ function streamBody(source: StreamSource, context: ResponseContext): ReadableStr
         else if (chunk instanceof Uint8Array) controller.enqueue(chunk);
         else throw unusable(context, "a chunk of its stream is not bytes");
       } catch (error) {
-        context.onStreamError(error);
+        // A source that is told to stop in the middle of a chunk may well fail.
+        if (!unwanted) context.onStreamError(error);
         throw error;
       }
     },
-    cancel: () => cancelStream(source, context),
+    cancel() {
+      unwanted = true;
+      cancelStream(source, context);
+    },
   }, { highWaterMark: 0 });
 }
 
