@@ -25,10 +25,13 @@ export const Manifest = z.strictObject({
   npm: Names.default([]),
   /** Services and data it uses, such as `records:read:posts`. Those beyond the operator's default must be granted. */
   capabilities: Names.default([]),
+  /** What it wants to run in; the operator can only be stricter. */
   isolation: z.enum(["worker", "process"]).optional(),
   limits: z.strictObject({
     timeoutMs: z.int().min(1).max(600_000).optional(),
     concurrency: z.int().min(1).max(100_000).optional(),
+    /** Heap, MiB; the plugin runs in a process of its own then. */
+    memoryMb: z.int().min(16).max(65_536).optional(),
   }).default({}),
   /** JSON schema of the operator's configuration for this plugin. */
   config: z.record(z.string(), z.unknown()).optional(),

@@ -48,7 +48,7 @@ export function decideAccess(
     lines.push(`To give it, write grants: { ${propertyName(plugin)}: [${list}] }`);
   }
   if (impossible.length > 0) {
-    lines.push("Deno permissions, npm packages and processes cannot be granted in this version");
+    lines.push("Deno permissions and npm packages cannot be granted in this version");
   }
   throw new PaddockError("capability", lines.join("\n"), { plugin });
 }
@@ -60,7 +60,6 @@ function asksBeyondWorker(manifest: Manifest): [item: string, what: string][] {
     for (const name of names ?? []) asks.push([name, `permission ${kind} "${name}"`]);
   }
   for (const name of manifest.npm) asks.push([name, `npm package "${name}"`]);
-  if (manifest.isolation === "process") asks.push(["process", 'isolation "process"']);
   return asks;
 }
 

@@ -1,6 +1,7 @@
+import { join } from "node:path";
 import { createPackager } from "../package/package.ts";
 import { discover } from "../package/discover.ts";
-import { createRunner } from "../supervisor/runner.ts";
+import { createRunner, ProcessTier } from "../supervisor/runner.ts";
 import type { Host } from "./host.ts";
 import type { HostOptions } from "./host_options.ts";
 import { PaddockHost } from "./paddock_host.ts";
@@ -30,8 +31,9 @@ export async function createHost<H extends HookDefinitions = Record<never, never
   const { plugins, pattern, dataDir = ".paddock" } = options;
   const look = pattern === undefined ? {} : { pattern };
   const packager = createPackager({ dataDir, ...look });
+  const processes = new ProcessTier(join(dataDir, "boot"));
   const host = new PaddockHost(options, {
-    createRunner,
+    createRunner: (plugin, runnerHost) => createRunner({ ...plugin, processes }, runnerHost),
     packages: {
       discover: () =>
         plugins === undefined

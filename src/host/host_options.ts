@@ -3,6 +3,7 @@ import type { Codec } from "../wire/codec.ts";
 import { DEFAULT_LIMITS, type Limits } from "../wire/limits.ts";
 import type { Scheduler } from "./cron.ts";
 import type { ServiceDefinition } from "./definitions.ts";
+import type { IsolationPolicy } from "./isolation.ts";
 import { createKvService } from "./kv.ts";
 import type { HookDefinitions } from "./native_plugin.ts";
 
@@ -26,6 +27,13 @@ export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
   readonly kv?: Deno.Kv;
   /** Where bundles are kept. @default {".paddock"} */
   readonly dataDir?: string;
+  /**
+   * What plugins run in, by plugin, and as `default` for all others: `"worker"` (a thread) or `"process"`. Where a
+   * manifest says otherwise, the stricter counts. A plugin that leaves a thread behind that does not end is moved to the
+   * process tier unless it says "worker" here.
+   * @default {what the manifests say}
+   */
+  readonly isolation?: IsolationPolicy;
   /** Bounds that differ from the default ones. */
   readonly limits?: Partial<Limits>;
   /** Whether to follow changes of the folder. @default {false} */

@@ -13,6 +13,7 @@ import { HostLog } from "./host_log.ts";
 import { allServices, type HostOptions, readLimits } from "./host_options.ts";
 import { errorResponse, httpFailure } from "./http_error.ts";
 import type { HookDefinitions, NativePlugin } from "./native_plugin.ts";
+import { Isolation } from "./isolation.ts";
 import { NativePlugins } from "./native_plugins.ts";
 import type { PackageSource } from "./package_source.ts";
 import { pluginGauges } from "./plugin_gauges.ts";
@@ -81,6 +82,7 @@ export class PaddockHost implements Host {
       onRouteError: ({ name, pkg }, label, error) =>
         log.failed(`${label} failed`, error, name, pkg),
     });
+    const isolation = new Isolation(options.isolation ?? {});
     const services = new Services(allServices(options), codecs);
     this.#natives = new NativePlugins({ registrar, hooks, metrics, log });
     this.#folder = new FolderPlugins({
@@ -90,6 +92,7 @@ export class PaddockHost implements Host {
       parallel: Math.max(2, navigator.hardwareConcurrency),
       refuseTaken: (name) => this.#natives.refuseTaken(name),
       onGone: (name) => {
+        isolation.forget(name);
         if (!this.#natives.has(name)) metrics.forget(name);
       },
       start: (pkg) =>
@@ -103,6 +106,7 @@ export class PaddockHost implements Host {
           cron,
           metrics,
           log,
+          isolation,
           createRunner: parts.createRunner,
           isCurrent: (plugin, runner) => this.#folder.isCurrent(plugin, runner),
         }),
@@ -236,7 +240,8 @@ export class PaddockHost implements Host {
   /** A name nobody has is most often a slip of the pen. */
   #warnOfStrangers(): void {
     const { grants = {}, config = {} } = this.#options;
-    for (const [option, names] of Object.entries({ grants, config })) {
+    const { default: _, ...isolation } = this.#options.isolation ?? {};
+    for (const [option, names] of Object.entries({ grants, config, isolation })) {
       for (const name of Object.keys(names)) {
         if (this.#folder.has(name)) continue;
         this.#log.note(

@@ -2,8 +2,7 @@ import { join } from "node:path";
 import type { Manifest } from "../access/manifest.ts";
 import { type AccessPolicy, decideAccess, type ManifestText } from "../access/policy.ts";
 import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
-import type { Runner, RunnerHost } from "../supervisor/runner.ts";
-import type { RunnerPlugin } from "../supervisor/runner_plugin.ts";
+import type { Runner, RunnerHost, RunnerOptions } from "../supervisor/runner.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import type { Limits } from "../wire/limits.ts";
 import { parsePluginConfig } from "./plugin_config.ts";
@@ -12,7 +11,7 @@ import { PluginCaller } from "./services.ts";
 import { VersionHost, type VersionHostOptions } from "./version_host.ts";
 
 /** Makes the running side of a plugin. */
-export type CreateRunner = (plugin: RunnerPlugin, host: RunnerHost) => Runner;
+export type CreateRunner = (plugin: RunnerOptions, host: RunnerHost) => Runner;
 
 /** What every plugin of the folder is started with. */
 export interface StartOptions extends VersionHostOptions {
@@ -41,7 +40,7 @@ export async function startVersion(
   const capabilities = decideAccess(name, manifest, options.policy, where);
   const limits = boundedBy(options.limits, manifest.limits);
   const values = Object.hasOwn(options.config, name) ? options.config[name] : undefined;
-  const plugin: RunnerPlugin = {
+  const plugin: RunnerOptions = {
     name,
     dialect: pkg.dialect,
     code: pkg.code,
@@ -51,6 +50,7 @@ export async function startVersion(
     preludes: options.preludes,
     hooks: options.hooks,
     services: options.services.names,
+    tier: () => options.isolation.tierOf(name, manifest),
   };
   const host = new VersionHost(new PluginCaller(capabilities, options.metrics), options);
   const runner = options.createRunner(plugin, host);
@@ -73,6 +73,7 @@ function boundedBy(limits: Limits, asked: Manifest["limits"]): Limits {
     ...limits,
     callTimeoutMs: Math.min(limits.callTimeoutMs, asked.timeoutMs ?? Infinity),
     concurrency: Math.min(limits.concurrency, asked.concurrency ?? Infinity),
+    memoryMb: Math.min(limits.memoryMb, asked.memoryMb ?? Infinity),
   };
 }
 

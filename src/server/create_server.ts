@@ -85,6 +85,7 @@ export async function createServer(options: ServerOptions): Promise<PaddockServe
     dropIns: { capabilities: config.dropIns?.capabilities ?? DROP_IN_CAPABILITIES },
     grants: config.grants ?? {},
     config: config.config ?? {},
+    isolation: config.isolation ?? {},
     limits: config.limits ?? {},
     kv,
     dataDir,

@@ -1,6 +1,13 @@
 import { PaddockError } from "../wire/errors.ts";
 import { readBatch } from "../wire/inbox.ts";
-import type { AskFrame, CallFrame, ReplyFrame, ResultFrame } from "../wire/protocol.ts";
+import type {
+  AskFrame,
+  CallFrame,
+  DrainFrame,
+  PingFrame,
+  ReplyFrame,
+  ResultFrame,
+} from "../wire/protocol.ts";
 import { AskDesk } from "./ask_desk.ts";
 import { cannotSend, thrownBy } from "./call_errors.ts";
 import type { Clock } from "./clock.ts";
@@ -38,14 +45,13 @@ export class Conversation {
     plugin: RunnerPlugin,
     host: RunnerHost,
     endpoint: Endpoint,
-    key: string,
     clock: Clock,
     listener: ConversationListener,
   ) {
     this.#plugin = plugin;
     this.#listener = listener;
     this.#blocking = plugin.dialect === "blocking";
-    this.#line = new Line(plugin, endpoint, key);
+    this.#line = new Line(plugin, endpoint);
     this.#desk = new AskDesk(plugin, host, clock, {
       sleeps: (ask) => this.#sleep(ask),
       reply: (ask, reply, buffers) => this.#reply(ask, reply, buffers),
@@ -101,9 +107,9 @@ export class Conversation {
     this.stack.enter(call);
   }
 
-  /** Tells the sandbox that no calls will follow. */
-  drain(): void {
-    this.#line.post({ t: "drain" });
+  /** Tells the sandbox something that is about no call. */
+  tell(frame: DrainFrame | PingFrame): void {
+    this.#line.post(frame);
   }
 
   /**
@@ -127,6 +133,8 @@ export class Conversation {
           break;
         case "ask":
           this.#ask(frame, buffers);
+          break;
+        case "pong":
           break;
         default:
           this.#listener.heard(frame);

@@ -44,9 +44,8 @@ Deno.test("decideAccess() names everything missing with its line and what to wri
           '  in-voice/plugin.json:4: capability "print"',
           '  in-voice/plugin.json:6: permission net "api.example.com"',
           '  in-voice/plugin.json:7: npm package "dayjs@1"',
-          '  in-voice/plugin.json:8: isolation "process"',
           'To give it, write grants: { "in-voice": ["stamp", "mail", "print"] }',
-          "Deno permissions, npm packages and processes cannot be granted in this version",
+          "Deno permissions and npm packages cannot be granted in this version",
         ].join("\n"),
       );
       return true;
