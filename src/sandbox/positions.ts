@@ -28,7 +28,6 @@ function withoutInternals(stack: string): string {
 
 function isInternal(line: string): boolean {
   return indexOf(line, "(blob:") !== -1 || indexOf(line, " blob:") !== -1 ||
-    indexOf(line, "(file:") !== -1 || indexOf(line, " file:") !== -1 ||
     indexOf(line, "(ext:") !== -1 || indexOf(line, " ext:") !== -1;
 }
 

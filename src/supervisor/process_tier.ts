@@ -43,7 +43,7 @@ export class ProcessTier {
     options: { readonly text?: string; readonly tryProgram?: TryProgram } = {},
   ) {
     this.#folder = resolve(folder);
-    this.#text = options.text ?? PROCESS_BOOTSTRAP;
+    this.#text = programOf(options.text ?? PROCESS_BOOTSTRAP);
     this.#tryProgram = options.tryProgram ?? tryProgram;
   }
 
@@ -114,6 +114,15 @@ export class ProcessTier {
     Deno.renameSync(temporary, path);
     return path;
   }
+}
+
+/**
+ * A program that runs a text as a module without a file: a plugin can read the names of the modules on its stack, and the
+ * path of a file would tell it where the host keeps its data.
+ */
+function programOf(text: string): string {
+  return `const text = ${JSON.stringify(text)};\n` +
+    'await import(URL.createObjectURL(new Blob([text], { type: "application/javascript" })));\n';
 }
 
 function tryProgram(program: string, args: readonly string[]): boolean {
