@@ -29,13 +29,18 @@ export class ProcessEndpoint implements Endpoint {
   #ended = false;
   #terminated: Promise<"gone" | "wedged"> | undefined;
 
-  /** `child` is one that was spawned just now, with pipes for the descriptors 0, 1 and 3. */
+  /**
+   * `child` is one that was spawned just now, with pipes for the descriptors 0, 1 and 3. Throws when its program could
+   * not be started.
+   */
   constructor(child: ChildProcess, limits: Limits) {
     this.#child = child;
     this.#limits = limits;
     // A UTF-16 unit takes three bytes at most, and each buffer has a length of four beside it.
     this.#reader = new MessageReader(3 * limits.batchLength + 2 * limits.batchBytes + 8);
     this.gone = new Promise((resolve) => this.#gone = resolve);
+    child.on("error", (error) => this.#end(`its process failed: ${error.message}`));
+    if (child.pid === undefined) throw new Error(`"${child.spawnfile}" could not be started`);
     this.#in = child.stdin!;
     this.#out = child.stdout!;
     this.#answers = child.stdio[3] as Writable;
@@ -44,11 +49,6 @@ export class ProcessEndpoint implements Endpoint {
     this.#answers.on("error", ignore);
     this.#out.on("error", ignore);
     this.#out.on("data", (piece: Uint8Array) => this.#read(piece));
-    child.on("error", (error) => {
-      // Nothing was started, so nothing will exit.
-      if (child.pid === undefined) this.#leave();
-      this.#end(`its process failed: ${error.message}`);
-    });
     child.on("exit", () => this.#leave());
     // Only now has everything been read that it said before.
     child.on("close", (code, signal) => this.#end(describeExit(code, signal)));

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import type { HostOptions } from "../../mod.ts";
 import type { Tier } from "../../src/supervisor/runner.ts";
 import { ApiError, PaddockError } from "../../src/wire/errors.ts";
-import { folder, HOOKS, startWorld, until } from "./world.ts";
+import { folder, type HOOKS, startWorld, until } from "./world.ts";
 
 type Start = (
   files: Record<string, string>,
