@@ -41,11 +41,6 @@ export class Isolation {
     return true;
   }
 
-  /** Forgets a plugin that is gone. */
-  forget(name: string): void {
-    this.#wedged.delete(name);
-  }
-
   #said(name: string): Tier | undefined {
     for (const key of [name, "default"]) {
       if (Object.hasOwn(this.#policy, key)) return this.#policy[key];

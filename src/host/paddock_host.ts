@@ -92,7 +92,6 @@ export class PaddockHost implements Host {
       parallel: Math.max(2, navigator.hardwareConcurrency),
       refuseTaken: (name) => this.#natives.refuseTaken(name),
       onGone: (name) => {
-        isolation.forget(name);
         if (!this.#natives.has(name)) metrics.forget(name);
       },
       start: (pkg) =>
@@ -239,15 +238,12 @@ export class PaddockHost implements Host {
 
   /** A name nobody has is most often a slip of the pen. */
   #warnOfStrangers(): void {
-    const { grants = {}, config = {} } = this.#options;
-    const { default: _, ...isolation } = this.#options.isolation ?? {};
+    const { grants = {}, config = {}, isolation: { default: _, ...isolation } = {} } =
+      this.#options;
     for (const [option, names] of Object.entries({ grants, config, isolation })) {
-      for (const name of Object.keys(names)) {
-        if (this.#folder.has(name)) continue;
-        this.#log.note(
-          "warn",
-          `The option "${option}" speaks of plugin "${name}", and there is none`,
-        );
+      for (const name of Object.keys(names).filter((one) => !this.#folder.has(one))) {
+        const text = `The option "${option}" speaks of plugin "${name}", and there is none`;
+        this.#log.note("warn", text);
       }
     }
   }

@@ -5,6 +5,11 @@ import type { Leaving } from "./instance_listener.ts";
 import type { OpenCall } from "./open_call.ts";
 import type { Root } from "./root.ts";
 
+/** The error of a sandbox that breaks the rules of the protocol. */
+export function broken(why: string): PaddockError {
+  return new PaddockError("protocol", why);
+}
+
 /** What the plugin itself threw. */
 export function thrownBy(plugin: string, call: OpenCall, error: WireError): Error {
   return fromWireError(error, { plugin, hook: call.call.label });

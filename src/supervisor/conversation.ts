@@ -1,15 +1,7 @@
-import { PaddockError } from "../wire/errors.ts";
 import { readBatch } from "../wire/inbox.ts";
-import type {
-  AskFrame,
-  CallFrame,
-  DrainFrame,
-  PingFrame,
-  ReplyFrame,
-  ResultFrame,
-} from "../wire/protocol.ts";
+import type { AskFrame, CallFrame, HostFrame, ReplyFrame, ResultFrame } from "../wire/protocol.ts";
 import { AskDesk } from "./ask_desk.ts";
-import { cannotSend, thrownBy } from "./call_errors.ts";
+import { broken, cannotSend, thrownBy } from "./call_errors.ts";
 import type { Clock } from "./clock.ts";
 import type { ConversationListener } from "./conversation_listener.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -108,7 +100,7 @@ export class Conversation {
   }
 
   /** Tells the sandbox something that is about no call. */
-  tell(frame: DrainFrame | PingFrame): void {
+  tell(frame: Exclude<HostFrame, CallFrame | ReplyFrame>): void {
     this.#line.post(frame);
   }
 
@@ -249,8 +241,4 @@ export class Conversation {
     // It was no call that slept, so no result will follow.
     if (this.idle) this.#listener.available();
   }
-}
-
-function broken(why: string): PaddockError {
-  return new PaddockError("protocol", why);
 }

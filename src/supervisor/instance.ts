@@ -227,22 +227,12 @@ export class Instance implements Origin {
     this.#listener.accept(registrations);
     this.#cancelTimer();
     this.#state = "ready";
-    this.#heart = this.#listenToHeart();
+    const { heartbeatMs } = this.#plugin.limits;
+    this.#heart = new Heartbeat(this.#clock, heartbeatMs, this.#talk, (why) => {
+      this.end({ kind: "killed", code: "closed", why });
+    });
     this.#resolveReady(registrations);
     this.#listener.available();
-  }
-
-  #listenToHeart(): Heartbeat {
-    const { heartbeatMs } = this.#plugin.limits;
-    const talk = this.#talk;
-    const why = `it did not answer for ${heartbeatMs} ms, and no call of it was open`;
-    return new Heartbeat(this.#clock, heartbeatMs, {
-      get excused() {
-        return talk.open.size > 0 || !talk.stack.empty;
-      },
-      ping: () => talk.tell({ t: "ping" }),
-      silent: () => this.end({ kind: "killed", code: "closed", why }),
-    });
   }
 
   #available(): void {

@@ -31,8 +31,6 @@ Deno.test("Isolation moves a plugin that left a thread behind, unless it was tol
   assert.ok(!free.noteWedged("p"), "once");
   assert.equal(free.tierOf("p", manifest), "process");
   assert.equal(free.tierOf("other", manifest), "worker");
-  free.forget("p");
-  assert.equal(free.tierOf("p", manifest), "worker");
   for (const policy of [{ p: "worker" }, { default: "worker" }] as const) {
     const told = new Isolation(policy);
     assert.ok(!told.noteWedged("p"));
