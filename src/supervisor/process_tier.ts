@@ -34,7 +34,7 @@ export class ProcessTier {
   readonly #text: string;
   readonly #tryProgram: TryProgram;
   #boot: string | undefined;
-  #wrappers: readonly Wrapper[] = [];
+  readonly #wrappers: Wrapper[] = [];
   #losses: string[] = [];
 
   /** `folder` is where the program of the processes is kept; made if missing. */
@@ -97,14 +97,7 @@ export class ProcessTier {
   }
 
   #prepare(): string {
-    const usable = (wrapper: Wrapper) => {
-      const [program, ...args] = wrapper.args;
-      if (this.#tryProgram(program!, [...args, Deno.execPath(), "--version"])) return true;
-      this.#losses.push(`${program} cannot be used: ${wrapper.lost}`);
-      return false;
-    };
-    if (Deno.build.os === "linux") this.#wrappers = [SETPRIV, PRLIMIT].filter(usable);
-    else this.#losses.push(...[SETPRIV, PRLIMIT].map(({ lost }) => lost));
+    this.#findWrappers();
     const hash = createHash("sha256").update(this.#text).digest("hex").slice(0, 32);
     const path = join(this.#folder, `${hash}.js`);
     Deno.mkdirSync(this.#folder, { recursive: true });
@@ -113,6 +106,16 @@ export class ProcessTier {
     Deno.writeTextFileSync(temporary, this.#text);
     Deno.renameSync(temporary, path);
     return path;
+  }
+
+  /** Each is tried inside those before it: then it needs no permission of its own. */
+  #findWrappers(): void {
+    for (const wrapper of [SETPRIV, PRLIMIT]) {
+      const found = this.#wrappers.flatMap(({ args }) => args);
+      const [program, ...args] = [...found, ...wrapper.args, Deno.execPath(), "--version"];
+      if (this.#tryProgram(program!, args)) this.#wrappers.push(wrapper);
+      else this.#losses.push(`${wrapper.args[0]} cannot be used: ${wrapper.lost}`);
+    }
   }
 }
 
