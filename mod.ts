@@ -21,10 +21,20 @@
 export { createHost } from "./src/host/create_host.ts";
 export type { HostOptions } from "./src/host/host_options.ts";
 export type { FetchInfo, Host, PluginInfo } from "./src/host/host.ts";
+export type {
+  AccessSummary,
+  HostAccess,
+  PluginAccessReport,
+  PluginStanding,
+} from "./src/host/plugin_access.ts";
+export type { PluginKind, PluginState } from "./src/host/plugin_state.ts";
+export type { AccessDiff, AccessReport, ItemReport } from "./src/access/report.ts";
+export type { Grantor } from "./src/access/plugin_grants.ts";
 
 export { defineHook, defineMethod } from "./src/host/definitions.ts";
 export type {
   Caller,
+  HeldPermissions,
   HookDefinition,
   HookKind,
   MethodDefinition,

@@ -36,7 +36,7 @@ import type { LogRecord } from "./src/telemetry/logger.ts";
 
 /** Options of {@linkcode createTestHost}: those of a host, with files instead of folders. */
 export interface TestHostOptions<H extends HookDefinitions = HookDefinitions>
-  extends Omit<HostOptions<H>, "plugins" | "dataDir" | "logger"> {
+  extends Omit<HostOptions<H>, "plugins" | "dataDir" | "grantLock" | "logger"> {
   /** The plugins folder: path below it to text. */
   readonly files: Readonly<Record<string, string>>;
 }
@@ -76,6 +76,7 @@ export async function createTestHost<H extends HookDefinitions = HookDefinitions
       ...rest,
       plugins,
       dataDir: join(folder, "data"),
+      grantLock: join(folder, "paddock.lock.json"),
       logger: { log: (record) => void logs.push(record) },
     });
     return {

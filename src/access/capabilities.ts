@@ -6,15 +6,22 @@ import { PaddockError } from "../wire/errors.ts";
  */
 export class CapabilitySet {
   readonly plugin: string;
-  readonly #exact: ReadonlySet<string>;
-  readonly #patterns: readonly string[][];
+  #exact: ReadonlySet<string>;
+  #patterns: readonly string[][];
 
   constructor(plugin: string, held: Iterable<string>) {
     this.plugin = plugin;
     this.#exact = new Set(held);
-    this.#patterns = [...this.#exact].filter((name) => name.includes("*")).map((name) =>
-      name.split(":")
-    );
+    this.#patterns = patternsOf(this.#exact);
+  }
+
+  /** Takes from it, at once and for good, what `other` does not hold. */
+  limitTo(other: CapabilitySet): void {
+    this.#exact = new Set([
+      ...[...this.#exact].filter((name) => other.has(name)),
+      ...[...other.#exact].filter((name) => this.has(name)),
+    ]);
+    this.#patterns = patternsOf(this.#exact);
   }
 
   /** Whether the plugin holds `capability`. Asking for `*` asks for all: only a held `*` covers it. */
@@ -40,6 +47,15 @@ export class CapabilitySet {
 /** `name` as a property in an object literal: quoted where JavaScript asks for it. */
 export function propertyName(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+}
+
+function patternsOf(names: ReadonlySet<string>): string[][] {
+  return [...names].filter((name) => name.includes("*")).map((name) => name.split(":"));
+}
+
+/** Whether a held capability covers another; `*` in `wanted` asks for all that it could stand for. */
+export function capabilityCovers(held: string, wanted: string): boolean {
+  return held === wanted || covers(held.split(":"), wanted.split(":"));
 }
 
 function covers(pattern: readonly string[], wanted: readonly string[]): boolean {

@@ -1,4 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { type AccessArguments, addAccessCommands } from "./access_arguments.ts";
+import { addProjectOptions, type ProjectOptions } from "./project_options.ts";
 
 /** Where the server listens. */
 export interface Address {
@@ -8,20 +10,16 @@ export interface Address {
 }
 
 /** What `serve` was asked to do. */
-export interface ServeOptions {
+export interface ServeOptions extends ProjectOptions {
   readonly http: Address;
-  /** Data folder. */
-  readonly dir: string;
-  /** Folder with the plugins. */
-  readonly hooksDir: string;
   /** Whether changed plugins are replaced while the server runs. */
   readonly watch: boolean;
-  readonly config: string;
 }
 
 /** A command line, understood: a command to run, a text to show, or what is wrong with it. */
 export type Arguments =
   | { readonly command: "serve"; readonly options: ServeOptions }
+  | AccessArguments
   | { readonly command: "show"; readonly text: string }
   | { readonly command: "refuse"; readonly text: string };
 
@@ -50,11 +48,10 @@ export function parseArguments(args: readonly string[], version: string): Argume
       new Option("--http <address>", "host and port to listen on; port 0 takes a free one")
         .argParser(parseAddress).default(parseAddress("127.0.0.1:8090"), "127.0.0.1:8090"),
     )
-    .option("--dir <folder>", "data folder", ".paddock")
-    .option("--hooks-dir <folder>", "folder with the plugins", "hooks")
     .option("--no-watch", "do not replace plugins when their files change")
-    .option("--config <file>", "configuration", "paddock.config.ts")
     .action((options: ServeOptions) => void (parsed = { command: "serve", options }));
+  addProjectOptions(serve);
+  addAccessCommands(program, (access) => void (parsed = access));
   program.addHelpText("after", () => `\n${serve.helpInformation()}`);
   try {
     program.parse(args, { from: "user" });

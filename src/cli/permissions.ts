@@ -1,4 +1,6 @@
 import type { ServeOptions } from "./parse_arguments.ts";
+import type { ProjectOptions } from "./project_options.ts";
+import { quoted } from "./quoted.ts";
 
 /** A permission the server cannot work without. */
 export interface Need {
@@ -12,9 +14,10 @@ export interface Need {
 }
 
 /** Everything `serve` needs with these options. */
-export function needsOf({ http, dir, hooksDir, config }: ServeOptions): Need[] {
+export function needsOf(options: ServeOptions): Need[] {
+  const { http } = options;
   const host = http.hostname.includes(":") ? `[${http.hostname}]` : http.hostname;
-  const needs: Need[] = [
+  return [
     {
       descriptor: { name: "net", host: `${host}:${http.port}` },
       flag: "--allow-net",
@@ -22,11 +25,25 @@ export function needsOf({ http, dir, hooksDir, config }: ServeOptions): Need[] {
       why: "to listen",
       shipped: http.hostname === "127.0.0.1",
     },
+    ...projectNeeds(options),
+    {
+      descriptor: { name: "run", command: "deno" },
+      flag: "--allow-run",
+      value: "deno",
+      why: "to bundle plugins",
+      shipped: true,
+    },
   ];
+}
+
+/** What every command needs that works with the files of a server. */
+export function projectNeeds({ dir, hooksDir, config, lock }: ProjectOptions): Need[] {
+  const needs: Need[] = [];
   const reads: [path: string, why: string][] = [
     [hooksDir, "to load plugins"],
     [config, "to read the configuration"],
     [dir, "to read its data"],
+    [lock, "to read what plugins were granted"],
   ];
   for (const [given, why] of reads) {
     const path = isBelow(given, ".") ? "." : given;
@@ -46,11 +63,11 @@ export function needsOf({ http, dir, hooksDir, config }: ServeOptions): Need[] {
     why: "to keep its data",
     shipped: isBelow(dir, ".paddock"),
   }, {
-    descriptor: { name: "run", command: "deno" },
-    flag: "--allow-run",
-    value: "deno",
-    why: "to bundle plugins",
-    shipped: true,
+    descriptor: { name: "write", path: lock },
+    flag: "--allow-write",
+    value: lock,
+    why: "to remember what plugins are granted",
+    shipped: isBelow(lock, "paddock.lock.json") || isBelow(lock, ".paddock"),
   }, {
     descriptor: { name: "env", variable: "PADDOCK_TOKEN" },
     flag: "--allow-env",
@@ -111,8 +128,4 @@ function isBelow(path: string, folder: string): boolean {
   const parts = path.split(/[\\/]/).filter((part) => part !== "" && part !== ".");
   if (/^(?:[\\/]|[a-z]:)/i.test(path) || parts.includes("..")) return false;
   return folder === "." || parts[0] === folder;
-}
-
-function quoted(argument: string): string {
-  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
 }

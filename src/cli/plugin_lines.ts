@@ -1,19 +1,13 @@
 import type { PluginInfo } from "../host/host.ts";
+import { columns } from "./layout.ts";
 import { red, type Terminal } from "./terminal.ts";
 
 /** One line for each plugin: what it takes part in and how long it took to start. */
 export function pluginLines(plugins: readonly PluginInfo[], terminal: Terminal): string[] {
   const rows = plugins.map((plugin) => cells(plugin));
-  const widths: number[] = [];
-  for (const row of rows) {
-    row.forEach((cell, at) => widths[at] = Math.max(widths[at] ?? 0, cell.length));
-  }
-  return rows.map((row, at) => {
-    const line = `  ${
-      row.map((cell, column) => cell.padEnd(widths[column]!)).join("  ").trimEnd()
-    }`;
-    return plugins[at]!.state === "failed" ? red(terminal, line) : line;
-  });
+  return columns(rows).map((line, at) =>
+    plugins[at]!.state === "failed" ? red(terminal, line) : line
+  );
 }
 
 function cells(

@@ -1,5 +1,6 @@
+import type { AccessArguments } from "./access_arguments.ts";
 import { parseArguments, type ServeOptions } from "./parse_arguments.ts";
-import { explainMissing, missingOf, needsOf } from "./permissions.ts";
+import { explainMissing, missingOf, type Need, needsOf, projectNeeds } from "./permissions.ts";
 import { stopSignal } from "./stop_signals.ts";
 import { EXIT, red, type Terminal } from "./terminal.ts";
 
@@ -19,7 +20,19 @@ export async function runCli(
       return EXIT.usage;
     case "serve":
       return await serve(parsed.options, args, terminal);
+    default:
+      return await access(parsed, args, terminal);
   }
+}
+
+async function access(
+  parsed: AccessArguments,
+  args: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
+  if (!mayRun(projectNeeds(parsed.options), args, terminal)) return EXIT.failed;
+  const { runAccess } = await import("./run_access.ts");
+  return await runAccess(parsed, terminal);
 }
 
 async function serve(
@@ -27,14 +40,15 @@ async function serve(
   args: readonly string[],
   terminal: Terminal,
 ): Promise<number> {
-  const needs = needsOf(options);
-  const refusal = explainMissing(missingOf(needs), needs, args);
-  if (refusal !== undefined) {
-    terminal.complain(red(terminal, refusal));
-    return EXIT.failed;
-  }
+  if (!mayRun(needsOf(options), args, terminal)) return EXIT.failed;
   const stop = stopSignal(() => terminal.exit(EXIT.interrupted));
   // Everything else is loaded now that it will be used.
   const { runServer } = await import("./run_server.ts");
   return await runServer(options, terminal, stop);
+}
+
+function mayRun(needs: readonly Need[], args: readonly string[], terminal: Terminal): boolean {
+  const refusal = explainMissing(missingOf(needs), needs, args);
+  if (refusal !== undefined) terminal.complain(red(terminal, refusal));
+  return refusal === undefined;
 }

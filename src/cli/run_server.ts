@@ -1,7 +1,8 @@
 import { loadConfig } from "../server/config.ts";
 import { createServer } from "../server/create_server.ts";
 import { createLogger, type Logger } from "../telemetry/logger.ts";
-import { PaddockError } from "../wire/errors.ts";
+import { explainError } from "./explain_error.ts";
+import { grantCommand } from "./grant_command.ts";
 import type { ServeOptions } from "./parse_arguments.ts";
 import { pluginLines } from "./plugin_lines.ts";
 import { EXIT, red, type Terminal } from "./terminal.ts";
@@ -24,6 +25,9 @@ export async function runServer(
       config,
       dataDir: options.dir,
       hooksDir: options.hooksDir,
+      configFile: options.config,
+      grantLock: options.lock,
+      howToGrant: (plugin, items) => `To grant it: ${grantCommand(options, plugin, items)}`,
       watch: options.watch,
       logger: terminalLogger(terminal),
     });
@@ -36,7 +40,7 @@ export async function runServer(
     }
     return EXIT.done;
   } catch (error) {
-    terminal.complain(red(terminal, explain(error)));
+    terminal.complain(red(terminal, explainError(error)));
     return EXIT.failed;
   }
 }
@@ -59,10 +63,4 @@ async function withinBound(closing: Promise<void>, terminal: Terminal): Promise<
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** Errors that were made for the user need no stack; any other is a mistake in the program, and its stack helps. */
-function explain(error: unknown): string {
-  if (error instanceof PaddockError) return error.message;
-  return error instanceof Error ? error.stack ?? error.message : String(error);
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { createAccessControl } from "./access_options.ts";
 import { createPackager } from "../package/package.ts";
 import { discover } from "../package/discover.ts";
 import { createRunner, ProcessTier } from "../supervisor/runner.ts";
@@ -11,6 +12,7 @@ import type { HookDefinitions } from "./native_plugin.ts";
  * Makes a host: loads the folder's plugins and resolves when each of them runs or has failed. A plugin that fails is
  * logged and seen in `host.plugins()`; it keeps nothing else from working.
  *
+ * @throws {PaddockError} `config` when the grant lock cannot be read
  * @throws {TypeError} when a hook, a service or a codec has an unusable name
  *
  * @example
@@ -34,6 +36,7 @@ export async function createHost<H extends HookDefinitions = Record<never, never
   const processes = new ProcessTier(join(dataDir, "boot"));
   const host = new PaddockHost(options, {
     createRunner: (plugin, runnerHost) => createRunner({ ...plugin, processes }, runnerHost),
+    control: createAccessControl(options),
     packages: {
       discover: () =>
         plugins === undefined
@@ -41,6 +44,8 @@ export async function createHost<H extends HookDefinitions = Record<never, never
           : discover(plugins, look),
       fingerprint: (source) => packager.fingerprint(source),
       build: (sources) => packager.build(sources),
+      keep: (versions) => packager.keep(versions),
+      recall: (source) => packager.recall(source),
       close: async () => await packager[Symbol.asyncDispose](),
     },
   });

@@ -35,6 +35,16 @@ export interface Caller {
   readonly plugin: string;
   /** Throws a `PaddockError` (`capability`) unless the plugin holds it. */
   require(capability: string): void;
+  /** What the plugin was given. */
+  readonly permissions: HeldPermissions;
+}
+
+/** What a plugin was given. Items are texts such as `net:api.example.com` or `capability:records:read:posts`. */
+export interface HeldPermissions {
+  /** Whether it holds all of an item. Throws `RangeError` for a text that is none. */
+  has(item: string): boolean;
+  /** All it holds, sorted. */
+  list(): string[];
 }
 
 /** One method a plugin may call: a row of the table of host calls. */

@@ -1,4 +1,4 @@
-import type { PluginSource } from "../package/plugin_package.ts";
+import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
 import type { StartedVersion } from "./plugin_version.ts";
 
 /** A plugin of the folder, whatever became of it. */
@@ -7,18 +7,8 @@ export interface FolderPlugin {
   readonly source: PluginSource | undefined;
   readonly enabled: boolean;
   readonly version: StartedVersion | undefined;
+  /** Its newest files, if they could be packaged. */
+  readonly newest: PluginPackage | undefined;
   /** Why the newest files are not what runs. */
   readonly error: string | undefined;
-}
-
-/** What is kept of it. */
-export interface FolderEntry {
-  readonly name: string;
-  source: PluginSource | undefined;
-  /** Of the files at the last attempt to load them. */
-  tried: string | undefined;
-  /** Of the files that run. */
-  running: string | undefined;
-  version: StartedVersion | undefined;
-  error: string | undefined;
 }

@@ -5,19 +5,21 @@ import type { Dialect } from "../wire/protocol.ts";
 import type { JobInfo } from "./cron.ts";
 import type { HostHook } from "./hook_point.ts";
 import type { HookDefinitions, NativePlugin } from "./native_plugin.ts";
+import type { HostAccess } from "./plugin_access.ts";
+import type { PluginKind, PluginState } from "./plugin_state.ts";
 
 /** A plugin as seen from outside. */
 export interface PluginInfo {
   /** Unique in its host. */
   readonly name: string;
   /** A drop-in file, a folder with a manifest, or the embedder's own code. */
-  readonly kind: "file" | "folder" | "native";
+  readonly kind: PluginKind;
   /** Undefined while its files cannot be read as a plugin, and for native ones. */
   readonly dialect: Dialect | undefined;
   /** What its newest instance runs in; undefined when there never was one. */
   readonly tier: Tier | "native" | undefined;
   /** `failed`: nothing of it runs. A plugin whose newest files are broken goes on `running` in its last good version. */
-  readonly state: "running" | "disabled" | "failed";
+  readonly state: PluginState;
   /** What it says its version is. */
   readonly version: string | undefined;
   /** Of the files that run. */
@@ -48,6 +50,8 @@ export interface Host<H extends HookDefinitions = HookDefinitions> extends Async
   readonly hooks: {
     readonly [K in keyof H]: HostHook<z.input<H[K]["schema"]>, z.output<H[K]["schema"]>>;
   };
+  /** Who may do what. */
+  readonly access: HostAccess;
   /** Answers a request by the route of a plugin; 404 as JSON when there is none. Never rejects. */
   fetch(request: Request, info?: FetchInfo): Promise<Response>;
   /**

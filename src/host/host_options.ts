@@ -6,6 +6,7 @@ import type { ServiceDefinition } from "./definitions.ts";
 import type { IsolationPolicy } from "./isolation.ts";
 import { createKvService } from "./kv.ts";
 import type { HookDefinitions } from "./native_plugin.ts";
+import { createPermissionsService } from "./permissions.ts";
 
 /** What an embedder says of its host. */
 export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
@@ -21,6 +22,12 @@ export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
   readonly dropIns?: { readonly capabilities?: readonly string[] };
   /** Capabilities of single plugins, by name. */
   readonly grants?: Readonly<Record<string, readonly string[]>>;
+  /** The file that remembers what was granted; see `host.access`. @default {"paddock.lock.json"} */
+  readonly grantLock?: string;
+  /** More files and folders no plugin may be granted, such as the configuration of the program around the host. */
+  readonly protect?: readonly string[];
+  /** Says, in one line, what an operator does to grant items to a plugin. @default {a call of `host.access.grant`} */
+  readonly howToGrant?: (plugin: string, items: readonly string[]) => string;
   /** Values for the plugins' own configuration, by name. */
   readonly config?: Readonly<Record<string, unknown>>;
   /** Gives plugins `$kv`, each a part of its own. It stays the embedder's to close. */
@@ -55,14 +62,16 @@ export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
 }
 
 /** Names a plugin's sandbox uses by itself. */
-const RESERVED_SERVICES = ["cron", "body"];
+const RESERVED_SERVICES = ["cron", "body", "permissions"];
 
 /** The embedder's services and the host's own. Throws `TypeError` when both have one of a name. */
 export function allServices(
   options: HostOptions<HookDefinitions>,
 ): Record<string, ServiceDefinition> {
-  const services = { ...options.services };
-  for (const name of RESERVED_SERVICES) refuseName(Object.hasOwn(services, name), name);
+  for (const name of RESERVED_SERVICES) {
+    refuseName(Object.hasOwn(options.services ?? {}, name), name);
+  }
+  const services = { ...options.services, permissions: createPermissionsService() };
   if (options.kv === undefined) return services;
   refuseName(Object.hasOwn(services, "kv"), "kv");
   return { ...services, kv: createKvService(options.kv) };
@@ -89,4 +98,17 @@ export function readLimits(limits: Partial<Limits>): Limits {
     }
   }
   return { ...DEFAULT_LIMITS, ...limits };
+}
+
+/** Warnings about plugins the options speak of and nobody has: a name like that is most often a slip of the pen. */
+export function strangers(
+  { grants = {}, config = {}, isolation = {} }: HostOptions<HookDefinitions>,
+  has: (plugin: string) => boolean,
+): string[] {
+  const { default: _, ...named } = isolation;
+  return Object.entries({ grants, config, isolation: named }).flatMap(([option, names]) =>
+    Object.keys(names).filter((name) => !has(name)).map((name) =>
+      `The option "${option}" speaks of plugin "${name}", and there is none`
+    )
+  );
 }

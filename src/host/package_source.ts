@@ -1,6 +1,6 @@
 import type { Discovery } from "../package/discover.ts";
 import type { BuildOutcome } from "../package/package.ts";
-import type { PluginSource } from "../package/plugin_package.ts";
+import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
 
 /** From files to packages. */
 export interface PackageSource {
@@ -10,6 +10,10 @@ export interface PackageSource {
   fingerprint(source: PluginSource): Promise<string>;
   /** One result for each source, in any order. */
   build(sources: readonly PluginSource[]): Promise<BuildOutcome[]>;
+  /** Keeps versions for `recall`, by plugin and hash, in place of those kept before; undefined lets go of one. */
+  keep(versions: ReadonlyMap<string, string | undefined>): Promise<void>;
+  /** The version of a plugin that was kept last, whatever its files are now. */
+  recall(source: PluginSource): Promise<PluginPackage | undefined>;
   /** Ends what is being built. */
   close(): Promise<void>;
 }

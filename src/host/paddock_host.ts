@@ -1,3 +1,4 @@
+import type { AccessControl } from "../access/access_control.ts";
 import type { PluginPackage } from "../package/plugin_package.ts";
 import { type FolderWatch, watchFolder } from "../reload/watch_folder.ts";
 import { stderrLogger } from "../telemetry/logger.ts";
@@ -6,17 +7,20 @@ import { prometheusText } from "../telemetry/prometheus.ts";
 import { Codecs } from "../wire/codecs.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { cronerScheduler, CronTable, type JobInfo } from "./cron.ts";
+import { askerOf } from "./asker_of.ts";
+import { folderAccess } from "./folder_access.ts";
 import { FolderPlugins } from "./folder_plugins.ts";
 import { HookTable } from "./hook_table.ts";
 import type { FetchInfo, Host, PluginInfo } from "./host.ts";
 import { HostLog } from "./host_log.ts";
-import { allServices, type HostOptions, readLimits } from "./host_options.ts";
+import { allServices, type HostOptions, readLimits, strangers } from "./host_options.ts";
 import { errorResponse, httpFailure } from "./http_error.ts";
 import type { HookDefinitions, NativePlugin } from "./native_plugin.ts";
 import { Isolation } from "./isolation.ts";
 import { NativePlugins } from "./native_plugins.ts";
 import type { PackageSource } from "./package_source.ts";
 import { pluginGauges } from "./plugin_gauges.ts";
+import type { HostAccess } from "./plugin_access.ts";
 import { describeFolderPlugin, describeNativePlugin } from "./plugin_info.ts";
 import { Registrar } from "./registrar.ts";
 import { RouteTable } from "./routes.ts";
@@ -27,37 +31,38 @@ import { type CreateRunner, startVersion } from "./start_version.ts";
 export interface HostParts {
   readonly packages: PackageSource;
   readonly createRunner: CreateRunner;
+  readonly control: AccessControl;
 }
 
 /** All plugins together. */
 export class PaddockHost implements Host {
   readonly hooks: Host["hooks"];
+  readonly access: HostAccess;
   readonly #options: HostOptions<HookDefinitions>;
   readonly #log: HostLog;
   readonly #metrics = new Metrics();
   readonly #routes = new RouteTable();
   readonly #cron: CronTable;
   readonly #folder: FolderPlugins;
-  readonly #packages: PackageSource;
+  readonly #parts: HostParts;
   readonly #natives: NativePlugins;
   #watch: FolderWatch | undefined;
-  /** The last change of the set of plugins; one follows the other. */
+  /** The last change; one follows the other. */
   #turn: Promise<void> = Promise.resolve();
   #closing: Promise<void> | undefined;
 
   constructor(options: HostOptions<HookDefinitions>, parts: HostParts) {
     const { clock = () => new Date(), scheduler = cronerScheduler } = options;
     const limits = readLimits(options.limits ?? {});
-    const codecList = options.codecs ?? [];
-    const codecs = new Codecs(codecList, limits.depth);
+    const codecs = new Codecs(options.codecs, limits.depth);
     this.#options = options;
-    this.#packages = parts.packages;
+    this.#parts = parts;
     const log = this.#log = new HostLog(options.logger ?? stderrLogger(), clock);
     const metrics = this.#metrics;
     const hooks = new HookTable({
       definitions: options.hooks ?? {},
       codecs,
-      codecList,
+      codecList: options.codecs ?? [],
       metrics,
       rootTimeoutMs: limits.rootTimeoutMs,
       report: ({ kind, plugin, message, error }) => {
@@ -94,9 +99,9 @@ export class PaddockHost implements Host {
       onGone: (name) => {
         if (!this.#natives.has(name)) metrics.forget(name);
       },
-      start: (pkg) =>
-        startVersion(pkg, {
-          policy: { dropIns: options.dropIns?.capabilities ?? [], grants: options.grants ?? {} },
+      admit: (pkg) => parts.control.admit(askerOf(pkg.source, pkg)),
+      start: (pkg, admission) =>
+        startVersion(pkg, admission, {
           config: options.config ?? {},
           limits,
           hooks: [...hooks.points.keys()],
@@ -110,18 +115,21 @@ export class PaddockHost implements Host {
           isCurrent: (plugin, runner) => this.#folder.isCurrent(plugin, runner),
         }),
     });
+    this.access = folderAccess(parts.control, this.#folder, (fn) => this.#change(fn));
   }
 
   /** Loads the folder and begins to watch it. */
   async start(): Promise<void> {
     const { plugins, watch } = this.#options;
+    await this.#parts.control.load();
     if (plugins !== undefined && watch === true) {
       const failed = (error: unknown) =>
         this.#log.failed("Cannot follow the plugins folder", error);
-      this.#watch = watchFolder(plugins, () => this.#rescan(false), { onError: failed });
+      this.#watch = watchFolder(plugins, () => this.#rescan(), { onError: failed });
     }
-    await this.#rescan(false);
-    this.#warnOfStrangers();
+    await this.#rescan();
+    const warnings = strangers(this.#options, (name) => this.#folder.has(name));
+    for (const line of warnings) this.#log.note("warn", line);
   }
 
   async fetch(request: Request, info: FetchInfo = {}): Promise<Response> {
@@ -169,7 +177,12 @@ export class PaddockHost implements Host {
   }
 
   reload(): Promise<void> {
-    return this.#rescan(true);
+    return this.#change(async () => {
+      for (const name of await this.#parts.control.load()) {
+        await this.#folder.reconsider(name, true);
+      }
+      await this.#folder.rescan(true);
+    });
   }
 
   jobs(): JobInfo[] {
@@ -200,7 +213,7 @@ export class PaddockHost implements Host {
   async #close(): Promise<void> {
     this.#cron.close();
     this.#folder.stop();
-    await this.#packages.close();
+    await this.#parts.packages.close();
     await this.#watch?.close();
     await this.#turn;
     this.#natives.close();
@@ -208,8 +221,8 @@ export class PaddockHost implements Host {
     this.#cron.close();
   }
 
-  #rescan(retry: boolean): Promise<void> {
-    return this.#change(() => this.#folder.rescan(retry));
+  #rescan(): Promise<void> {
+    return this.#change(() => this.#folder.rescan(false));
   }
 
   #change(fn: () => void | Promise<void>): Promise<void> {
@@ -234,17 +247,5 @@ export class PaddockHost implements Host {
 
   #packageOf(plugin: string | undefined): PluginPackage | undefined {
     return plugin === undefined ? undefined : this.#folder.packageOf(plugin);
-  }
-
-  /** A name nobody has is most often a slip of the pen. */
-  #warnOfStrangers(): void {
-    const { grants = {}, config = {}, isolation: { default: _, ...isolation } = {} } =
-      this.#options;
-    for (const [option, names] of Object.entries({ grants, config, isolation })) {
-      for (const name of Object.keys(names).filter((one) => !this.#folder.has(one))) {
-        const text = `The option "${option}" speaks of plugin "${name}", and there is none`;
-        this.#log.note("warn", text);
-      }
-    }
   }
 }

@@ -1,7 +1,10 @@
+import { askerOf } from "./asker_of.ts";
 import type { CronTable } from "./cron.ts";
 import type { FolderPlugin } from "./folder_plugin.ts";
 import type { PluginInfo } from "./host.ts";
 import type { NativeEntry } from "./native_plugins.ts";
+import type { PluginCard } from "./plugin_access.ts";
+import type { PluginState } from "./plugin_state.ts";
 import type { RouteTable } from "./routes.ts";
 
 /** Where the names of what a plugin takes part in are found. */
@@ -12,14 +15,13 @@ export interface PluginNames {
 
 /** A plugin of the folder for `host.plugins()`. */
 export function describeFolderPlugin(plugin: FolderPlugin, names: PluginNames): PluginInfo {
-  const { name, source, enabled, version, error } = plugin;
-  const running = version === undefined ? "failed" : "running";
+  const { name, source, version, error } = plugin;
   return {
     name,
     kind: source?.kind ?? "file",
     dialect: version?.pkg.dialect,
     tier: version?.runner.status().tier,
-    state: enabled ? running : "disabled",
+    state: stateOf(plugin),
     version: version?.pkg.manifest.version,
     hash: version?.pkg.hash,
     hooks: [...new Set(version?.registrations.hooks.map(({ hook }) => hook))],
@@ -28,6 +30,25 @@ export function describeFolderPlugin(plugin: FolderPlugin, names: PluginNames): 
     startedMs: version?.startedMs,
     error,
   };
+}
+
+/** A plugin of the folder for `host.access`. */
+export function describeCard(plugin: FolderPlugin): PluginCard {
+  const { name, source, version, newest, error } = plugin;
+  const pkg = newest ?? version?.pkg;
+  return {
+    plugin: name,
+    kind: source?.kind ?? "file",
+    state: stateOf(plugin),
+    old: version !== undefined && error !== undefined,
+    error: error ?? null,
+    asker: pkg === undefined ? undefined : askerOf(pkg.source, pkg),
+  };
+}
+
+function stateOf({ enabled, version }: FolderPlugin): PluginState {
+  if (!enabled) return "disabled";
+  return version === undefined ? "failed" : "running";
 }
 
 /** A native plugin for `host.plugins()`. */

@@ -1,3 +1,4 @@
+import type { Admission } from "../access/admission.ts";
 import type { CapabilitySet } from "../access/capabilities.ts";
 import type { PluginPackage } from "../package/plugin_package.ts";
 import type { Runner } from "../supervisor/runner.ts";
@@ -9,6 +10,7 @@ import { placeOf } from "./source_place.ts";
 export interface PluginVersion {
   readonly name: string;
   readonly pkg: PluginPackage;
+  readonly admission: Admission;
   readonly capabilities: CapabilitySet;
   readonly limits: Limits;
   readonly runner: Runner;

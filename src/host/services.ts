@@ -1,11 +1,18 @@
 import { z } from "zod";
+import type { Admission } from "../access/admission.ts";
 import type { CapabilitySet } from "../access/capabilities.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { Codecs } from "../wire/codecs.ts";
 import type { Answer, Packed } from "../supervisor/runner.ts";
-import type { Caller, MethodDefinition, ServiceDefinition } from "./definitions.ts";
+import type {
+  Caller,
+  HeldPermissions,
+  MethodDefinition,
+  ServiceDefinition,
+} from "./definitions.ts";
 import { nearest } from "../wire/nearest.ts";
+import { PermissionView } from "./permissions.ts";
 import { describeProblems } from "./problems.ts";
 
 /** The host's side of every host call: one table, from `service.method` to its definition. */
@@ -77,12 +84,14 @@ export class Services {
 /** One plugin as services see it. */
 export class PluginCaller implements Caller {
   readonly plugin: string;
+  readonly permissions: HeldPermissions;
   readonly #capabilities: CapabilitySet;
   readonly #metrics: Metrics;
 
-  constructor(capabilities: CapabilitySet, metrics: Metrics) {
-    this.plugin = capabilities.plugin;
-    this.#capabilities = capabilities;
+  constructor(admission: Admission, metrics: Metrics) {
+    this.plugin = admission.capabilities.plugin;
+    this.permissions = new PermissionView(admission);
+    this.#capabilities = admission.capabilities;
     this.#metrics = metrics;
   }
 

@@ -1,7 +1,6 @@
-import { join } from "node:path";
+import type { Admission } from "../access/admission.ts";
 import type { Manifest } from "../access/manifest.ts";
-import { type AccessPolicy, decideAccess, type ManifestText } from "../access/policy.ts";
-import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
+import type { PluginPackage } from "../package/plugin_package.ts";
 import type { Runner, RunnerHost, RunnerOptions } from "../supervisor/runner.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import type { Limits } from "../wire/limits.ts";
@@ -15,7 +14,6 @@ export type CreateRunner = (plugin: RunnerOptions, host: RunnerHost) => Runner;
 
 /** What every plugin of the folder is started with. */
 export interface StartOptions extends VersionHostOptions {
-  readonly policy: AccessPolicy;
   /** The operator's values, by plugin. */
   readonly config: Readonly<Record<string, unknown>>;
   readonly limits: Limits;
@@ -28,16 +26,15 @@ export interface StartOptions extends VersionHostOptions {
 /**
  * Starts a version of a plugin and waits for what it registers. Nothing of it is in place yet.
  *
- * @throws {PaddockError} when it asks for too much, is configured wrongly, or does not start; no part of it runs then
+ * @throws {PaddockError} when it is configured wrongly, or does not start; no part of it runs then
  */
 export async function startVersion(
   pkg: PluginPackage,
+  admission: Admission,
   options: StartOptions,
 ): Promise<StartedVersion> {
   const began = performance.now();
   const { name, manifest } = pkg;
-  const where = () => manifestText(pkg.source);
-  const capabilities = decideAccess(name, manifest, options.policy, where);
   const limits = boundedBy(options.limits, manifest.limits);
   const values = Object.hasOwn(options.config, name) ? options.config[name] : undefined;
   const plugin: RunnerOptions = {
@@ -52,9 +49,10 @@ export async function startVersion(
     services: options.services.names,
     tier: () => options.isolation.tierOf(name, manifest),
   };
-  const host = new VersionHost(new PluginCaller(capabilities, options.metrics), options);
+  const host = new VersionHost(new PluginCaller(admission, options.metrics), options);
   const runner = options.createRunner(plugin, host);
-  const version: PluginVersion = { name, pkg, capabilities, limits, runner };
+  const { capabilities } = admission;
+  const version: PluginVersion = { name, pkg, admission, capabilities, limits, runner };
   host.version = version;
   try {
     const registrations = await runner.start();
@@ -75,17 +73,4 @@ function boundedBy(limits: Limits, asked: Manifest["limits"]): Limits {
     concurrency: Math.min(limits.concurrency, asked.concurrency ?? Infinity),
     memoryMb: Math.min(limits.memoryMb, asked.memoryMb ?? Infinity),
   };
-}
-
-function manifestText({ kind, name, path, root }: PluginSource): ManifestText {
-  const file = kind === "folder" ? `${name}/plugin.json` : `${name}.pb.json`;
-  try {
-    return {
-      file,
-      text: Deno.readTextFileSync(kind === "folder" ? join(path, "plugin.json") : join(root, file)),
-    };
-  } catch {
-    // The message names the file all the same; it may have been changed or removed a moment ago.
-    return { file, text: undefined };
-  }
 }

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { LEAST_UPPER_BOUND, originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { z } from "zod";
+import { Manifest } from "../access/manifest.ts";
 import { alignTokens, type Place } from "./align_tokens.ts";
 import type { Collection } from "./collect.ts";
 import { isTypeScript } from "./file_names.ts";
@@ -8,6 +9,7 @@ import type { SourcePosition } from "./plugin_package.ts";
 
 /** What is kept of a bundled plugin: all that depends only on the contents of its files. */
 export const BundleRecord = z.strictObject({
+  manifest: Manifest,
   code: z.string(),
   strict: z.boolean(),
   mappings: z.string(),
@@ -44,7 +46,7 @@ export class ForeignSourceError extends Error {
  * @throws {ForeignSourceError} when anything but the plugin's own staged files went into the bundle
  */
 export function recordBundle(
-  plugin: Pick<Collection, "main" | "files">,
+  plugin: Pick<Collection, "main" | "files" | "manifest">,
   entry: string,
   text: string,
   base: string,
@@ -67,6 +69,7 @@ export function recordBundle(
     return { path, reprint: { printed, original: file.text } };
   });
   return {
+    manifest: plugin.manifest,
     code: text.slice(0, at + 1),
     strict: isTypeScript(plugin.main) || isModule(text.slice(0, at)),
     mappings: map.mappings,

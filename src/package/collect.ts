@@ -7,7 +7,7 @@ import type { PluginSource } from "./plugin_package.ts";
 import { readManifest } from "./read_manifest.ts";
 import { findPragma } from "./scan_source.ts";
 import type { SourceFile, SourceTree } from "./source_tree.ts";
-import { textPosition } from "./text_position.ts";
+import { textPosition } from "../access/text_position.ts";
 import { Zone } from "./zone.ts";
 
 /** Bounds of what one plugin may be made of. */

@@ -3,7 +3,7 @@ import { sha256 } from "./sha256.ts";
 import { BUNDLER_CHILD } from "./bundler_child.gen.ts";
 
 /** Raised whenever staging, the entry or the record change their meaning. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Hash of all that decides what becomes of a plugin: its files, its manifest, the bundler and this version of Paddock. */
 export async function contentHash(plugin: Collection): Promise<string> {

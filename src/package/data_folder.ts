@@ -2,21 +2,25 @@ import { join, resolve } from "node:path";
 import { PaddockError } from "../wire/errors.ts";
 import type { BundleRecord } from "./bundle_record.ts";
 import { BundleCache } from "./cache.ts";
+import { KeptVersions } from "./kept_versions.ts";
 import { sha256 } from "./sha256.ts";
 import { writeFileAtomically } from "./write_file.ts";
 
 /**
- * What packaging keeps in the data folder: `cache/`, `boot/` (programs for child processes) and `staging/`.
+ * What packaging keeps in the data folder: `cache/`, `boot/` (programs for child processes), `staging/`, and in
+ * `kept.json` the versions that may be wanted again.
  *
  * Every method throws a `PaddockError` (`config`) when the disk does not allow what it does.
  */
 export class DataFolder {
   readonly #path: string;
   readonly #cache: BundleCache;
+  readonly #kept: KeptVersions;
 
   constructor(path: string) {
     this.#path = resolve(path);
     this.#cache = new BundleCache(join(this.#path, "cache"));
+    this.#kept = new KeptVersions(join(this.#path, "kept.json"));
   }
 
   /** Removes what a host that was killed has left behind. Nobody may be packaging meanwhile. */
@@ -32,13 +36,25 @@ export class DataFolder {
     return await this.#onDisk(() => this.#cache.get(hash));
   }
 
-  async keep(hash: string, record: BundleRecord): Promise<void> {
+  async store(hash: string, record: BundleRecord): Promise<void> {
     await this.#onDisk(() => this.#cache.put(hash, record));
   }
 
-  /** Forgets old records that are not in `used`. */
-  async prune(used: ReadonlySet<string>): Promise<void> {
-    await this.#onDisk(() => this.#cache.prune(used));
+  /** Forgets old records that are neither in `used` nor of a kept version. */
+  async prune(used: Iterable<string>): Promise<void> {
+    await this.#onDisk(async () => {
+      await this.#cache.prune(new Set([...used, ...(await this.#kept.all()).values()]));
+    });
+  }
+
+  /** Hash of the version of a plugin that was kept last. */
+  async keptHash(plugin: string): Promise<string | undefined> {
+    return await this.#onDisk(async () => (await this.#kept.all()).get(plugin));
+  }
+
+  /** Keeps versions by plugin instead of those kept before; undefined lets go of one. */
+  async keepVersions(changes: ReadonlyMap<string, string | undefined>): Promise<void> {
+    await this.#onDisk(() => this.#kept.change(changes));
   }
 
   /** Writes a program unless it is there already; its absolute path. */

@@ -5,7 +5,7 @@ import type { Collection } from "./collect.ts";
 import { printedPlace } from "./printed_place.ts";
 import { importTexts } from "./scan_source.ts";
 import type { SourceFile } from "./source_tree.ts";
-import { textPosition } from "./text_position.ts";
+import { textPosition } from "../access/text_position.ts";
 
 /** Says of a plugin that could not be bundled what is wrong, at which place of its own files, and what to do. */
 export async function explainFailure(

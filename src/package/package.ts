@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Manifest } from "../access/manifest.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { buildRecords } from "./build_records.ts";
 import { type BundleRecord, createLocator } from "./bundle_record.ts";
@@ -33,6 +34,13 @@ export type BuildOutcome =
   | { readonly source: PluginSource; readonly pkg: PluginPackage }
   | { readonly source: PluginSource; readonly error: Error };
 
+/** A plugin's files as they are, before anything is made of them. */
+export interface Inspected {
+  readonly manifest: Manifest;
+  /** As in the package. */
+  readonly hash: string;
+}
+
 /** Makes packages of plugins. */
 export interface Packager extends AsyncDisposable {
   /**
@@ -48,6 +56,15 @@ export interface Packager extends AsyncDisposable {
    * that cannot be packaged has one too, which changes with the reason.
    */
   fingerprint(source: PluginSource): Promise<string>;
+  /** Reads a plugin without bundling it. @throws {PaddockError} as for `build` */
+  inspect(source: PluginSource): Promise<Inspected>;
+  /**
+   * Keeps the package of that hash for `recall`, for each plugin, in place of the one kept before; undefined lets go of
+   * it. What is kept outlives this packager.
+   */
+  keep(versions: ReadonlyMap<string, string | undefined>): Promise<void>;
+  /** The version of a plugin that was kept last, whatever its files are now; undefined when there is none any more. */
+  recall(source: PluginSource): Promise<PluginPackage | undefined>;
 }
 
 /** Creates a packager. Nothing is read or written before the first `build`. */
@@ -101,6 +118,23 @@ class DiskPackager implements Packager {
     return prepared instanceof Error ? await sha256(prepared.message) : prepared.hash;
   }
 
+  async inspect(source: PluginSource): Promise<Inspected> {
+    const prepared = await this.#prepare(source, new SourceTree(source.root));
+    if (prepared instanceof Error) throw prepared;
+    return { manifest: prepared.manifest, hash: prepared.hash };
+  }
+
+  async keep(versions: ReadonlyMap<string, string | undefined>): Promise<void> {
+    await this.#data.keepVersions(versions);
+  }
+
+  async recall(source: PluginSource): Promise<PluginPackage | undefined> {
+    const hash = await this.#data.keptHash(source.name);
+    const record = hash === undefined ? undefined : await this.#data.cached(hash);
+    if (hash === undefined || record === undefined) return undefined;
+    return packageOf(source, hash, record, []);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort();
     await Promise.allSettled(this.#running);
@@ -122,7 +156,7 @@ class DiskPackager implements Packager {
       if (plugin instanceof Error || record instanceof Error) {
         return { source, error: record as Error };
       }
-      return { source, pkg: packageOf(plugin, record) };
+      return { source, pkg: packageOf(source, plugin.hash, record, inputsOf(plugin)) };
     });
   }
 
@@ -161,25 +195,33 @@ class DiskPackager implements Packager {
     await mapBounded(missing, CONCURRENCY, async (plugin, index) => {
       const record = made[index]!;
       records.set(plugin, record);
-      if (!(record instanceof Error)) await this.#data.keep(plugin.hash, record);
+      if (!(record instanceof Error)) await this.#data.store(plugin.hash, record);
     });
-    await this.#data.prune(new Set(this.#used.values()));
+    await this.#data.prune(this.#used.values());
     return records;
   }
 }
 
-function packageOf(plugin: Prepared, record: BundleRecord): PluginPackage {
-  const { source, manifest, manifestFile, files, hash } = plugin;
-  const inputs = manifestFile === undefined ? files : [...files, manifestFile];
+function packageOf(
+  source: PluginSource,
+  hash: string,
+  record: BundleRecord,
+  inputs: readonly string[],
+): PluginPackage {
   return {
     name: source.name,
     source,
     dialect: source.kind === "file" ? "blocking" : "promise",
-    manifest,
+    manifest: record.manifest,
     hash,
     code: record.code,
     strict: record.strict,
     locate: createLocator(record),
-    inputs: inputs.map((file) => join(source.root, file.path)),
+    inputs,
   };
+}
+
+function inputsOf({ source, manifestFile, files }: Prepared): string[] {
+  const inputs = manifestFile === undefined ? files : [...files, manifestFile];
+  return inputs.map((file) => join(source.root, file.path));
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { Manifest } from "../access/manifest.ts";
 import { PaddockError } from "../wire/errors.ts";
-import { jsonPosition } from "./json_position.ts";
+import { jsonPosition } from "../access/json_position.ts";
 import { nearest } from "../wire/nearest.ts";
-import { textPosition } from "./text_position.ts";
+import { textPosition } from "../access/text_position.ts";
 
 /** A manifest longer than this, in UTF-16 units, is refused. */
 const MAX_LENGTH = 256 * 1024;

@@ -8,6 +8,7 @@ import { recordCodec } from "../store/record_model.ts";
 import { RecordStore } from "../store/record_store.ts";
 import { type Logger, stderrLogger } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
+import { type AccessFiles, accessOptions } from "./access_options.ts";
 import type { PaddockConfig } from "./config.ts";
 import { openDataFolder } from "./data_folder.ts";
 import { SERVER_HOOKS } from "./hooks.ts";
@@ -16,6 +17,7 @@ import { Operator } from "./operator.ts";
 import { PaddockServer, type ServerHost } from "./paddock_server.ts";
 import { RecordsApp } from "./records_app.ts";
 import { RECORDS_PRELUDE } from "./records_prelude.gen.ts";
+import { withdrawServer } from "./server_file.ts";
 import { SERVER_TYPES } from "./server_types.ts";
 import { createAppService } from "./services/app.ts";
 import { createDbService } from "./services/db.ts";
@@ -23,16 +25,8 @@ import { createStoreService } from "./services/store.ts";
 import { SharedValues } from "./shared_values.ts";
 import { loadToken } from "./token.ts";
 
-/** What a drop-in may do without asking, beyond what every plugin may: the operator put it there. */
-export const DROP_IN_CAPABILITIES: readonly string[] = ["records:*", "app", "db", "store"];
-
 /** What a server is made of. */
-export interface ServerOptions {
-  readonly config: PaddockConfig;
-  /** Folder for the database, the token, and what can be made again; made if missing. */
-  readonly dataDir: string;
-  /** Folder of the plugins; may be missing. */
-  readonly hooksDir: string;
+export interface ServerOptions extends AccessFiles {
   /** Whether to follow changes of the plugins. @default {false} */
   readonly watch?: boolean;
   /** Milliseconds since 1970. @default {Date.now} */
@@ -55,6 +49,8 @@ export async function createServer(options: ServerOptions): Promise<PaddockServe
   const collections = readCollections(config);
   await using opened = new AsyncDisposableStack();
   opened.use(await openDataFolder(dataDir, clock));
+  // Of a server that was killed.
+  withdrawServer(dataDir);
   const token = await loadToken({ dataDir, ...(options.env && { env: options.env }) });
   const kv = await openKv(join(dataDir, "data.kv"));
   opened.defer(() => kv.close());
@@ -71,7 +67,6 @@ export async function createServer(options: ServerOptions): Promise<PaddockServe
   };
   const records = new RecordsApp({ kv, store, collections, hooks });
   const hostOptions: HostOptions<typeof SERVER_HOOKS> = {
-    plugins: options.hooksDir,
     hooks: SERVER_HOOKS,
     services: {
       app: createAppService(records, async (data) => {
@@ -82,13 +77,12 @@ export async function createServer(options: ServerOptions): Promise<PaddockServe
     },
     codecs: [recordCodec(collections)],
     preludes: [RECORDS_PRELUDE],
-    dropIns: { capabilities: config.dropIns?.capabilities ?? DROP_IN_CAPABILITIES },
-    grants: config.grants ?? {},
     config: config.config ?? {},
     isolation: config.isolation ?? {},
     limits: config.limits ?? {},
     kv,
     dataDir,
+    ...accessOptions(options),
     watch: options.watch ?? false,
     clock: () => new Date(clock()),
     logger,
@@ -111,6 +105,7 @@ export async function createServer(options: ServerOptions): Promise<PaddockServe
     records,
     operator: new Operator(token),
     logger,
+    dataDir,
     clock,
     resources,
   });

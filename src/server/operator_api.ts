@@ -1,7 +1,9 @@
 import type { Hono } from "hono";
 import { z } from "zod";
 import { errorResponse } from "../host/http_error.ts";
+import type { HostAccess } from "../host/plugin_access.ts";
 import { ApiError } from "../wire/errors.ts";
+import { addAccessApi } from "./access_api.ts";
 import { readFields } from "./read_body.ts";
 import { type CustomEvent, CustomEventSchema } from "./services/app.ts";
 
@@ -12,6 +14,7 @@ export interface OperatorApiOptions {
   readonly trigger: (event: CustomEvent) => Promise<void>;
   /** Metrics in Prometheus' text format. */
   readonly metricsText: () => string;
+  readonly access: HostAccess;
   /** What the host knows of its plugins, as JSON. */
   readonly plugins: () => unknown;
   /** What the host knows of their cron jobs, as JSON. */
@@ -38,6 +41,7 @@ export function addOperatorApi(app: Hono, options: OperatorApiOptions): void {
     "/api/_paddock/metrics",
     (c) => c.text(options.metricsText(), 200, { "content-type": "text/plain; version=0.0.4" }),
   );
+  addAccessApi(app, options.access);
   app.get("/api/_paddock/plugins", (c) => c.json({ plugins: options.plugins() }));
   app.get("/api/_paddock/jobs", (c) => c.json({ jobs: options.jobs() }));
 }

@@ -9,6 +9,7 @@ import type { Operator } from "./operator.ts";
 import { addOperatorApi } from "./operator_api.ts";
 import type { RecordsApp } from "./records_app.ts";
 import { addRest } from "./rest.ts";
+import { announceServer, withdrawServer } from "./server_file.ts";
 
 /** A host with the hooks of the ready server. */
 export type ServerHost = Host<typeof SERVER_HOOKS>;
@@ -19,6 +20,7 @@ export interface ServerParts {
   readonly records: RecordsApp;
   readonly operator: Operator;
   readonly logger: Logger;
+  readonly dataDir: string;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** Everything to be closed when the server is: the host first. */
@@ -75,6 +77,7 @@ export class PaddockServer implements AsyncDisposable {
       throw new PaddockError("closed", "Cannot start the server: it listens or has been closed");
     }
     this.#listener = listen(address, (request, info) => this.fetch(request, info));
+    announceServer(this.#parts.dataDir, this.#listener.address);
     return this.#listener.address;
   }
 
@@ -88,8 +91,9 @@ export class PaddockServer implements AsyncDisposable {
   }
 
   async #close(): Promise<void> {
-    const { host, resources } = this.#parts;
+    const { host, resources, dataDir } = this.#parts;
     try {
+      if (this.#listener !== undefined) withdrawServer(dataDir);
       await this.#listener?.close();
       await host.hooks.onTerminate.trigger({});
     } finally {
@@ -111,6 +115,7 @@ export class PaddockServer implements AsyncDisposable {
       trigger: async (data) => {
         await host.hooks.onCustomEvent.trigger({ data });
       },
+      access: host.access,
       metricsText: () => host.metricsText(),
       plugins: () => host.plugins(),
       jobs: () => host.jobs(),

@@ -19,11 +19,20 @@ export interface TokenOptions {
  * owner alone), made if there is none.
  */
 export async function loadToken(options: TokenOptions): Promise<string> {
-  const given = readVariable(options.env ?? ((name) => Deno.env.get(name)))?.trim();
-  if (given !== undefined && given !== "") return given;
-  const path = join(options.dataDir, "token");
-  return await readToken(path) ??
-    await makeToken(path, options.random ?? ((bytes) => void crypto.getRandomValues(bytes)));
+  const { dataDir, random = (bytes) => void crypto.getRandomValues(bytes) } = options;
+  return await findToken(options) ?? await makeToken(tokenFile(dataDir), random);
+}
+
+/** The operator's token, or null when there is none yet. */
+export async function findToken(
+  { dataDir, env = (name) => Deno.env.get(name) }: TokenOptions,
+): Promise<string | null> {
+  const given = readVariable(env)?.trim();
+  return given !== undefined && given !== "" ? given : await readToken(tokenFile(dataDir));
+}
+
+function tokenFile(dataDir: string): string {
+  return join(dataDir, "token");
 }
 
 function readVariable(env: (name: string) => string | undefined): string | undefined {

@@ -7,6 +7,7 @@ const DEFAULTS = {
   hooksDir: "hooks",
   watch: true,
   config: "paddock.config.ts",
+  lock: "paddock.lock.json",
 };
 
 function parse(line: string): Arguments {
@@ -21,8 +22,8 @@ const SERVES: [line: string, differing: Partial<typeof DEFAULTS>][] = [
   ["--http=localhost:0", { http: { hostname: "localhost", port: 0 } }],
   ["--http [::1]:65535", { http: { hostname: "::1", port: 65_535 } }],
   [
-    "serve --dir d --hooks-dir h --config c.ts",
-    { dir: "d", hooksDir: "h", config: "c.ts" },
+    "serve --dir d --hooks-dir h --config c.ts --lock l",
+    { dir: "d", hooksDir: "h", config: "c.ts", lock: "l" },
   ],
 ];
 
@@ -36,6 +37,29 @@ Deno.test("parseArguments() takes serve for granted and fills in what is not sai
   }
 });
 
+const { http: _http, watch: _watch, ...FILES } = DEFAULTS;
+
+Deno.test("parseArguments() reads the commands about grants", () => {
+  const options = { ...FILES, json: false };
+  const cases: [line: string, parsed: Arguments][] = [
+    ["plugins", { command: "plugins", options }],
+    ["plugins --json --dir d", {
+      command: "plugins",
+      options: { ...options, json: true, dir: "d" },
+    }],
+    ["explain a", { command: "explain", plugin: "a", options }],
+    ["diff a --lock l", { command: "diff", plugin: "a", options: { ...options, lock: "l" } }],
+    ["grant a --all", { command: "grant", plugin: "a", items: "all", options }],
+    [
+      "grant a net:b.com read:./x",
+      { command: "grant", plugin: "a", items: ["net:b.com", "read:./x"], options },
+    ],
+    ["revoke a", { command: "revoke", plugin: "a", items: "all", options }],
+    ["revoke a net:b.com", { command: "revoke", plugin: "a", items: ["net:b.com"], options }],
+  ];
+  for (const [line, parsed] of cases) assert.deepEqual(parse(line), parsed, line);
+});
+
 const REFUSED: [line: string, says: RegExp][] = [
   ["--htp x", /unknown option '--htp'\n\(Did you mean --http\?\)/],
   ["--http", /option '--http <address>' argument missing/],
@@ -47,6 +71,12 @@ const REFUSED: [line: string, says: RegExp][] = [
   ["--http localhost:8e3", /is invalid/],
   ["sreve", /too many arguments for 'serve'.*sreve/],
   ["serve twice", /too many arguments for 'serve'.*twice/],
+  ["grant", /missing required argument 'plugin'/],
+  ["grant a", /say which items, as "explain a" shows them, or --all/],
+  ["grant a net:b.com --all", /say which items/],
+  ["explain", /missing required argument/],
+  ["explain a b", /too many arguments/],
+  ["plugins --all", /unknown option '--all'/],
   ["--dir", /option '--dir <folder>' argument missing/],
 ];
 

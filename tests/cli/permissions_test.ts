@@ -45,7 +45,10 @@ const COMMANDS: [args: string[], command: string][] = [
     ["serve", "--dir", ".paddock/other"],
     "deno run --no-prompt -P main.ts serve --dir .paddock/other",
   ],
-  [["--dir", "data"], "deno run --no-prompt -P --allow-write=data main.ts --dir data"],
+  [
+    ["--dir", "data"],
+    "deno run --no-prompt -P --allow-write=data,paddock.lock.json main.ts --dir data",
+  ],
   [
     ["--http", "0.0.0.0:80"],
     "deno run --no-prompt -P --allow-net=0.0.0.0:80 main.ts --http 0.0.0.0:80",
@@ -60,7 +63,7 @@ const COMMANDS: [args: string[], command: string][] = [
   ],
   [
     ["--hooks-dir", "../hooks", "--dir", "../data"],
-    "deno run --no-prompt -P --allow-read=../hooks,.,../data --allow-write=../data main.ts " +
+    "deno run --no-prompt -P --allow-read=../hooks,.,../data --allow-write=../data,paddock.lock.json main.ts " +
     "--hooks-dir ../hooks --dir ../data",
   ],
 ];

@@ -16,6 +16,49 @@ export interface ServerProcessOptions {
   args?: string[];
   /** Instead of the shipped permission set. */
   permissions?: string[];
+  /** Folder of a server that has ended, to go on with; otherwise a new one. */
+  dir?: string;
+}
+
+/** The options that say where the files of a server below `dir` are. */
+function projectArgs(dir: string): string[] {
+  const relative = dir.slice(ROOT.length);
+  return [
+    ["--dir", "data"],
+    ["--hooks-dir", "hooks"],
+    ["--config", "paddock.config.ts"],
+    ["--lock", "paddock.lock.json"],
+  ].flatMap(([flag, name]) => [flag!, `${relative}/${name}`]);
+}
+
+/** Makes a folder for a server, below the only place the shipped permission set may write to. */
+export async function makeProject(files: Record<string, string>): Promise<string> {
+  await Deno.mkdir(`${ROOT}.paddock/e2e`, { recursive: true });
+  const dir = await Deno.makeTempDir({ dir: `${ROOT}.paddock/e2e` });
+  for (const [path, text] of Object.entries(files)) {
+    const full = `${dir}/${path}`;
+    await Deno.mkdir(full.slice(0, full.lastIndexOf("/")), { recursive: true });
+    await Deno.writeTextFile(full, text);
+  }
+  return dir;
+}
+
+/** Runs a command on the files of a server below `dir`, with the shipped permission set. */
+export async function runCommand(
+  dir: string,
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<{ code: number; out: string; err: string }> {
+  const { code, stdout, stderr } = await new Deno.Command("deno", {
+    args: ["run", "--no-prompt", "-P", "main.ts", ...args, ...projectArgs(dir)],
+    cwd: ROOT,
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+    env,
+  }).output();
+  const decoder = new TextDecoder();
+  return { code, out: decoder.decode(stdout), err: decoder.decode(stderr) };
 }
 
 /** A running server and what it printed. */
@@ -122,7 +165,12 @@ export class ServerProcess implements AsyncDisposable {
       }
     }
     await this.status;
-    await Deno.remove(this.#dir, { recursive: true });
+    try {
+      await Deno.remove(this.#dir, { recursive: true });
+    } catch (error) {
+      // Another server may have gone on with it.
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    }
   }
 }
 
@@ -131,17 +179,9 @@ export async function startServer(
   options: ServerProcessOptions = {},
   listening = true,
 ): Promise<ServerProcess> {
-  await Deno.mkdir(`${ROOT}.paddock/e2e`, { recursive: true });
-  const dir = await Deno.makeTempDir({ dir: `${ROOT}.paddock/e2e` });
-  for (const [path, text] of Object.entries(options.hooks ?? {})) {
-    const full = `${dir}/hooks/${path}`;
-    await Deno.mkdir(full.slice(0, full.lastIndexOf("/")), { recursive: true });
-    await Deno.writeTextFile(full, text);
-  }
-  if (options.config !== undefined) {
-    await Deno.writeTextFile(`${dir}/paddock.config.ts`, options.config);
-  }
-  const relative = dir.slice(ROOT.length);
+  const hooks = Object.entries(options.hooks ?? {}).map(([path, text]) => [`hooks/${path}`, text]);
+  const config = options.config === undefined ? {} : { "paddock.config.ts": options.config };
+  const dir = options.dir ?? await makeProject({ ...Object.fromEntries(hooks), ...config });
   const child = new Deno.Command("deno", {
     args: [
       "run",
@@ -151,12 +191,7 @@ export async function startServer(
       "serve",
       "--http",
       "127.0.0.1:0",
-      "--dir",
-      `${relative}/data`,
-      "--hooks-dir",
-      `${relative}/hooks`,
-      "--config",
-      `${relative}/paddock.config.ts`,
+      ...projectArgs(dir),
       ...(options.args ?? []),
     ],
     cwd: ROOT,

@@ -150,7 +150,7 @@ Deno.test("createHost() keeps what works beside what does not", async () => {
   assert.match(errors.syntax!, /syntax\.pb\.ts:1/);
   assert.match(errors.throws!, /at load \(throws\.pb\.ts:3\)/);
   assert.match(errors.unknown!, /did you mean "onOrder"/);
-  assert.match(errors.wants!, /wants\/plugin\.json:2: capability "print"/);
+  assert.match(errors.wants!, /wants\/plugin\.json:2: capability:print/);
   const response = await host.fetch(new Request("http://host/good"));
   assert.equal(await response.text(), "yes");
 });

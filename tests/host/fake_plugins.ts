@@ -1,4 +1,6 @@
 import { Manifest } from "../../src/access/manifest.ts";
+import type { GrantBook } from "../../src/access/lock_text.ts";
+import { createAccessControl } from "../../src/host/access_options.ts";
 import type { HostOptions } from "../../src/host/host_options.ts";
 import type { Host } from "../../src/host/host.ts";
 import type { HookDefinitions } from "../../src/host/native_plugin.ts";
@@ -23,10 +25,24 @@ export interface FakeEvent {
 }
 
 interface FakeFile {
-  code: FakeCode;
   manifest: unknown;
   dialect: Dialect;
   edition: number;
+}
+
+/** A grant lock without a file. */
+export class MemoryLock {
+  readonly path = "/paddock.lock.json";
+  readonly base = "/";
+  book: GrantBook = new Map();
+
+  read(): Promise<GrantBook> {
+    return Promise.resolve(this.book);
+  }
+
+  async change(change: (book: GrantBook) => GrantBook): Promise<GrantBook> {
+    return this.book = change(await this.read());
+  }
 }
 
 /** Plugins without files and without fences: what the rooms below do for a host, in the same thread. */
@@ -35,6 +51,12 @@ export class FakePlugins implements PackageSource {
   /** Every sandbox made so far, by plugin, oldest first. */
   readonly boxes: FakeSandbox[] = [];
   readonly #files = new Map<string, FakeFile>();
+  readonly #packages = new Map<string, PluginPackage>();
+  readonly #codes = new Map<string, FakeCode>();
+  /** Versions the host wants to have again, by plugin. */
+  readonly kept = new Map<string, string | undefined>();
+  /** What was granted; it stays when one host follows another. */
+  readonly lock: MemoryLock = new MemoryLock();
   #editions = 0;
 
   /** Adds a plugin, or changes its code. */
@@ -44,7 +66,8 @@ export class FakePlugins implements PackageSource {
     options: { manifest?: unknown; dialect?: Dialect } = {},
   ): void {
     const { manifest = {}, dialect = "blocking" } = options;
-    this.#files.set(name, { code, manifest, dialect, edition: ++this.#editions });
+    this.#files.set(name, { manifest, dialect, edition: ++this.#editions });
+    this.#codes.set(`${name} ${this.#editions}`, code);
   }
 
   remove(name: string): void {
@@ -71,14 +94,25 @@ export class FakePlugins implements PackageSource {
         dialect,
         manifest: Manifest.parse(manifest),
         hash: String(edition),
-        code: "",
+        code: `${source.name} ${edition}`,
         strict: true,
         // Line 7 of the bundle is line 7 of the file.
         locate: (line, column) => ({ file: `${source.name}.pb.ts`, line, column }),
         inputs: [source.path],
       };
+      this.#packages.set(`${source.name} ${edition}`, pkg);
       return { source, pkg };
     }));
+  }
+
+  keep(versions: ReadonlyMap<string, string | undefined>): Promise<void> {
+    for (const [name, hash] of versions) this.kept.set(name, hash);
+    return Promise.resolve();
+  }
+
+  recall({ name }: PluginSource): Promise<PluginPackage | undefined> {
+    const hash = this.kept.get(name);
+    return Promise.resolve(this.#packages.get(`${name} ${hash}`));
   }
 
   close(): Promise<void> {
@@ -86,7 +120,7 @@ export class FakePlugins implements PackageSource {
   }
 
   readonly createRunner = (plugin: RunnerPlugin, host: RunnerHost): Runner => {
-    const box = new FakeSandbox(plugin, host, this.#files.get(plugin.name)!.code);
+    const box = new FakeSandbox(plugin, host, this.#codes.get(plugin.code)!);
     this.boxes.push(box);
     return box;
   };
@@ -241,7 +275,11 @@ export async function startFakeHost<H extends HookDefinitions = Record<never, ne
   const records: LogRecord[] = [];
   const host = new PaddockHost(
     { plugins: "/plugins", logger: { log: (record) => void records.push(record) }, ...options },
-    { packages: plugins, createRunner: plugins.createRunner },
+    {
+      packages: plugins,
+      createRunner: plugins.createRunner,
+      control: createAccessControl(options, plugins.lock),
+    },
   );
   await host.start();
   return {

@@ -141,7 +141,7 @@ Deno.test("a plugin that asks for too much does not start, and starts when it as
   assert.equal(plugins.boxes.length, 0);
   assert.match(
     fake.host.plugins()[0]!.error!,
-    /asks for what it was not given\n {2}a\.pb\.json: capability "mail"/,
+    /asks for what it was not granted\n {2}a\.pb\.json: capability:mail/,
   );
   plugins.write("a", signed("a"), { manifest: { capabilities: ["kv"] } });
   await fake.host.reload();

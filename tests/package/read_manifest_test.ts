@@ -14,6 +14,14 @@ Deno.test("readManifest() fills in what a manifest leaves out", () => {
   });
 });
 
+Deno.test("readManifest() lets a process start programs and load libraries", () => {
+  const { permissions } = readManifest(
+    '{ "isolation": "process", "permissions": { "run": ["git"], "ffi": ["./lib.so"] } }',
+    ORIGIN,
+  );
+  assert.deepEqual(permissions, { run: ["git"], ffi: ["./lib.so"] });
+});
+
 Deno.test("readManifest() names file, line, key and value of what is wrong", () => {
   const cases: [string, RegExp][] = [
     ["", /it is not JSON: Unexpected end/],
@@ -34,6 +42,32 @@ Deno.test("readManifest() names file, line, key and value of what is wrong", () 
     ],
     ['{ "npm": ["a",\n 7] }', /"npm\.1" is 7 \(line 2\): Invalid input: expected string/],
     ['{ "main": "" }', /"main" is "" \(line 1\): Too small/],
+    [
+      '{ "permissions": {\n "net": ["a.com",\n "https://b.com"] } }',
+      /"permissions\.net\.1" is "https:\/\/b\.com" \(line 3\): expected a host such as "api\.example\.com"/,
+    ],
+    [
+      '{ "permissions": { "sys": ["cpu"] } }',
+      /"permissions\.sys\.0" is "cpu" \(line 1\): Invalid option: expected one of "hostname"/,
+    ],
+    [
+      '{ "permissions": { "env": ["A*B"] } }',
+      /"permissions\.env\.0" is "A\*B" .*the name of a variable/,
+    ],
+    ['{ "npm": ["he"] }', /"npm\.0" is "he" .*expected a package and its versions such as "he@1"/],
+    ['{ "capabilities": ["a::b"] }', /"capabilities\.0" is "a::b" .*expected words parted by ":"/],
+    [
+      '{ "permissions": {\n "run": ["git"] } }',
+      /"permissions\.run" is \["git"\] \(line 2\): "run" is for plugins with "isolation": "process" only/,
+    ],
+    [
+      '{ "isolation": "worker", "permissions": { "ffi": [] } }',
+      /"ffi" is for plugins with "isolation": "process" only/,
+    ],
+    [
+      `{ "capabilities": ${JSON.stringify(Array.from({ length: 201 }, (_, i) => `c${i}`))} }`,
+      /"capabilities" is .*Too big/,
+    ],
     ['{ "isolation": "vm" }', /"isolation" is "vm" \(line 1\): Invalid option/],
     ['{ "name": "other" }', /"name" is "other" \(line 1\) but the plugin is called "chat"; /],
     [`{ "description": "${"x".repeat(300_000)}" }`, /it is longer than 262144 characters/],

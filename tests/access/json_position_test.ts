@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { jsonPosition } from "../../src/package/json_position.ts";
+import { jsonPosition } from "../../src/access/json_position.ts";
 
 Deno.test("jsonPosition() finds keys and elements", () => {
   const text = '{ "a": [1, {"b\\"": "}]"}, [2]], "c": {"a": {}, "d": null}, "c": {"d": true} }';

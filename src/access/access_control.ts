@@ -1,0 +1,212 @@
+import { type Admission, type AdmissionRules, admit } from "./admission.ts";
+import { askedItems } from "./asked_items.ts";
+import { type Asker, manifestPlace } from "./asker.ts";
+import { isCovered } from "./covers.ts";
+import { forbiddenReason } from "./forbidden.ts";
+import type { GrantLock } from "./grant_lock.ts";
+import { formatItem, type Item, parseItem } from "./item.ts";
+import { findLink, type LinkDisk } from "./links.ts";
+import type { GrantBook } from "./lock_text.ts";
+import {
+  type GrantDecision,
+  grantItems,
+  type Grantor,
+  type PluginGrants,
+  revokeItems,
+  widerGrant,
+} from "./plugin_grants.ts";
+import { policyItems } from "./policy.ts";
+import { type AccessDiff, type AccessReport, diffAccess, reportAccess } from "./report.ts";
+
+/** What an {@linkcode AccessControl} works with. */
+export interface AccessControlOptions extends Omit<AdmissionRules, "base" | "lockFile"> {
+  readonly lock: Pick<GrantLock, "path" | "base" | "read" | "change">;
+  readonly disk: LinkDisk;
+  readonly clock: () => Date;
+}
+
+/** Decides who may do what, and remembers it in the grant lock. */
+export class AccessControl {
+  readonly #options: AccessControlOptions;
+  readonly #rules: AdmissionRules;
+  #book: GrantBook = new Map();
+
+  constructor(options: AccessControlOptions) {
+    this.#options = options;
+    const { lock, ...rules } = options;
+    this.#rules = { ...rules, base: lock.base, lockFile: lock.path };
+  }
+
+  /** Reads the lock. Returns the plugins about which it says something else than before. */
+  async load(): Promise<string[]> {
+    const before = this.#book;
+    this.#book = await this.#options.lock.read();
+    const names = new Set([...before.keys(), ...this.#book.keys()]);
+    const said = (book: GrantBook, name: string) => JSON.stringify(book.get(name)) ?? "";
+    return [...names].filter((name) => said(before, name) !== said(this.#book, name));
+  }
+
+  /** What a version of a plugin may do. @throws {PaddockError} `capability` when it may not start; see {@linkcode admit} */
+  async admit(asker: Asker): Promise<Admission> {
+    const admission = admit(asker, this.#book.get(asker.name), this.#rules);
+    for (const item of admission.items) await this.#refuseLinks(item);
+    return admission;
+  }
+
+  /** Everything a plugin may and may not do, and why. */
+  explain(asker: Asker): AccessReport {
+    return reportAccess(asker, this.#book.get(asker.name), this.#rules);
+  }
+
+  /** What a plugin asks for now against what it was granted. */
+  diff(asker: Asker): AccessDiff {
+    return diffAccess(asker, this.#book.get(asker.name), this.#rules);
+  }
+
+  /**
+   * Grants what a plugin asks for: all of it, or the given items, which may be narrower. What it asks for beyond them is
+   * declined: the plugin starts without.
+   *
+   * @throws {RangeError} when an item is not asked for, or may be granted to nobody
+   */
+  async grant(asker: Asker, items: readonly string[] | "all", by: Grantor): Promise<void> {
+    const { lock, clock, policy, cwd } = this.#options;
+    const asked = askedItems(asker.manifest, cwd);
+    const given = policyItems(asker.name, policy);
+    const wanted = asked.map(({ item }) => item);
+    const open = wanted.filter((item) => !isCovered(given, item));
+    const chosen = items === "all"
+      ? open
+      : items.map((text) => this.#askedFor(asker, text, wanted));
+    for (const item of chosen) {
+      this.#refuseForbidden(asker, item);
+      await this.#refuseLinks(item);
+    }
+    if (open.length === 0) {
+      throw new RangeError(
+        `Cannot grant plugin "${asker.name}" anything: it asks for nothing it does not have`,
+      );
+    }
+    const decision: GrantDecision = {
+      hash: asker.hash,
+      asked: open,
+      items: chosen,
+      by,
+      at: clock().toISOString(),
+    };
+    this.#book = await lock.change((book) =>
+      withEntry(book, asker.name, grantItems(book.get(asker.name), decision))
+    );
+  }
+
+  /**
+   * Takes back what was granted: all decisions about a plugin, or the given items, which then count as declined.
+   * Resolves to the items that were taken.
+   *
+   * @param asker Undefined when the plugin's files are gone
+   * @throws {RangeError} when there is nothing to take back, or an item is part of a wider grant
+   */
+  async revoke(
+    name: string,
+    asker: Asker | undefined,
+    items: readonly string[] | "all",
+  ): Promise<readonly Item[]> {
+    const { lock, cwd, policy } = this.#options;
+    const { base } = this.#rules;
+    const asked = asker === undefined ? [] : askedItems(asker.manifest, cwd);
+    let taken: readonly Item[] = [];
+    this.#book = await lock.change((book) => {
+      const grants = book.get(name);
+      const had = grants?.granted.map(({ item }) => item) ?? [];
+      if (items === "all") {
+        if (grants === undefined) throw nothingToRevoke(name);
+        taken = had;
+        return withEntry(book, name, undefined);
+      }
+      const chosen = items.map((text) => parseItem(text, base));
+      for (const item of chosen) {
+        const wider = widerGrant(grants, item);
+        if (wider !== undefined) {
+          throw new RangeError(
+            `Cannot revoke "${formatItem(item, base)}" alone: plugin "${name}" was granted "${
+              formatItem(wider, base)
+            }"; revoke that, then grant what it may keep`,
+          );
+        }
+        if (isCovered(policyItems(name, policy), item)) {
+          throw new RangeError(
+            `Cannot revoke "${
+              formatItem(item, base)
+            }": the options of the host give it to plugin "${name}"`,
+          );
+        }
+        const known = [...had, ...asked.map((one) => one.item)];
+        if (known.some((one) => isCovered([item], one))) continue;
+        throw new RangeError(
+          `Cannot revoke "${
+            formatItem(item, base)
+          }": plugin "${name}" neither has nor asks for it; it has ${listOf(had, base)}`,
+        );
+      }
+      taken = had.filter((item) => isCovered(chosen, item));
+      const hash = grants?.hash ?? asker?.hash ?? "";
+      return withEntry(book, name, revokeItems(grants, { hash, items: chosen }));
+    });
+    return taken;
+  }
+
+  /** Whether the lock says anything about a plugin. */
+  knows(name: string): boolean {
+    return this.#book.has(name);
+  }
+
+  #askedFor(asker: Asker, text: string, asked: readonly Item[]): Item {
+    const { base } = this.#rules;
+    const item = parseItem(text, base);
+    if (isCovered(asked, item)) return item;
+    throw new RangeError(
+      `Cannot grant plugin "${asker.name}" "${text}": it does not ask for that; it asks for ${
+        listOf(asked, base)
+      }`,
+    );
+  }
+
+  #refuseForbidden(asker: Asker, item: Item): void {
+    const { base, cwd, protectedPaths } = this.#rules;
+    const reason = forbiddenReason(item, protectedPaths, base);
+    if (reason === undefined) return;
+    const asking = askedItems(asker.manifest, cwd).find((one) => isCovered([one.item], item));
+    const place = asking === undefined
+      ? ""
+      : ` (${manifestPlace(asker.manifestText(), asking.path)})`;
+    throw new RangeError(
+      `Cannot grant plugin "${asker.name}" "${formatItem(item, base)}"${place}: ${reason}`,
+    );
+  }
+
+  async #refuseLinks(item: Item): Promise<void> {
+    if (item.kind !== "read" && item.kind !== "write") return;
+    const reason = await findLink(item.value, this.#options.disk);
+    if (reason === undefined) return;
+    throw new RangeError(
+      `Cannot grant "${
+        formatItem(item, this.#rules.base)
+      }", because links lead out of what is granted: ${reason}`,
+    );
+  }
+}
+
+function withEntry(book: GrantBook, name: string, grants: PluginGrants | undefined): GrantBook {
+  const changed = new Map(book);
+  if (grants === undefined) changed.delete(name);
+  else changed.set(name, grants);
+  return changed;
+}
+
+function nothingToRevoke(name: string): RangeError {
+  return new RangeError(`Cannot revoke grants of plugin "${name}": it has none`);
+}
+
+function listOf(items: readonly Item[], base: string): string {
+  return items.map((item) => formatItem(item, base)).join(", ") || "nothing";
+}

@@ -1,0 +1,31 @@
+import { createItem, type Item, sameItem } from "./item.ts";
+import { PERMISSION_KINDS } from "./item_kinds.ts";
+import type { Manifest } from "./manifest.ts";
+
+/** One thing a manifest asks for, and where it does. */
+export interface AskedItem {
+  readonly item: Item;
+  /** Keys that lead to it in the manifest. */
+  readonly path: readonly (string | number)[];
+}
+
+/**
+ * Everything a manifest asks for, each thing once, in the order of the kinds.
+ *
+ * @param cwd Absolute; relative paths in the manifest are taken from there, as Deno itself would take them
+ */
+export function askedItems(manifest: Manifest, cwd: string): AskedItem[] {
+  const { permissions, npm, capabilities } = manifest;
+  const asked: AskedItem[] = [];
+  function add(kind: Item["kind"], values: readonly string[], keys: readonly string[]): void {
+    for (const [index, value] of values.entries()) {
+      const item = createItem(kind, value, cwd);
+      if (asked.some((one) => sameItem(one.item, item))) continue;
+      asked.push({ item, path: [...keys, index] });
+    }
+  }
+  for (const kind of PERMISSION_KINDS) add(kind, permissions[kind] ?? [], ["permissions", kind]);
+  add("npm", npm, ["npm"]);
+  add("capability", capabilities, ["capabilities"]);
+  return asked;
+}

@@ -1,0 +1,62 @@
+import type { ItemKind } from "./item_kinds.ts";
+import { NET_FORMS, parseNetTarget } from "./net_target.ts";
+import { NPM_FORM, parseNpmRequest } from "./npm_request.ts";
+
+/** What `sys` can give, in the names Deno has for it. */
+export const SYS_NAMES = [
+  "hostname",
+  "osRelease",
+  "osUptime",
+  "loadavg",
+  "networkInterfaces",
+  "systemMemoryInfo",
+  "uid",
+  "gid",
+  "username",
+  "userInfo",
+  "cpus",
+  "homedir",
+  "statfs",
+  "getPriority",
+  "setPriority",
+] as const;
+
+/** The longest value of an item, UTF-16 units. */
+export const MAX_VALUE_LENGTH = 500;
+
+/** What is wrong with a value as somebody wrote it, or undefined. */
+export function problemOf(kind: ItemKind, value: string): string | undefined {
+  if (value === "") return "it is empty";
+  if (value.length > MAX_VALUE_LENGTH) return `it is longer than ${MAX_VALUE_LENGTH} characters`;
+  // deno-lint-ignore no-control-regex -- they are what is looked for
+  if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(value)) return "it has control characters";
+  if (value.trim() !== value) return "it begins or ends with a space";
+  return PROBLEMS[kind](value);
+}
+
+const PROBLEMS: Readonly<Record<ItemKind, (value: string) => string | undefined>> = {
+  net: (value) => parseNetTarget(value) === undefined ? NET_FORMS : undefined,
+  read: pathProblem,
+  write: pathProblem,
+  ffi: pathProblem,
+  env: (value) =>
+    /^[^=*]+\*?$|^\*$/.test(value)
+      ? undefined
+      : 'expected the name of a variable such as "HOME", or the beginning of names such as "AWS_*"',
+  sys: (value) =>
+    SYS_NAMES.some((name) => name === value)
+      ? undefined
+      : `expected one of ${SYS_NAMES.join(", ")}`,
+  run: () => undefined,
+  npm: (value) => parseNpmRequest(value) === undefined ? NPM_FORM : undefined,
+  capability: (value) =>
+    /^(?:\*|[^\s:*]+)(?::(?:\*|[^\s:*]+))*$/.test(value)
+      ? undefined
+      : 'expected words parted by ":" such as "mail" or "records:read:posts"; "*" stands for a whole word',
+};
+
+function pathProblem(value: string): string | undefined {
+  if (/^[a-z][a-z\d+.-]+:\/\//i.test(value)) return "expected a path, not a URL";
+  if (value.includes("*")) return 'a path has no "*"; a folder covers all that is in it';
+  return undefined;
+}

@@ -1,0 +1,42 @@
+import type { AccessArguments } from "./access_arguments.ts";
+import type { AccessSource } from "./access_source.ts";
+import type { Answer } from "./answer.ts";
+import { diff } from "./diff.ts";
+import { explain } from "./explain.ts";
+import { explainError } from "./explain_error.ts";
+import { grant } from "./grant.ts";
+import { openAccess } from "./open_access.ts";
+import { plugins } from "./plugins.ts";
+import { revoke } from "./revoke.ts";
+import { EXIT, red, type Terminal } from "./terminal.ts";
+
+/** Runs a command about grants, on the server that runs or else on its files. Resolves to the exit code. */
+export async function runAccess(parsed: AccessArguments, terminal: Terminal): Promise<number> {
+  const { command, options } = parsed;
+  try {
+    await using access = await openAccess(options, command === "grant" || command === "revoke");
+    const { value, lines } = await answer(access, parsed);
+    for (const line of options.json ? [JSON.stringify(value, null, 2)] : lines) {
+      terminal.print(line);
+    }
+    return EXIT.done;
+  } catch (error) {
+    terminal.complain(red(terminal, explainError(error)));
+    return EXIT.failed;
+  }
+}
+
+async function answer(access: AccessSource, parsed: AccessArguments): Promise<Answer> {
+  switch (parsed.command) {
+    case "plugins":
+      return await plugins(access);
+    case "explain":
+      return await explain(access, parsed.plugin, parsed.options);
+    case "diff":
+      return await diff(access, parsed.plugin, parsed.options);
+    case "grant":
+      return await grant(access, parsed.plugin, parsed.items, parsed.options);
+    case "revoke":
+      return await revoke(access, parsed.plugin, parsed.items, parsed.options);
+  }
+}

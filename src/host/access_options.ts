@@ -1,0 +1,74 @@
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { AccessControl, type AccessControlOptions } from "../access/access_control.ts";
+import type { ProtectedPath } from "../access/forbidden.ts";
+import { GrantLock } from "../access/grant_lock.ts";
+import type { HookDefinitions } from "./native_plugin.ts";
+import type { HostOptions } from "./host_options.ts";
+
+/** Decides about access for a host with these options. Nothing is read before it loads. */
+export function createAccessControl(
+  options: HostOptions<HookDefinitions>,
+  lock: AccessControlOptions["lock"] = new GrantLock({
+    path: options.grantLock ?? "paddock.lock.json",
+    dataDir: options.dataDir ?? ".paddock",
+  }),
+): AccessControl {
+  const { dropIns, grants = {}, howToGrant = callGrant, clock = () => new Date() } = options;
+  return new AccessControl({
+    lock,
+    policy: { dropIns: dropIns?.capabilities ?? [], grants },
+    cwd: Deno.cwd(),
+    protectedPaths: protectedPaths(options, lock.path),
+    disk: Deno,
+    clock,
+    howToGrant,
+  });
+}
+
+/** What an embedder writes to grant items. */
+function callGrant(plugin: string, items: readonly string[]): string {
+  return `To grant it: await host.access.grant(${JSON.stringify(plugin)}, ${
+    JSON.stringify(items)
+  })`;
+}
+
+/** What no plugin may be granted: a plugin that could write there, or read the token, could grant itself anything. */
+function protectedPaths(
+  { plugins, dataDir = ".paddock", protect = [] }: HostOptions<HookDefinitions>,
+  lock: string,
+): ProtectedPath[] {
+  const paths: ProtectedPath[] = [
+    { path: dataDir, what: "the data folder" },
+    { path: lock, what: "the grant lock" },
+    ...plugins === undefined ? [] : [{ path: plugins, what: "the plugins folder" }],
+    ...["deno.json", "deno.jsonc", "deno.lock"].map((path) => {
+      return { path, what: "the configuration of Deno" };
+    }),
+    ...protect.map((path) => ({ path, what: "what this host protects" })),
+    ...ownSource(),
+  ].map(({ path, what }) => ({ path: resolve(path), what }));
+  // What stands behind a link is protected under both names.
+  const real = paths.flatMap(({ path, what }) => {
+    const target = realPath(path);
+    return target === undefined || target === path ? [] : [{ path: target, what }];
+  });
+  return [...paths, ...real];
+}
+
+function ownSource(): ProtectedPath[] {
+  if (!import.meta.url.startsWith("file:")) return [];
+  const root = fileURLToPath(new URL("../../", import.meta.url));
+  return ["src", "main.ts", "mod.ts", "plugin.ts", "testing.ts"].map((name) => {
+    return { path: join(root, name), what: "the source of Paddock" };
+  });
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return Deno.realPathSync(path);
+  } catch {
+    // It is not there yet, or this host may not look; its own name is protected all the same.
+    return undefined;
+  }
+}

@@ -1,0 +1,88 @@
+import type { Admission } from "../access/admission.ts";
+import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
+import { startBounded } from "./bounded.ts";
+import type { PackageSource } from "./package_source.ts";
+import type { StartedVersion } from "./plugin_version.ts";
+
+/** What a {@linkcode VersionLoader} works with. */
+export interface VersionLoaderOptions {
+  readonly packages: PackageSource;
+  /** What a version may do. Rejects when it asks for what nobody has decided about. */
+  readonly admit: (pkg: PluginPackage) => Promise<Admission>;
+  /** Starts a version; nothing of it is in place then. */
+  readonly start: (pkg: PluginPackage, admission: Admission) => Promise<StartedVersion>;
+  /** How many may start at once. */
+  readonly parallel: number;
+  /** Throws when a plugin from elsewhere has that name. */
+  readonly refuseTaken: (name: string) => void;
+}
+
+/** A plugin to be loaded. */
+export interface Due {
+  readonly source: PluginSource;
+  /** Whether an old version of it is in place, which stays there if the new one cannot be loaded. */
+  readonly running: boolean;
+}
+
+/** What became of an attempt to load a plugin. */
+export interface Attempt {
+  /** Its newest files, if they could be packaged. */
+  readonly pkg: PluginPackage | undefined;
+  /** What has started: the newest files, or else the version that was kept. */
+  readonly version: StartedVersion | undefined;
+  /** Why that is not the newest files. */
+  readonly error: unknown;
+}
+
+/** From the files of plugins to versions that have started. */
+export class VersionLoader {
+  readonly #options: VersionLoaderOptions;
+
+  constructor(options: VersionLoaderOptions) {
+    this.#options = options;
+  }
+
+  /** Loads plugins, one attempt for each in the same order. */
+  async load(due: readonly Due[]): Promise<Promise<Attempt>[]> {
+    const { packages, parallel } = this.#options;
+    const built = new Map(
+      (await packages.build(due.map(({ source }) => source)))
+        .map((result) => [result.source.name, result]),
+    );
+    return startBounded(due, parallel, async (one): Promise<Attempt> => {
+      const result = built.get(one.source.name)!;
+      if ("error" in result) return { pkg: undefined, version: undefined, error: result.error };
+      const { pkg } = result;
+      try {
+        return await this.#attempt(one, pkg);
+      } catch (error) {
+        return { pkg, version: undefined, error };
+      }
+    });
+  }
+
+  async #attempt({ source, running }: Due, pkg: PluginPackage): Promise<Attempt> {
+    const { refuseTaken, admit, start } = this.#options;
+    refuseTaken(source.name);
+    let admission: Admission;
+    try {
+      admission = await admit(pkg);
+    } catch (error) {
+      return { pkg, version: running ? undefined : await this.#recall(source, pkg), error };
+    }
+    return { pkg, version: await start(pkg, admission), error: undefined };
+  }
+
+  /** The version that was in place before the one that asks for too much, if it is still there and may start. */
+  async #recall(source: PluginSource, pkg: PluginPackage): Promise<StartedVersion | undefined> {
+    const { packages, admit, start } = this.#options;
+    const old = await packages.recall(source);
+    if (old === undefined || old.hash === pkg.hash) return undefined;
+    try {
+      return await start(old, await admit(old));
+    } catch {
+      // What keeps the newest files from starting is what there is to say.
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { writeFileAtomically } from "./write_file.ts";
+
+const Kept = z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/));
+
+/**
+ * Which version of each plugin may be wanted again, as a file. It only ever names what can be made again or done
+ * without, so one that cannot be read counts as empty.
+ */
+export class KeptVersions {
+  readonly #path: string;
+  #all: Map<string, string> | undefined;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Hashes by plugin. @throws errors of the disk other than a missing file */
+  async all(): Promise<ReadonlyMap<string, string>> {
+    return this.#all ??= await this.#read();
+  }
+
+  /** Sets hashes, or removes them where they are undefined. @throws errors of the disk */
+  async change(changes: ReadonlyMap<string, string | undefined>): Promise<void> {
+    const all = new Map(await this.all());
+    for (const [plugin, hash] of changes) {
+      if (hash === undefined) all.delete(plugin);
+      else all.set(plugin, hash);
+    }
+    if (textOf(all) === textOf(this.#all!)) return;
+    await writeFileAtomically(this.#path, textOf(all));
+    this.#all = all;
+  }
+
+  async #read(): Promise<Map<string, string>> {
+    let text: string;
+    try {
+      text = await Deno.readTextFile(this.#path);
+    } catch (error) {
+      if (error instanceof Deno.errors.NotFound) return new Map();
+      throw error;
+    }
+    try {
+      return new Map(Object.entries(Kept.parse(JSON.parse(text))));
+    } catch {
+      // As if nothing had been kept: an old version that could have gone on does not start.
+      return new Map();
+    }
+  }
+}
+
+function textOf(all: ReadonlyMap<string, string>): string {
+  const sorted = [...all].sort(([a], [b]) => a < b ? -1 : 1);
+  return `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`;
+}
