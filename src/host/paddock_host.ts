@@ -96,9 +96,7 @@ export class PaddockHost implements Host {
       log,
       parallel: Math.max(2, navigator.hardwareConcurrency),
       refuseTaken: (name) => this.#natives.refuseTaken(name),
-      onGone: (name) => {
-        if (!this.#natives.has(name)) metrics.forget(name);
-      },
+      onGone: (name) => this.#natives.has(name) ? undefined : metrics.forget(name),
       admit: (pkg) => parts.control.admit(askerOf(pkg.source, pkg)),
       start: (pkg, admission) =>
         startVersion(pkg, admission, {
