@@ -24,6 +24,13 @@ export const ENTRIES: readonly Entry[] = [
     form: "module",
   },
   {
+    source: "src/sandbox/process_bootstrap.ts",
+    target: "src/sandbox/process_bootstrap.gen.ts",
+    name: "PROCESS_BOOTSTRAP",
+    description: "Main module of a sandbox's process.",
+    form: "module",
+  },
+  {
     source: "src/sandbox/records_prelude.ts",
     target: "src/server/records_prelude.gen.ts",
     name: "RECORDS_PRELUDE",

@@ -46,6 +46,7 @@ export const WIRE_IN_SANDBOX: readonly string[] = [
   "codecs.ts",
   "outbox.ts",
   "mailbox_reader.ts",
+  "stream_frames.ts",
   "wire_error.ts",
   "record.ts",
 ];

@@ -92,7 +92,7 @@ const STEPS: Readonly<Record<string, readonly [string, string]>> = {
     'Object.defineProperty(globalThis, "dispatchEvent"',
     'Object.defineProperty({}, "dispatchEvent"',
   ],
-  "key of messages": [" || data[0] !== key", ""],
+  "key of messages": [" || !startsWith(batch, key)", ""],
   "guarded finalizers": [
     "    const guarded = (held) => {\n      try {\n        cleanup(held);\n      } catch (error) {\n        fault(error);\n      }\n    };",
     "    const guarded = cleanup;",

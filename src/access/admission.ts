@@ -61,7 +61,7 @@ export function admit(
       { plugin: name },
     );
   }
-  refuseUnavailable(name, manifest, held);
+  refuseUnavailable(name, held);
   const items = [...given, ...held];
   const capabilities = items.filter(({ kind }) => kind === "capability").map(({ value }) => value);
   return { capabilities: new CapabilitySet(name, capabilities), items, cwd: rules.cwd };

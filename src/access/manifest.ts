@@ -61,6 +61,8 @@ export const Manifest = z.strictObject({
       .optional(),
     concurrency: z.int().min(1).max(100_000)
       .describe("Calls in flight at once; the operator's bound holds as well.").optional(),
+    memoryMb: z.int().min(16).max(65_536)
+      .describe("Heap, MiB; the plugin runs in a process of its own then.").optional(),
   }).describe("Bounds narrower than the operator's.").default({}),
   config: z.record(z.string(), z.unknown())
     .describe("JSON schema of the operator's values for this plugin.").optional(),

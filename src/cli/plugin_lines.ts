@@ -10,13 +10,15 @@ export function pluginLines(plugins: readonly PluginInfo[], terminal: Terminal):
   );
 }
 
-function cells({ name, dialect, state, hooks, routes, jobs, startedMs }: PluginInfo): string[] {
+function cells(
+  { name, dialect, tier, state, hooks, routes, jobs, startedMs }: PluginInfo,
+): string[] {
   // Why it failed has been logged.
   if (state === "failed") return [name, "failed"];
   if (state === "disabled") return [name, "disabled"];
   return [
     name,
-    dialect ?? "native",
+    tier === "process" ? `${dialect}, process` : dialect ?? "native",
     count(hooks.length, "hook"),
     count(routes.length, "route"),
     count(jobs.length, "job"),

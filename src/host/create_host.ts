@@ -1,7 +1,8 @@
+import { join } from "node:path";
 import { createAccessControl } from "./access_options.ts";
 import { createPackager } from "../package/package.ts";
 import { discover } from "../package/discover.ts";
-import { createRunner } from "../supervisor/runner.ts";
+import { createRunner, ProcessTier } from "../supervisor/runner.ts";
 import type { Host } from "./host.ts";
 import type { HostOptions } from "./host_options.ts";
 import { PaddockHost } from "./paddock_host.ts";
@@ -32,8 +33,9 @@ export async function createHost<H extends HookDefinitions = Record<never, never
   const { plugins, pattern, dataDir = ".paddock" } = options;
   const look = pattern === undefined ? {} : { pattern };
   const packager = createPackager({ dataDir, ...look });
+  const processes = new ProcessTier(join(dataDir, "boot"));
   const host = new PaddockHost(options, {
-    createRunner,
+    createRunner: (plugin, runnerHost) => createRunner({ ...plugin, processes }, runnerHost),
     control: createAccessControl(options),
     packages: {
       discover: () =>

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Tier } from "../supervisor/runner.ts";
 import type { MetricRow } from "../telemetry/metrics.ts";
 import type { Dialect } from "../wire/protocol.ts";
 import type { JobInfo } from "./cron.ts";
@@ -15,6 +16,8 @@ export interface PluginInfo {
   readonly kind: PluginKind;
   /** Undefined while its files cannot be read as a plugin, and for native ones. */
   readonly dialect: Dialect | undefined;
+  /** What its newest instance runs in; undefined when there never was one. */
+  readonly tier: Tier | "native" | undefined;
   /** `failed`: nothing of it runs. A plugin whose newest files are broken goes on `running` in its last good version. */
   readonly state: PluginState;
   /** What it says its version is. */

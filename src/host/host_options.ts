@@ -3,6 +3,7 @@ import type { Codec } from "../wire/codec.ts";
 import { DEFAULT_LIMITS, type Limits } from "../wire/limits.ts";
 import type { Scheduler } from "./cron.ts";
 import type { ServiceDefinition } from "./definitions.ts";
+import type { IsolationPolicy } from "./isolation.ts";
 import { createKvService } from "./kv.ts";
 import type { HookDefinitions } from "./native_plugin.ts";
 import { createPermissionsService } from "./permissions.ts";
@@ -33,6 +34,13 @@ export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
   readonly kv?: Deno.Kv;
   /** Where bundles are kept. @default {".paddock"} */
   readonly dataDir?: string;
+  /**
+   * What plugins run in, by plugin, and as `default` for all others: `"worker"` (a thread) or `"process"`. Where a
+   * manifest says otherwise, the stricter counts. A plugin that leaves a thread behind that does not end is moved to the
+   * process tier unless it says "worker" here.
+   * @default {what the manifests say}
+   */
+  readonly isolation?: IsolationPolicy;
   /** Bounds that differ from the default ones. */
   readonly limits?: Partial<Limits>;
   /** Whether to follow changes of the folder. @default {false} */
@@ -94,10 +102,11 @@ export function readLimits(limits: Partial<Limits>): Limits {
 
 /** Warnings about plugins the options speak of and nobody has: a name like that is most often a slip of the pen. */
 export function strangers(
-  { grants = {}, config = {} }: HostOptions<HookDefinitions>,
+  { grants = {}, config = {}, isolation = {} }: HostOptions<HookDefinitions>,
   has: (plugin: string) => boolean,
 ): string[] {
-  return Object.entries({ grants, config }).flatMap(([option, names]) =>
+  const { default: _, ...named } = isolation;
+  return Object.entries({ grants, config, isolation: named }).flatMap(([option, names]) =>
     Object.keys(names).filter((name) => !has(name)).map((name) =>
       `The option "${option}" speaks of plugin "${name}", and there is none`
     )

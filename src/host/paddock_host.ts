@@ -16,6 +16,7 @@ import { HostLog } from "./host_log.ts";
 import { allServices, type HostOptions, readLimits, strangers } from "./host_options.ts";
 import { errorResponse, httpFailure } from "./http_error.ts";
 import type { HookDefinitions, NativePlugin } from "./native_plugin.ts";
+import { Isolation } from "./isolation.ts";
 import { NativePlugins } from "./native_plugins.ts";
 import type { PackageSource } from "./package_source.ts";
 import { pluginGauges } from "./plugin_gauges.ts";
@@ -86,6 +87,7 @@ export class PaddockHost implements Host {
       onRouteError: ({ name, pkg }, label, error) =>
         log.failed(`${label} failed`, error, name, pkg),
     });
+    const isolation = new Isolation(options.isolation ?? {});
     const services = new Services(allServices(options), codecs);
     this.#natives = new NativePlugins({ registrar, hooks, metrics, log });
     this.#folder = new FolderPlugins({
@@ -94,9 +96,7 @@ export class PaddockHost implements Host {
       log,
       parallel: Math.max(2, navigator.hardwareConcurrency),
       refuseTaken: (name) => this.#natives.refuseTaken(name),
-      onGone: (name) => {
-        if (!this.#natives.has(name)) metrics.forget(name);
-      },
+      onGone: (name) => this.#natives.has(name) ? undefined : metrics.forget(name),
       admit: (pkg) => parts.control.admit(askerOf(pkg.source, pkg)),
       start: (pkg, admission) =>
         startVersion(pkg, admission, {
@@ -108,6 +108,7 @@ export class PaddockHost implements Host {
           cron,
           metrics,
           log,
+          isolation,
           createRunner: parts.createRunner,
           isCurrent: (plugin, runner) => this.#folder.isCurrent(plugin, runner),
         }),

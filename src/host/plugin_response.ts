@@ -84,6 +84,7 @@ function makeResponse(
 }
 
 function streamBody(source: StreamSource, context: ResponseContext): ReadableStream<Uint8Array> {
+  let unwanted = false;
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
@@ -93,12 +94,16 @@ function streamBody(source: StreamSource, context: ResponseContext): ReadableStr
         else if (chunk instanceof Uint8Array) controller.enqueue(chunk);
         else throw unusable(context, "a chunk of its stream is not bytes");
       } catch (error) {
-        context.onStreamError(error);
+        // A source that is told to stop in the middle of a chunk may well fail.
+        if (!unwanted) context.onStreamError(error);
         // Deno prints what a body breaks off with, as it is: that must be no text of the plugin.
         controller.error(brokenOff());
       }
     },
-    cancel: () => cancelStream(source, context),
+    cancel() {
+      unwanted = true;
+      cancelStream(source, context);
+    },
   }, { highWaterMark: 0 });
 }
 

@@ -1,8 +1,7 @@
 import type { Admission } from "../access/admission.ts";
 import type { Manifest } from "../access/manifest.ts";
 import type { PluginPackage } from "../package/plugin_package.ts";
-import type { Runner, RunnerHost } from "../supervisor/runner.ts";
-import type { RunnerPlugin } from "../supervisor/runner_plugin.ts";
+import type { Runner, RunnerHost, RunnerOptions } from "../supervisor/runner.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import type { Limits } from "../wire/limits.ts";
 import { parsePluginConfig } from "./plugin_config.ts";
@@ -11,7 +10,7 @@ import { PluginCaller } from "./services.ts";
 import { VersionHost, type VersionHostOptions } from "./version_host.ts";
 
 /** Makes the running side of a plugin. */
-export type CreateRunner = (plugin: RunnerPlugin, host: RunnerHost) => Runner;
+export type CreateRunner = (plugin: RunnerOptions, host: RunnerHost) => Runner;
 
 /** What every plugin of the folder is started with. */
 export interface StartOptions extends VersionHostOptions {
@@ -38,7 +37,7 @@ export async function startVersion(
   const { name, manifest } = pkg;
   const limits = boundedBy(options.limits, manifest.limits);
   const values = Object.hasOwn(options.config, name) ? options.config[name] : undefined;
-  const plugin: RunnerPlugin = {
+  const plugin: RunnerOptions = {
     name,
     dialect: pkg.dialect,
     code: pkg.code,
@@ -48,6 +47,7 @@ export async function startVersion(
     preludes: options.preludes,
     hooks: options.hooks,
     services: options.services.names,
+    tier: () => options.isolation.tierOf(name, manifest),
   };
   const host = new VersionHost(new PluginCaller(admission, options.metrics), options);
   const runner = options.createRunner(plugin, host);
@@ -71,5 +71,6 @@ function boundedBy(limits: Limits, asked: Manifest["limits"]): Limits {
     ...limits,
     callTimeoutMs: Math.min(limits.callTimeoutMs, asked.timeoutMs ?? Infinity),
     concurrency: Math.min(limits.concurrency, asked.concurrency ?? Infinity),
+    memoryMb: Math.min(limits.memoryMb, asked.memoryMb ?? Infinity),
   };
 }

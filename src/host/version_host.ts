@@ -5,6 +5,7 @@ import { PaddockError } from "../wire/errors.ts";
 import { JobRegistration } from "../wire/protocol.ts";
 import type { CronTable } from "./cron.ts";
 import type { HostLog } from "./host_log.ts";
+import type { Isolation } from "./isolation.ts";
 import { pluginJob } from "./job.ts";
 import { type PluginVersion, registeredAt, type StartedVersion } from "./plugin_version.ts";
 import { describeProblems } from "./problems.ts";
@@ -16,6 +17,7 @@ export interface VersionHostOptions {
   readonly services: Services;
   readonly cron: CronTable;
   readonly log: HostLog;
+  readonly isolation: Isolation;
   /** Whether this is the side of its plugin that is in place: neither still starting nor replaced already. */
   readonly isCurrent: (plugin: string, runner: Runner) => boolean;
 }
@@ -47,12 +49,15 @@ export class VersionHost implements RunnerHost {
   }
 
   report({ kind, message, handler, error }: RunnerReport): void {
-    const { log } = this.#options;
+    const { log, isolation } = this.#options;
     const { plugin } = this.#caller;
     const pkg = this.version?.pkg;
     const thrown = error === undefined || pkg === undefined ? undefined : thrownAt(error, pkg);
     const at = thrown === undefined ? this.#handlerAt(handler) : ` (${thrown})`;
     log.note(LEVELS[kind], message + at, plugin, error);
+    if (kind === "wedged" && isolation.noteWedged(plugin)) {
+      log.note("warn", `its next instance runs in a process, which can be killed`, plugin);
+    }
     if (kind === "retired" || kind === "killed" || kind === "crashed") this.#forgetJobs();
   }
 

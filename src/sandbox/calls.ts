@@ -40,12 +40,13 @@ export class Calls implements NestedCalls {
     for (let i = 0; i < frames.length; i++) {
       const frame = frames[i]!;
       let own = NO_BUFFERS;
-      if (frame.t !== "drain" && frame.b !== undefined && frame.b > 0) {
+      if ("b" in frame && frame.b !== undefined && frame.b > 0) {
         own = buffers.slice(next, next + frame.b);
         next += frame.b;
       }
       if (frame.t === "call") this.#start(frame, own);
       else if (frame.t === "reply") this.#asks.settle(frame, own);
+      else if (frame.t === "ping") this.#core.outbox.push({ t: "pong" });
       else this.#timers.clearIntervals();
     }
   }

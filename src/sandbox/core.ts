@@ -1,9 +1,9 @@
 import type { Codecs } from "../wire/codecs.ts";
-import type { MailboxReader } from "../wire/mailbox_reader.ts";
 import type { Outbox } from "../wire/outbox.ts";
 import type { Dialect, PluginFrame, StartMessage, WireError } from "../wire/protocol.ts";
 import { toWireError } from "../wire/wire_error.ts";
 import { create, slice } from "./intrinsics.ts";
+import type { Mailbox } from "./line.ts";
 import { LogBucket } from "./log_bucket.ts";
 import { correctStack } from "./positions.ts";
 import { milliseconds } from "./web.ts";
@@ -23,7 +23,7 @@ export class Core {
   readonly limits: StartMessage["limits"];
   readonly outbox: Outbox;
   readonly codecs: Codecs;
-  readonly mailbox: MailboxReader;
+  readonly mailbox: Mailbox;
   /** Ends the thread. Returns only to code that runs on for a moment; nothing may be done after it. */
   readonly end: () => never;
   readonly #bucket: LogBucket;
@@ -33,7 +33,7 @@ export class Core {
 
   constructor(
     start: StartMessage,
-    parts: { outbox: Outbox; codecs: Codecs; mailbox: MailboxReader; end: () => never },
+    parts: { outbox: Outbox; codecs: Codecs; mailbox: Mailbox; end: () => never },
   ) {
     this.plugin = start.plugin;
     this.dialect = start.dialect;

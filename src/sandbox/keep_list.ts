@@ -1,5 +1,5 @@
 /**
- * What becomes of each global of a Deno worker: the one list that the cut, its tests and the documentation read.
+ * What becomes of each global of a Deno worker or process: the one list that the cut, its tests and the documentation read.
  *
  * - `kept`: as Deno made it (some are pinned, see pin.ts);
  * - `curated`: replaced by an object of ours with the same name;
@@ -78,7 +78,14 @@ export const KEEP_LIST: Readonly<Record<string, GlobalRule | undefined>> = Objec
     ["cut", "the line to the host belongs to the bootstrap", [
       ...["close", "getParent", "importScripts", "name", "onclose", "onerror", "onmessage"],
       ...["onmessageerror", "onunhandledrejection", "postMessage", "reportError"],
-      ...["addEventListener", "removeEventListener"],
+      ...[
+        "addEventListener",
+        "removeEventListener",
+        "closed",
+        "onload",
+        "onbeforeunload",
+        "onunload",
+      ],
     ]],
     ["cut", "timers do the same, and its events would show the plugin classes that carry frames", [
       ...["MessageChannel", "MessagePort", "clearImmediate", "setImmediate"],
@@ -97,7 +104,14 @@ export const KEEP_LIST: Readonly<Record<string, GlobalRule | undefined>> = Objec
       ...["GPURenderBundleEncoder", "GPURenderPassEncoder", "GPURenderPipeline", "GPUSampler"],
       ...["GPUShaderModule", "GPUShaderStage", "GPUSupportedFeatures", "GPUSupportedLimits"],
       ...["GPUTexture", "GPUTextureUsage", "GPUTextureView", "GPUUncapturedErrorEvent"],
-      ...["GPUValidationError", "Lock", "LockManager", "NavigatorUAData", "WorkerNavigator"],
+      ...[
+        "GPUValidationError",
+        "Lock",
+        "LockManager",
+        "NavigatorUAData",
+        "Navigator",
+        "WorkerNavigator",
+      ],
       ...["navigator"],
     ]],
     ["cut", "graphics", [
@@ -115,6 +129,7 @@ export const KEEP_LIST: Readonly<Record<string, GlobalRule | undefined>> = Objec
         "DedicatedWorkerGlobalScope",
         "WorkerGlobalScope",
         "WorkerLocation",
+        "Location",
         "Window",
         "location",
       ],

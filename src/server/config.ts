@@ -17,6 +17,8 @@ export interface PaddockConfig {
   readonly dropIns?: { readonly capabilities?: readonly string[] | undefined } | undefined;
   /** Values for the plugins' own configuration, by plugin. */
   readonly config?: Readonly<Record<string, unknown>> | undefined;
+  /** What plugins run in, by plugin, and as `default` for all others; the stricter of this and the manifest counts. */
+  readonly isolation?: Readonly<Record<string, "worker" | "process">> | undefined;
   /** Bounds of every plugin; see `Limits`. */
   readonly limits?: Partial<Limits> | undefined;
 }
@@ -51,6 +53,7 @@ const Config = z.strictObject({
   grants: z.record(z.string(), z.array(z.string().min(1))).optional(),
   dropIns: DropIns.optional(),
   config: z.record(z.string(), z.unknown()).optional(),
+  isolation: z.record(z.string(), z.enum(["worker", "process"])).optional(),
   limits: LimitsConfig.optional(),
 });
 

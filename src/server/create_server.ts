@@ -78,6 +78,7 @@ export async function createServer(options: ServerOptions): Promise<PaddockServe
     codecs: [recordCodec(collections)],
     preludes: [RECORDS_PRELUDE],
     config: config.config ?? {},
+    isolation: config.isolation ?? {},
     limits: config.limits ?? {},
     kv,
     dataDir,

@@ -1,8 +1,14 @@
 import { PaddockError } from "../wire/errors.ts";
 import type { WireError } from "../wire/protocol.ts";
 import { fromWireError } from "../wire/wire_error.ts";
+import type { Leaving } from "./instance_listener.ts";
 import type { OpenCall } from "./open_call.ts";
 import type { Root } from "./root.ts";
+
+/** The error of a sandbox that breaks the rules of the protocol. */
+export function broken(why: string): PaddockError {
+  return new PaddockError("protocol", why);
+}
 
 /** What the plugin itself threw. */
 export function thrownBy(plugin: string, call: OpenCall, error: WireError): Error {
@@ -40,4 +46,20 @@ export function rootDeadline(
     `Cannot ${verb}: the request, job or trigger it belongs to has taken more than ${root.timeoutMs} ms`,
     where,
   );
+}
+
+/** The error of whatever an instance that has left would have had to do. */
+export function leftError(
+  plugin: string,
+  { cause, code, why }: Leaving,
+  verb: string,
+  hook?: string,
+): PaddockError {
+  // What went wrong at the start has said so itself, unless it did not know which plugin it was about.
+  if (hook === undefined && cause instanceof PaddockError && cause.plugin) return cause;
+  return new PaddockError(code, `Cannot ${verb} plugin "${plugin}": ${why}`, {
+    plugin,
+    hook,
+    cause,
+  });
 }

@@ -1,4 +1,5 @@
 import type { CallFrame, Registrations } from "../wire/protocol.ts";
+import type { Tier } from "./endpoint.ts";
 
 /** One call into a plugin as the rest of the host asks for it. */
 export interface PluginCall {
@@ -68,10 +69,12 @@ export interface Runner extends AsyncDisposable {
 
 /** A runner at a glance. */
 export interface RunnerStatus {
+  /** What the newest instance runs in; undefined before the first. */
+  readonly tier: Tier | undefined;
   readonly instances: number;
   readonly running: number;
   readonly queued: number;
-  /** Threads that did not end when told to. */
+  /** Sandboxes that did not end when told to. */
   readonly wedged: number;
   readonly restarts: number;
 }

@@ -1,8 +1,7 @@
-import { PaddockError } from "../wire/errors.ts";
 import { readBatch } from "../wire/inbox.ts";
-import type { AskFrame, CallFrame, ReplyFrame, ResultFrame } from "../wire/protocol.ts";
+import type { AskFrame, CallFrame, HostFrame, ReplyFrame, ResultFrame } from "../wire/protocol.ts";
 import { AskDesk } from "./ask_desk.ts";
-import { cannotSend, thrownBy } from "./call_errors.ts";
+import { broken, cannotSend, thrownBy } from "./call_errors.ts";
 import { CallTable } from "./call_table.ts";
 import type { Clock } from "./clock.ts";
 import type { ConversationListener } from "./conversation_listener.ts";
@@ -39,7 +38,6 @@ export class Conversation {
     plugin: RunnerPlugin,
     host: RunnerHost,
     endpoint: Endpoint,
-    key: string,
     clock: Clock,
     listener: ConversationListener,
   ) {
@@ -47,7 +45,7 @@ export class Conversation {
     this.#listener = listener;
     this.#clock = clock;
     this.#blocking = plugin.dialect === "blocking";
-    this.#line = new Line(plugin, endpoint, key);
+    this.#line = new Line(plugin, endpoint);
     this.#desk = new AskDesk(plugin, host, clock, {
       sleeps: (ask) => this.#sleep(ask),
       reply: (ask, reply, buffers) => this.#reply(ask, reply, buffers),
@@ -103,9 +101,9 @@ export class Conversation {
     this.stack.enter(call);
   }
 
-  /** Tells the sandbox that no calls will follow. */
-  drain(): void {
-    this.#line.post({ t: "drain" });
+  /** Tells the sandbox something that is about no call. */
+  tell(frame: Exclude<HostFrame, CallFrame | ReplyFrame>): void {
+    this.#line.post(frame);
   }
 
   /**
@@ -128,6 +126,8 @@ export class Conversation {
           break;
         case "ask":
           this.#ask(frame, buffers);
+          break;
+        case "pong":
           break;
         default:
           this.#listener.heard(frame);
@@ -243,8 +243,4 @@ export class Conversation {
     // It was no call that slept, so no result will follow.
     if (this.idle) this.#listener.available();
   }
-}
-
-function broken(why: string): PaddockError {
-  return new PaddockError("protocol", why);
 }

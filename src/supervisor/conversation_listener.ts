@@ -3,7 +3,7 @@ import type { OpenCall } from "./open_call.ts";
 import type { Origin } from "./contract.ts";
 
 /** Frames that are about the instance and not about its calls. */
-export type InstanceFrame = Exclude<PluginFrame, { t: "result" | "pending" | "ask" }>;
+export type InstanceFrame = Exclude<PluginFrame, { t: "result" | "pending" | "ask" | "pong" }>;
 
 /** What a conversation tells its instance. */
 export interface ConversationListener {

@@ -9,11 +9,7 @@ import { fromWireError } from "../wire/wire_error.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
 
 /** The first message to a new sandbox. */
-export function startMessage(
-  plugin: RunnerPlugin,
-  key: string,
-  memory: SharedArrayBuffer,
-): StartMessage {
+export function startMessage(plugin: RunnerPlugin, key: string): StartMessage {
   const { nesting, depth, logCharsPerSecond, hostCallsInFlight, registrations } = plugin.limits;
   const { batchLength, batchBytes } = plugin.limits;
   return {
@@ -29,7 +25,6 @@ export function startMessage(
       Object.entries(plugin.services).map(([name, methods]) => [name, [...methods]]),
     ),
     config: plugin.config,
-    memory,
     limits: {
       nesting,
       depth,

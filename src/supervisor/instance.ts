@@ -1,12 +1,12 @@
 import { PaddockError } from "../wire/errors.ts";
-import { HEADER_BYTES, WORD_CURRENT } from "../wire/layout.ts";
 import type { Registrations } from "../wire/protocol.ts";
-import { ownDeadline, rootDeadline } from "./call_errors.ts";
+import { leftError, ownDeadline, rootDeadline } from "./call_errors.ts";
 import type { Clock } from "./clock.ts";
 import { Conversation } from "./conversation.ts";
 import type { InstanceFrame } from "./conversation_listener.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { readAnswer, startMessage } from "./handshake.ts";
+import { Heartbeat } from "./heartbeat.ts";
 import type { InstanceListener, Leaving } from "./instance_listener.ts";
 import type { OpenCall } from "./open_call.ts";
 import { forEachCharged } from "./own_time.ts";
@@ -22,13 +22,13 @@ export class Instance implements Origin {
   readonly #clock: Clock;
   readonly #listener: InstanceListener;
   readonly #endpoint: Endpoint;
-  readonly #words: Int32Array;
   readonly #talk: Conversation;
   #state: "starting" | "ready" | "retired" | "ended" = "starting";
   #leaving: Leaving | undefined;
   #resolveReady!: (registrations: Registrations) => void;
   #rejectReady!: (error: Error) => void;
   #cancelTimer: () => void;
+  #heart: Heartbeat | undefined;
   #failure: PaddockError | undefined;
 
   constructor(
@@ -42,15 +42,13 @@ export class Instance implements Origin {
     this.#clock = clock;
     this.#listener = listener;
     this.#endpoint = endpoint;
-    this.#words = new Int32Array(endpoint.memory, 0, HEADER_BYTES / 4);
     this.ready = new Promise((resolve, reject) => {
       this.#resolveReady = resolve;
       this.#rejectReady = reject;
     });
     // Nobody may be waiting for it.
     this.ready.catch(() => {});
-    const key = crypto.randomUUID();
-    this.#talk = new Conversation(plugin, host, endpoint, key, clock, {
+    this.#talk = new Conversation(plugin, host, endpoint, clock, {
       origin: this,
       heard: (frame) => this.#heard(frame),
       available: () => this.#available(),
@@ -64,7 +62,7 @@ export class Instance implements Origin {
       const why = `it was not ready after ${startTimeoutMs} ms`;
       this.end({ kind: "killed", code: "deadline", why });
     });
-    endpoint.post(startMessage(plugin, key, endpoint.memory), []);
+    endpoint.start(startMessage(plugin, crypto.randomUUID()));
   }
 
   /** Calls that have no result yet. */
@@ -133,7 +131,7 @@ export class Instance implements Origin {
     if (this.#state !== "ready") return;
     this.#state = "retired";
     this.#leaving = leaving;
-    this.#talk.drain();
+    this.#talk.tell({ t: "drain" });
     this.#cancelTimer = this.#clock.after(
       this.#plugin.limits.drainTimeoutMs,
       () => this.end(leaving),
@@ -145,16 +143,18 @@ export class Instance implements Origin {
   /** Ends it now. Everything open is rejected; what the sandbox still says is dropped. */
   end(leaving: Leaving): void {
     if (this.#state === "ended") return;
+    const { name } = this.#plugin;
     const starting = this.#state === "starting";
     this.#state = "ended";
     this.#cancelTimer();
+    this.#heart?.stop();
     this.#endpoint.onmessage = () => {};
     this.#endpoint.terminate();
     for (const call of this.#talk.close()) {
-      call.reject(this.#error(leaving, `finish ${call.call.label} of`, call.call.label));
+      call.reject(leftError(name, leaving, `finish ${call.call.label} of`, call.call.label));
     }
     if (starting) {
-      this.#failure = this.#error(leaving, "start");
+      this.#failure = leftError(name, leaving, "start");
       this.#rejectReady(this.#failure);
     }
     this.#listener.ended(leaving);
@@ -168,14 +168,18 @@ export class Instance implements Origin {
       const { root } = call.place;
       if (now < root.deadline || call.settled) continue;
       call.graceMs = call.chargedMs + this.#plugin.limits.drainTimeoutMs;
-      call.reject(rootDeadline(root, `finish ${call.call.label}`, this.#where(call.call.label)));
+      call.reject(
+        rootDeadline(root, `finish ${call.call.label}`, {
+          plugin: this.#plugin.name,
+          hook: call.call.label,
+        }),
+      );
     }
     for (const ask of stack.unanswered()) {
       if (now >= ask.root.deadline) this.#talk.refuse(ask, rootDeadline(ask.root, "go on"));
     }
     let worst: OpenCall | undefined;
-    const current = Atomics.load(this.#words, WORD_CURRENT);
-    forEachCharged(open, stack, current, (call) => {
+    forEachCharged(open, stack, this.#endpoint.current, (call) => {
       if (call.seen) call.chargedMs += elapsedMs;
       else call.seen = true;
       if (call.chargedMs >= (call.settled ? call.graceMs : call.timeoutMs)) worst ??= call;
@@ -201,6 +205,7 @@ export class Instance implements Origin {
   }
 
   #receive(message: unknown): void {
+    this.#heart?.heard();
     try {
       this.#talk.take(message);
     } catch (error) {
@@ -222,6 +227,10 @@ export class Instance implements Origin {
     this.#listener.accept(registrations);
     this.#cancelTimer();
     this.#state = "ready";
+    const { heartbeatMs } = this.#plugin.limits;
+    this.#heart = new Heartbeat(this.#clock, heartbeatMs, this.#talk, (why) => {
+      this.end({ kind: "killed", code: "closed", why });
+    });
     this.#resolveReady(registrations);
     this.#listener.available();
   }
@@ -234,17 +243,5 @@ export class Instance implements Origin {
   #endIfDrained(): void {
     for (const call of this.#talk.open.values()) if (!call.settled) return;
     this.end(this.#leaving!);
-  }
-
-  #error(leaving: Leaving, verb: string, hook?: string): PaddockError {
-    const { cause } = leaving;
-    // What went wrong at the start has said so itself, unless it did not know which plugin it was about.
-    if (hook === undefined && cause instanceof PaddockError && cause.plugin) return cause;
-    const message = `Cannot ${verb} plugin "${this.#plugin.name}": ${leaving.why}`;
-    return new PaddockError(leaving.code, message, { ...this.#where(hook), cause });
-  }
-
-  #where(hook: string | undefined): { plugin: string; hook: string | undefined } {
-    return { plugin: this.#plugin.name, hook };
   }
 }

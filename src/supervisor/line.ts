@@ -1,25 +1,18 @@
-import { writeMailbox } from "../wire/mailbox_writer.ts";
 import { Outbox } from "../wire/outbox.ts";
 import type { CallFrame, HostFrame, ReplyFrame } from "../wire/protocol.ts";
 import { toWireError } from "../wire/wire_error.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
 
-/** The way from the host to one sandbox: by message to its event loop, or through the mailbox while it sleeps. */
+/** The way from the host to one sandbox: by message to its event loop, or straight to it while it sleeps. */
 export class Line {
-  readonly #memory: SharedArrayBuffer;
-  readonly #mailboxBytes: number;
+  readonly #endpoint: Endpoint;
   readonly #outbox: Outbox;
 
-  constructor(plugin: RunnerPlugin, endpoint: Endpoint, key: string) {
-    this.#memory = endpoint.memory;
-    this.#mailboxBytes = plugin.limits.mailboxBytes;
+  constructor(plugin: RunnerPlugin, endpoint: Endpoint) {
+    this.#endpoint = endpoint;
     this.#outbox = new Outbox(
-      (text, buffers) => {
-        // Deno has a faster way for messages that are text and nothing else.
-        if (buffers.length === 0) endpoint.post(key + text, buffers);
-        else endpoint.post([key + text, ...buffers], buffers);
-      },
+      (text, buffers) => endpoint.post(text, buffers),
       queueMicrotask,
       plugin.limits,
     );
@@ -32,7 +25,7 @@ export class Line {
 
   /** Writes a frame for the sleeping sandbox. Throws when it is too large to cross, or no JSON. */
   write(frame: CallFrame | ReplyFrame, buffers: readonly ArrayBuffer[] = []): void {
-    writeMailbox(this.#memory, JSON.stringify(frame), buffers, this.#mailboxBytes);
+    this.#endpoint.write(JSON.stringify(frame), buffers);
   }
 
   /** Sends a reply by message, or an error in its place if it cannot cross. */

@@ -5,7 +5,8 @@ import type { TurnStack } from "./turn_stack.ts";
 /**
  * Names the calls of an instance whose time runs at this moment. `current` is the sandbox's word for the call whose
  * code runs: it is believed as far as it names an open call, so a false one moves a charge from one call of the plugin
- * to another, never away.
+ * to another, never away. A process has no such word (0): there every call that does not wait for the host is charged,
+ * whichever of them runs, so a call also pays for the code of others it shares its instance with.
  *
  * Time does not run for a call that waits for the host, that lies beneath another on the stack, or that shares the
  * thread with the one that runs. A call that was given up already is always charged, waiting or not.

@@ -70,6 +70,7 @@ export class PluginRunner implements Runner, PoolListener, Watched {
   status(): RunnerStatus {
     const instances = this.#pool.all();
     return {
+      tier: this.#pool.tier,
       instances: instances.length,
       running: instances.reduce((sum, instance) => sum + instance.size, 0),
       queued: this.#queued,

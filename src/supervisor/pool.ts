@@ -1,7 +1,7 @@
 import { PaddockError } from "../wire/errors.ts";
 import type { Registrations } from "../wire/protocol.ts";
 import type { Clock } from "./clock.ts";
-import type { SpawnEndpoint } from "./endpoint.ts";
+import type { SpawnEndpoint, Tier } from "./endpoint.ts";
 import { Instance } from "./instance.ts";
 import type { Leaving } from "./instance_listener.ts";
 import type { OpenCall } from "./open_call.ts";
@@ -44,6 +44,7 @@ export class Pool {
   readonly #retired = new Set<Instance>();
   readonly #ending = new Set<Promise<void>>();
   #main: Instance | undefined;
+  #tier: Tier | undefined;
   /** What the first instance registered; every later one must register the same. */
   #registered: string | undefined;
   /** Extras that ended and have not been replaced. */
@@ -81,9 +82,14 @@ export class Pool {
     return this.#budget.total;
   }
 
-  /** Threads that did not end when told to, and still have not. */
+  /** Sandboxes that did not end when told to, and still have not. */
   get wedged(): number {
     return this.#wedged;
+  }
+
+  /** What the newest instance runs in. */
+  get tier(): Tier | undefined {
+    return this.#tier;
   }
 
   /** Every instance that has not ended. */
@@ -141,7 +147,8 @@ export class Pool {
   #start(): Instance {
     return outsideRoots(() => {
       const { name, limits } = this.#plugin;
-      const endpoint = this.#spawn({ plugin: name, mailboxBytes: limits.mailboxBytes });
+      const endpoint = this.#spawn({ plugin: name, limits });
+      this.#tier = endpoint.tier;
       const listener = this.#listener;
       const instance = new Instance(this.#plugin, this.#host, endpoint, {
         accept: (registrations) => this.#accept(registrations),
@@ -199,7 +206,7 @@ export class Pool {
       this.#ending.delete(end);
       if (outcome === "gone") return;
       this.#wedged++;
-      this.#report("wedged", "a thread does not end although it was told to; it burns a core");
+      this.#report("wedged", "a sandbox does not end although it was told to; it burns a core");
       instance.gone.then(() => this.#wedged--);
     });
     this.#ending.add(end);

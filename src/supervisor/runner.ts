@@ -1,11 +1,14 @@
 import { BOOTSTRAP } from "../sandbox/bootstrap.gen.ts";
 import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
 import type { Runner, RunnerHost } from "./contract.ts";
-import type { Endpoint, SpawnEndpoint, SpawnOptions } from "./endpoint.ts";
+import type { Endpoint, SpawnEndpoint, SpawnOptions, Tier } from "./endpoint.ts";
 import { PluginRunner } from "./plugin_runner.ts";
+import type { ProcessTier } from "./process_tier.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
 import { spawnWorker } from "./worker_endpoint.ts";
 
+export type { Tier } from "./endpoint.ts";
+export { ProcessTier } from "./process_tier.ts";
 export type {
   Answer,
   Origin,
@@ -19,7 +22,11 @@ export type {
 
 /** What makes a runner. */
 export interface RunnerOptions extends RunnerPlugin {
-  /** Opens sandboxes. @default {a Web Worker without permissions} */
+  /** What the next instance is to run in; asked at each start of one. @default {() => "worker"} */
+  readonly tier?: () => Tier;
+  /** Starts the processes of the process tier; there is none without. */
+  readonly processes?: ProcessTier;
+  /** Opens sandboxes, instead of all that. */
   readonly spawn?: SpawnEndpoint;
 }
 
@@ -29,9 +36,17 @@ export function createRunner(
   host: RunnerHost,
   clock: Clock = SYSTEM_CLOCK,
 ): Runner {
-  return new PluginRunner(options, host, clock, options.spawn ?? spawnSandbox);
+  const spawn = options.spawn ?? ((spawned) => spawnSandbox(options, host, spawned));
+  return new PluginRunner(options, host, clock, spawn);
 }
 
-function spawnSandbox(options: SpawnOptions): Endpoint {
-  return spawnWorker(options, BOOTSTRAP);
+function spawnSandbox(options: RunnerOptions, host: RunnerHost, spawned: SpawnOptions): Endpoint {
+  const { tier, processes, name } = options;
+  if (tier === undefined || tier() === "worker") return spawnWorker(spawned, BOOTSTRAP);
+  if (processes === undefined) {
+    throw new TypeError(`Cannot start plugin "${name}": there is no process tier here`);
+  }
+  const endpoint = processes.spawn(spawned);
+  for (const message of processes.takeLosses()) host.report({ kind: "warning", message });
+  return endpoint;
 }

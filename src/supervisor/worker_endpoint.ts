@@ -1,4 +1,6 @@
-import { createMailbox, markDead } from "../wire/mailbox_writer.ts";
+import { HEADER_BYTES, WORD_CURRENT } from "../wire/layout.ts";
+import { createMailbox, markDead, writeMailbox } from "../wire/mailbox_writer.ts";
+import type { StartMessage } from "../wire/protocol.ts";
 import type { Endpoint, SpawnOptions } from "./endpoint.ts";
 
 /** How long a thread may take to end after it was told to, milliseconds, before it counts as wedged. */
@@ -42,19 +44,25 @@ function urlOf(text: string): string {
 }
 
 class WorkerEndpoint implements Endpoint {
-  readonly memory: SharedArrayBuffer;
+  readonly tier = "worker";
   readonly gone: Promise<void>;
   onmessage: (message: unknown) => void = () => {};
   onend: (reason: string) => void = () => {};
+  readonly #memory: SharedArrayBuffer;
+  readonly #words: Int32Array;
+  readonly #mailboxBytes: number;
   readonly #worker: Worker;
   readonly #lock: string;
+  #key = "";
   #gone!: () => void;
   #asked = false;
   #ended = false;
   #terminated: Promise<"gone" | "wedged"> | undefined;
 
   constructor(options: SpawnOptions, url: string) {
-    this.memory = createMailbox(options.mailboxBytes);
+    this.#mailboxBytes = options.limits.mailboxBytes;
+    this.#memory = createMailbox(this.#mailboxBytes);
+    this.#words = new Int32Array(this.#memory, 0, HEADER_BYTES / 4);
     this.gone = new Promise((resolve) => this.#gone = resolve);
     this.#lock = `paddock:${options.plugin}:${crypto.randomUUID()}`;
     this.#worker = new Worker(url, {
@@ -78,9 +86,23 @@ class WorkerEndpoint implements Endpoint {
     };
   }
 
-  post(message: unknown, transfer: ArrayBuffer[]): void {
-    if (transfer.length === 0) this.#worker.postMessage(message);
-    else this.#worker.postMessage(message, transfer);
+  get current(): number {
+    return Atomics.load(this.#words, WORD_CURRENT);
+  }
+
+  start(message: StartMessage): void {
+    this.#key = message.key;
+    this.#worker.postMessage({ ...message, memory: this.#memory });
+  }
+
+  post(text: string, buffers: ArrayBuffer[]): void {
+    // Deno has a faster way for messages that are text and nothing else.
+    if (buffers.length === 0) this.#worker.postMessage(this.#key + text);
+    else this.#worker.postMessage([this.#key + text, ...buffers], buffers);
+  }
+
+  write(text: string, buffers: readonly ArrayBuffer[]): void {
+    writeMailbox(this.#memory, text, buffers, this.#mailboxBytes);
   }
 
   terminate(): Promise<"gone" | "wedged"> {
@@ -91,7 +113,7 @@ class WorkerEndpoint implements Endpoint {
 
   async #terminate(): Promise<"gone" | "wedged"> {
     // A thread that sleeps in the mailbox has to be woken first, or it sleeps for ever.
-    markDead(this.memory);
+    markDead(this.#memory);
     this.#worker.terminate();
     this.#awaitLock();
     let timer: ReturnType<typeof setTimeout> | undefined;

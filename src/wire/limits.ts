@@ -16,6 +16,16 @@ export interface Limits {
   readonly rootTimeoutMs: number;
   /** Time from spawning an instance to its `ready` frame, milliseconds. Threat: a loop at load. @default {10000} */
   readonly startTimeoutMs: number;
+  /**
+   * How long an instance without a call may leave a question after its life unanswered, milliseconds.
+   * Threat: a plugin that answers and spins on. @default {5000}
+   */
+  readonly heartbeatMs: number;
+  /**
+   * Heap of one instance of the process tier, MiB; what lies outside the heap may take as much again.
+   * Threat: memory of the machine. @default {256}
+   */
+  readonly memoryMb: number;
   /** How long a retired instance may finish what it runs, milliseconds. @default {2000} */
   readonly drainTimeoutMs: number;
   /** Calls in flight in one instance of the promise dialect. Threat: unbounded host memory. @default {1024} */
@@ -52,6 +62,8 @@ export const DEFAULT_LIMITS: Limits = Object.freeze({
   callTimeoutMs: 5_000,
   rootTimeoutMs: 30_000,
   startTimeoutMs: 10_000,
+  heartbeatMs: 5_000,
+  memoryMb: 256,
   drainTimeoutMs: 2_000,
   concurrency: 1_024,
   queueLength: 1_024,

@@ -7,11 +7,12 @@
  * packed (see codec.ts), so dates, bytes and registered classes survive the JSON. A packed value refers to the buffers of
  * its own frame from index 0; `b` says how many of the batch's buffers are this frame's.
  *
- * A host opens with one structured-clone `StartMessage`; the sandbox evaluates the plugin and answers `ready` or
+ * A host opens with one `StartMessage`; the sandbox evaluates the plugin and answers `ready` or
  * `load-error`. From then on the host sends `call`s and the sandbox answers each with `result`; the sandbox sends
  * `ask`s (host calls, among them `next`) and the host answers each with `reply`.
  *
- * Blocking asks (`block: true`) are answered through the mailbox (layout.ts) instead of by message. While an instance
+ * Blocking asks (`block: true`) are answered through the mailbox (layout.ts; for a process, a pipe of its own that takes
+ * the same messages) instead of by message. While an instance
  * waits the two sides take turns: the sandbox hands the turn over by posting a blocking `ask`, or the `result` of a
  * call it was given through the mailbox; the host then writes exactly one message, a `reply` to the innermost ask or a
  * nested `call`, and the turn is the sandbox's again. A `reply` is written only while its ask is the innermost one.
@@ -131,6 +132,8 @@ const Ask = z.strictObject({
   block: z.boolean().optional(),
   b: BufferCount,
 });
+/** The sandbox is in its event loop: the answer to a `ping`. */
+const Pong = z.strictObject({ t: z.literal("pong") });
 const Log = z.strictObject({
   t: z.literal("log"),
   level: z.enum(["debug", "info", "warn", "error"]),
@@ -155,6 +158,7 @@ export const PluginFrame = z.discriminatedUnion("t", [
   Result,
   Pending,
   Ask,
+  Pong,
   Log,
   Fault,
   Warning,
@@ -198,8 +202,12 @@ export interface ReplyFrame {
 export interface DrainFrame {
   t: "drain";
 }
+/** Asks for a `pong`, so that the host learns whether the event loop still turns. */
+export interface PingFrame {
+  t: "ping";
+}
 /** Any frame a host may send. */
-export type HostFrame = CallFrame | ReplyFrame | DrainFrame;
+export type HostFrame = CallFrame | ReplyFrame | DrainFrame | PingFrame;
 
 /** What a hook handler is given. */
 export interface HookCall {
@@ -257,7 +265,7 @@ export type RouteResult = z.infer<typeof RouteResult>;
 /** The first message to a sandbox, the only one that is not a batch of frames. */
 export interface StartMessage {
   paddock: typeof PROTOCOL_VERSION;
-  /** Secret of this instance: the text of every later batch of the host comes with this in front. */
+  /** Worker tier: secret of this instance; the text of every later batch of the host comes with it in front. */
   key: string;
   dialect: Dialect;
   /** Name for stack traces and messages. */
@@ -273,8 +281,11 @@ export interface StartMessage {
   services: Record<string, string[]>;
   /** Operator's configuration of this plugin, already validated. */
   config: unknown;
-  /** Shared memory of the mailbox (layout.ts). Present in both dialects: it also holds the current-call word. */
-  memory: SharedArrayBuffer;
+  /**
+   * Worker tier only: shared memory of the mailbox (layout.ts), in both dialects, for it also holds the current-call
+   * word. A process has a pipe of its own instead; see stream_frames.ts.
+   */
+  memory?: SharedArrayBuffer;
   limits: {
     nesting: number;
     depth: number;

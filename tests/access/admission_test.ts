@@ -121,7 +121,6 @@ Deno.test("admit() refuses what a lock grants and nobody may have, and what is n
       /permission net "a\.com" is not available yet$/,
     ],
     [{ npm: ["he@1"] }, ["npm:he@1"], /npm package "he@1" is not available yet$/],
-    [{ isolation: "process" }, [], /isolation "process" is not available yet$/],
   ];
   for (const [manifest, items, says] of cases) {
     assert.throws(() => admit(asker(manifest), granting(items, items), RULES), says);

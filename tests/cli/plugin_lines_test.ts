@@ -16,6 +16,7 @@ const RUNNING: PluginInfo = {
   name: "hello",
   kind: "file",
   dialect: "blocking",
+  tier: "worker",
   state: "running",
   version: undefined,
   hash: "ab",
@@ -31,13 +32,15 @@ Deno.test("pluginLines() says what each plugin takes part in, in columns", () =>
     RUNNING,
     { ...RUNNING, name: "a-longer-name", dialect: "promise", hooks: [], jobs: [], startedMs: 7.2 },
     { ...RUNNING, name: "own", kind: "native", dialect: undefined, startedMs: undefined },
+    { ...RUNNING, name: "apart", tier: "process" },
     { ...RUNNING, name: "off", state: "disabled" },
     { ...RUNNING, name: "broken", state: "failed", error: "syntax.pb.ts:2" },
   ];
   assert.deepEqual(pluginLines(plugins, TERMINAL), [
-    "  hello          blocking  2 hooks  1 route  1 job   46 ms",
-    "  a-longer-name  promise   0 hooks  1 route  0 jobs  7 ms",
-    "  own            native    2 hooks  1 route  1 job",
+    "  hello          blocking           2 hooks  1 route  1 job   46 ms",
+    "  a-longer-name  promise            0 hooks  1 route  0 jobs  7 ms",
+    "  own            native             2 hooks  1 route  1 job",
+    "  apart          blocking, process  2 hooks  1 route  1 job   46 ms",
     "  off            disabled",
     "  broken         failed",
   ]);

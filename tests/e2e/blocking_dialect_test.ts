@@ -124,3 +124,25 @@ Deno.test("a hook that stops, cancels, throws or sets rubbish is answered with i
   const list = await server.json("/api/collections/posts/records") as { totalItems: number };
   assert.equal(list.totalItems, 1);
 });
+
+Deno.test("under the shipped permissions drop-ins run in processes, too", async () => {
+  await using server = await startServer({
+    config: CONFIG.replace(
+      "  collections: {",
+      '  isolation: { default: "process" },\n  collections: {',
+    ),
+    hooks: {
+      "a.pb.js": `
+        onRecordCreate((e) => { e.record.set("trail", "a"); e.next(); }, "posts");
+        routerAdd("POST", "/api/save", (e) => {
+          const record = new Record("posts", { title: "one" });
+          $app.save(record);
+          return e.json(200, { trail: $app.findRecordById("posts", record.id).get("trail") });
+        });
+      `,
+    },
+  });
+  assert.deepEqual(await server.json("/api/save", { method: "POST" }), { trail: "a" });
+  assert.match(server.output, /a +blocking, process/);
+  assert.doesNotMatch(server.output, /cannot be used/);
+});

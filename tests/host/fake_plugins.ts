@@ -201,7 +201,7 @@ export class FakeSandbox implements Runner {
   }
 
   status(): ReturnType<Runner["status"]> {
-    return { instances: 1, running: 0, queued: 0, wedged: 0, restarts: 0 };
+    return { tier: "worker", instances: 1, running: 0, queued: 0, wedged: 0, restarts: 0 };
   }
 
   async #callHook(call: PluginCall): Promise<Answer> {

@@ -43,6 +43,7 @@ Deno.test("plugins are loaded by name and seen from outside", async () => {
     name: "b",
     kind: "file",
     dialect: "promise",
+    tier: "worker",
     state: "running",
     version: "2.0",
     hash: "1",

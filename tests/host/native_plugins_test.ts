@@ -49,6 +49,7 @@ Deno.test("register() lets a native plugin take part until it is disabled", asyn
     name: "greeter",
     kind: "native",
     dialect: undefined,
+    tier: "native",
     state: "running",
     version: "1.0",
     hash: undefined,

@@ -21,7 +21,10 @@ const PREFIX = `
     raw ||= typeof data?.plugin === "string" && data.plugin.startsWith("raw_");
     if (!raw) return;
     event.stopImmediatePropagation();
-    if (Array.isArray(data)) return heard.forEach((take) => take(data));
+    const batch = Array.isArray(data) ? data[0] : data;
+    if (typeof batch === "string") {
+      return heard.forEach((take) => take(batch.slice(rawStart.key.length)));
+    }
     globalThis.rawStart = data;
     globalThis.rawPowers = powers;
     const module = { exports: {} };

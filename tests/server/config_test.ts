@@ -19,6 +19,7 @@ Deno.test("parseConfig() takes everything defineConfig() does", () => {
   const config = defineConfig({
     collections: { posts: defineCollection({ schema, listRule: "", viewRule: null }) },
     grants: { mailer: ["mail.send"] },
+    isolation: { default: "worker", mailer: "process" },
     limits: { callTimeoutMs: 300 },
     dropIns: { capabilities: ["records:read:posts"] },
     config: { mailer: { from: "me" } },
@@ -33,6 +34,7 @@ Deno.test("parseConfig() names file, key and what is allowed there", () => {
   const cases: [unknown, RegExp][] = [
     [{ colections: {} }, /unknown key "colections", the keys are collections, grants, /],
     [{ limits: { calTimeoutMs: 1 } }, /limits: unknown key "calTimeoutMs".*callTimeoutMs/],
+    [{ isolation: { mailer: "vm" } }, /isolation\.mailer/],
     [{ limits: { nesting: 0 } }, /limits\.nesting/],
     [{ limits: { nesting: "32" } }, /limits\.nesting/],
     [{ dropIns: { x: 1 } }, /dropIns: unknown key "x", the keys are capabilities/],

@@ -35,9 +35,9 @@ export class ModelSandbox extends ScriptedSandbox implements Endpoint {
     setImmediate(() => this.ready());
   }
 
-  override post(message: unknown): void {
+  override post(text: string): void {
     const before = this.heard.length;
-    super.post(message);
+    super.post(text);
     for (const frame of this.heard.slice(before)) {
       if (frame.t === "call") this.#later(() => this.#begin(frame, false));
     }

@@ -365,6 +365,7 @@ Deno.test("close() ends what does not finish in time", async () => {
     queued: 0,
     wedged: 0,
     restarts: 0,
+    tier: "worker",
   });
 });
 

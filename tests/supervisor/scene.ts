@@ -16,7 +16,8 @@ export interface Scene {
 /** A runner that has not been started. */
 export function scene(options: Parameters<typeof plugin>[0] = {}, host = new FakeHost()): Scene {
   const clock = new FakeClock();
-  const sandboxes = new Nursery(() => new ScriptedSandbox());
+  const { mailboxBytes } = plugin(options).limits;
+  const sandboxes = new Nursery(() => new ScriptedSandbox(mailboxBytes));
   const runner = new PluginRunner(plugin(options), host, clock, sandboxes.spawn);
   return { runner, host, clock, sandboxes };
 }

@@ -1,39 +1,49 @@
 import type { Endpoint } from "../../src/supervisor/endpoint.ts";
 import { MailboxReader } from "../../src/wire/mailbox_reader.ts";
-import { createMailbox } from "../../src/wire/mailbox_writer.ts";
+import { createMailbox, writeMailbox } from "../../src/wire/mailbox_writer.ts";
 import { HEADER_BYTES, WORD_CURRENT, WORD_STATE } from "../../src/wire/layout.ts";
 import type { HostFrame, StartMessage } from "../../src/wire/protocol.ts";
 import { READY } from "./fixtures.ts";
 
 /** The other end of an endpoint, played by a test: says what it is told to, well-behaved or not. */
 export class ScriptedSandbox implements Endpoint {
+  readonly tier = "worker";
   readonly memory = createMailbox(1024 * 1024);
   readonly gone: Promise<void>;
   onmessage: (message: unknown) => void = () => {};
   onend: (reason: string) => void = () => {};
-  start: StartMessage | undefined;
+  started: StartMessage | undefined;
+  /** Does not answer pings. */
+  silent = false;
   /** Frames the host has posted. */
   readonly heard: HostFrame[] = [];
   terminated = false;
   /** What `terminate` finds. */
   outcome: "gone" | "wedged" = "gone";
+  readonly #mailboxBytes: number;
   #leave!: () => void;
   readonly #words = new Int32Array(this.memory, 0, HEADER_BYTES / 4);
   readonly #reader = new MailboxReader(this.memory);
 
-  constructor() {
+  /** `mailboxBytes` is the largest message the mailbox takes. */
+  constructor(mailboxBytes = 1024 * 1024) {
+    this.#mailboxBytes = mailboxBytes;
     this.gone = new Promise((resolve) => this.#leave = resolve);
   }
 
-  post(message: unknown): void {
-    if (this.start === undefined) {
-      this.start = message as StartMessage;
-      return;
+  start(message: StartMessage): void {
+    this.started = message;
+  }
+
+  post(text: string): void {
+    for (const frame of JSON.parse(text) as HostFrame[]) {
+      if (frame.t !== "ping") this.heard.push(frame);
+      else if (!this.silent) queueMicrotask(() => this.say({ t: "pong" }));
     }
-    const batch = (Array.isArray(message) ? message[0] : message) as string;
-    const { key } = this.start;
-    if (!batch.startsWith(key)) throw new Error("The host forgot the key");
-    this.heard.push(...JSON.parse(batch.slice(key.length)));
+  }
+
+  write(text: string, buffers: readonly ArrayBuffer[]): void {
+    writeMailbox(this.memory, text, buffers, this.#mailboxBytes);
   }
 
   terminate(): Promise<"gone" | "wedged"> {
@@ -58,6 +68,10 @@ export class ScriptedSandbox implements Endpoint {
   }
 
   /** Says which call's code runs. */
+  get current(): number {
+    return Atomics.load(this.#words, WORD_CURRENT);
+  }
+
   set current(id: number) {
     Atomics.store(this.#words, WORD_CURRENT, id);
   }

@@ -140,5 +140,6 @@ Deno.test("a worker that sleeps in the mailbox is woken to end", async () => {
     queued: 0,
     wedged: 0,
     restarts: 0,
+    tier: "worker",
   });
 });

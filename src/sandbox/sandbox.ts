@@ -1,0 +1,114 @@
+/**
+ * What every sandbox does, whatever it runs in. Everything here happens in the order in which it stands; ARCHITECTURE.md
+ * says why.
+ *
+ * Importing the modules below captures what they need of the language, before anything else runs.
+ */
+import { Codecs } from "../wire/codecs.ts";
+import { Outbox } from "../wire/outbox.ts";
+import type { PROTOCOL_VERSION, StartMessage } from "../wire/protocol.ts";
+import { toWireError } from "../wire/wire_error.ts";
+import { Asks } from "./asks.ts";
+import { Calls } from "./calls.ts";
+import { catchErrors } from "./catch_errors.ts";
+import { Core } from "./core.ts";
+import { cutGlobals } from "./cut.ts";
+import { closeImportGate } from "./gate.ts";
+import { guardListeners } from "./guard_listeners.ts";
+import { createKit, runPreludes } from "./kit.ts";
+import type { Line, Mailbox, OpenLine } from "./line.ts";
+import { explainLoadError, knownNames, loadPlugin } from "./load.ts";
+import { pinGlobalListeners, pinGlobalPrototype, pinPrototypes } from "./pin.ts";
+import { createApi, createHelpers, defineGlobal } from "./plugin_globals.ts";
+import { Registry } from "./registry.ts";
+import { Timers } from "./timers.ts";
+import { PINNED_CLASSES } from "./web.ts";
+
+const VERSION: typeof PROTOCOL_VERSION = 1;
+
+let core: Core | undefined;
+let calls: Calls | undefined;
+let line: Line;
+
+/** Closes the fence around this thread, and runs the plugin the host sends. To be called once. */
+export function runSandbox(openLine: OpenLine): void {
+  closeImportGate();
+  catchErrors(report);
+  line = openLine({
+    start,
+    take: (text, buffers) => calls?.take(text, buffers),
+    report,
+  });
+  try {
+    guardListeners(report);
+    cutGlobals();
+    pinPrototypes(PINNED_CLASSES);
+    pinGlobalListeners();
+    pinGlobalPrototype();
+  } catch (error) {
+    // A fence with a hole takes no plugin in.
+    line.post(JSON.stringify([{ t: "load-error", v: VERSION, error: toWireError(error) }]), []);
+    line.end();
+  }
+}
+
+/** An error outside any call. */
+function report(error: unknown): void {
+  core?.fault(error);
+}
+
+function start(message: StartMessage, mailbox: Mailbox): void {
+  const outbox = new Outbox(line.post, undefined, message.limits);
+  let names: string[] = [];
+
+  function failed(error: unknown): void {
+    let explained = error;
+    try {
+      explained = explainLoadError(error, names);
+    } catch {
+      // What was thrown does not let itself be looked at; it is sent as far as it does.
+    }
+    const wire = core?.wireError(explained) ?? toWireError(explained);
+    outbox.push({ t: "load-error", v: VERSION, error: wire });
+  }
+  try {
+    if (message.paddock !== VERSION) {
+      throw new Error(`Cannot start: the host speaks version ${message.paddock} of the protocol`);
+    }
+    const parts = assemble(message, outbox, mailbox);
+    names = knownNames(parts.api, parts.helpers);
+    for (const globals of [parts.api, parts.helpers]) {
+      for (const name of Object.keys(globals)) defineGlobal(name, globals[name]);
+    }
+    runPreludes(message.preludes, createKit(parts.core, parts.asks, parts.api));
+    names = knownNames(parts.api, parts.helpers);
+    const loading = loadPlugin(message, parts.api, parts.calls);
+    const ready = () => {
+      parts.registry.registrations.fetch = parts.calls.app !== undefined;
+      parts.registry.close();
+      outbox.push({ t: "ready", v: VERSION, reg: parts.registry.registrations });
+    };
+    if (loading === undefined) ready();
+    else loading.then(ready, failed);
+  } catch (error) {
+    failed(error);
+  }
+}
+
+/** Makes the parts of the sandbox and connects them. */
+function assemble(message: StartMessage, outbox: Outbox, mailbox: Mailbox) {
+  core = new Core(message, {
+    outbox,
+    codecs: new Codecs([], message.limits.depth),
+    mailbox,
+    end: line.end,
+  });
+  const asks = new Asks(core);
+  const timers = new Timers(report);
+  const registry = new Registry(core, (name) => api[name]);
+  const api = createApi(message, registry, asks);
+  const helpers = createHelpers(core, timers);
+  calls = new Calls(core, asks, registry, timers);
+  asks.connect(calls);
+  return { core, asks, registry, api, helpers, calls };
+}

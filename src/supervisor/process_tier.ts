@@ -1,0 +1,149 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { join, resolve } from "node:path";
+import { PROCESS_BOOTSTRAP } from "../sandbox/process_bootstrap.gen.ts";
+import { PaddockError } from "../wire/errors.ts";
+import type { Endpoint, SpawnOptions } from "./endpoint.ts";
+import { ProcessEndpoint } from "./process_endpoint.ts";
+
+/** Permission kinds, each denied expressly: with no such flag `node:child_process` would grant everything. */
+const KINDS = ["import", "run", "ffi", "read", "write", "net", "env", "sys"];
+/** What the engine maps without using it, MiB: the cap on data has to leave room for it. */
+const ENGINE_MB = 704;
+
+/** How a program is wrapped, from the outside in, and what goes missing without the wrapper. */
+interface Wrapper {
+  readonly args: readonly string[];
+  readonly lost: string;
+}
+const SETPRIV: Wrapper = {
+  args: ["setpriv", "--pdeathsig", "KILL", "--no-new-privs"],
+  lost: "a plugin that spins in the process tier goes on when this program is killed",
+};
+const PRLIMIT: Wrapper = {
+  args: ["prlimit"],
+  lost: "a plugin in the process tier may take memory outside its heap without a limit",
+};
+
+/** Runs a program to its end and says whether it succeeded; false when it may not be run or is not there. */
+export type TryProgram = (program: string, args: readonly string[]) => boolean;
+
+/** Starts sandboxes in processes of their own. What it needs on disk is written when the first one starts. */
+export class ProcessTier {
+  readonly #folder: string;
+  readonly #text: string;
+  readonly #tryProgram: TryProgram;
+  #boot: string | undefined;
+  readonly #wrappers: Wrapper[] = [];
+  #losses: string[] = [];
+
+  /** `folder` is where the program of the processes is kept; made if missing. */
+  constructor(
+    folder: string,
+    options: { readonly text?: string; readonly tryProgram?: TryProgram } = {},
+  ) {
+    this.#folder = resolve(folder);
+    this.#text = programOf(options.text ?? PROCESS_BOOTSTRAP);
+    this.#tryProgram = options.tryProgram ?? tryProgram;
+  }
+
+  /**
+   * Starts a process without permissions. On a kernel that can, it dies with this thread and has a cap on its memory.
+   * Throws `PaddockError` (`load`) when it cannot be started.
+   */
+  spawn(options: SpawnOptions): Endpoint {
+    const { limits, plugin } = options;
+    try {
+      this.#boot ??= this.#prepare();
+      const [program, ...args] = this.#command(limits.memoryMb);
+      const child = spawn(program!, args, {
+        stdio: ["pipe", "pipe", "ignore", "pipe"],
+        cwd: "/",
+        env: { DENO_DIR: join(this.#folder, "deno"), NO_COLOR: "1" },
+      });
+      return new ProcessEndpoint(child, limits);
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new PaddockError("load", `Cannot start a process for plugin "${plugin}": ${why}`, {
+        plugin,
+        cause,
+      });
+    }
+  }
+
+  /** What this machine cannot do for the processes; each is said once. */
+  takeLosses(): string[] {
+    const losses = this.#losses;
+    this.#losses = [];
+    return losses;
+  }
+
+  #command(memoryMb: number): string[] {
+    const command: string[] = [];
+    for (const wrapper of this.#wrappers) {
+      command.push(...wrapper.args);
+      if (wrapper !== PRLIMIT) continue;
+      command.push(`--data=${(ENGINE_MB + 2 * memoryMb) * 1024 * 1024}`, "--core=0");
+    }
+    return [
+      ...command,
+      Deno.execPath(),
+      "run",
+      ...["--no-prompt", "--no-config", "--no-lock", "--no-npm", "--no-remote"],
+      ...KINDS.map((kind) => `--deny-${kind}`),
+      `--v8-flags=--max-old-space-size=${memoryMb}`,
+      this.#boot!,
+    ];
+  }
+
+  #prepare(): string {
+    this.#findWrappers();
+    const hash = createHash("sha256").update(this.#text).digest("hex").slice(0, 32);
+    const path = join(this.#folder, `${hash}.js`);
+    Deno.mkdirSync(this.#folder, { recursive: true });
+    // Written anew each time: whatever lay there was not ours to trust.
+    const temporary = `${path}.${crypto.randomUUID()}`;
+    Deno.writeTextFileSync(temporary, this.#text);
+    Deno.renameSync(temporary, path);
+    return path;
+  }
+
+  /** Each is tried inside those before it: then it needs no permission of its own. */
+  #findWrappers(): void {
+    for (const wrapper of [SETPRIV, PRLIMIT]) {
+      const found = this.#wrappers.flatMap(({ args }) => args);
+      const [program, ...args] = [...found, ...wrapper.args, Deno.execPath(), "--version"];
+      if (this.#tryProgram(program!, args)) this.#wrappers.push(wrapper);
+      else this.#losses.push(`${wrapper.args[0]} cannot be used: ${wrapper.lost}`);
+    }
+  }
+}
+
+/**
+ * A program that runs a text as a module without a file: a plugin can read the names of the modules on its stack, and the
+ * path of a file would tell it where the host keeps its data.
+ */
+function programOf(text: string): string {
+  return `const text = ${JSON.stringify(text)};\n` +
+    'await import(URL.createObjectURL(new Blob([text], { type: "application/javascript" })));\n';
+}
+
+function tryProgram(program: string, args: readonly string[]): boolean {
+  if (Deno.permissions.querySync({ name: "run", command: program }).state !== "granted") {
+    return false;
+  }
+  try {
+    const command = new Deno.Command(program, {
+      args: [...args],
+      stdin: "null",
+      stdout: "null",
+      stderr: "null",
+    });
+    return command.outputSync().success;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotCapable) {
+      return false;
+    }
+    throw error;
+  }
+}

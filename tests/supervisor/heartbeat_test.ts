@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { hookCall, settle } from "./fixtures.ts";
+import { code, started } from "./scene.ts";
+
+const limits = { heartbeatMs: 100, callTimeoutMs: 10_000 };
+
+Deno.test("an instance that answers pings is left alone", async () => {
+  const { runner, host, clock } = await started({ limits });
+  for (let i = 0; i < 10; i++) {
+    clock.advance(50);
+    await settle();
+  }
+  assert.deepEqual(host.kinds, ["started"]);
+  assert.equal(runner.status().instances, 1);
+});
+
+Deno.test("an instance that says nothing while it has no call ends", async () => {
+  const { runner, host, clock, sandboxes } = await started({ limits });
+  sandboxes.last.silent = true;
+  clock.advance(149);
+  assert.deepEqual(host.kinds, ["started"]);
+  clock.advance(1);
+  assert.deepEqual(host.kinds, ["started", "killed"]);
+  assert.match(host.reports[1]!.message, /did not answer for 100 ms, and no call of it was open/);
+  assert.ok(sandboxes.last.terminated);
+  assert.equal(runner.status().instances, 0);
+  await runner.close("test");
+  assert.equal(clock.pending, 0, "nothing is asked any more");
+});
+
+Deno.test("anything it says is an answer", async () => {
+  const { host, clock, sandboxes } = await started({ limits });
+  sandboxes.last.silent = true;
+  for (let i = 0; i < 5; i++) {
+    clock.advance(100);
+    sandboxes.last.say({ t: "log", level: "info", text: "here" });
+  }
+  assert.deepEqual(host.kinds, ["started"]);
+});
+
+Deno.test("an instance with a call is not asked: its own time is watched", async () => {
+  const { runner, host, clock, sandboxes } = await started({ limits });
+  sandboxes.last.silent = true;
+  const call = runner.call(hookCall());
+  await settle();
+  clock.advance(1_000);
+  assert.deepEqual(host.kinds, ["started"]);
+  sandboxes.last.say({ t: "result", id: 1 });
+  await call;
+  clock.advance(150);
+  assert.deepEqual(host.kinds, ["started", "killed"]);
+});
+
+Deno.test("a sandbox cannot answer out of turn", async () => {
+  const { runner, sandboxes } = await started({ limits, dialect: "blocking" });
+  const call = assert.rejects(runner.call(hookCall()), code("protocol", /the host's turn/));
+  await settle();
+  sandboxes.last.say({ t: "ask", id: 1, call: 1, method: "m", args: [], block: true }, {
+    t: "pong",
+  });
+  await call;
+});
