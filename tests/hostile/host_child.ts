@@ -14,7 +14,6 @@ declare global {
 
 const folder = Deno.args[0]!;
 const run: RunFile = JSON.parse(await Deno.readTextFile(`${folder}/run.json`));
-if (run.tier !== "worker") throw new Error(`There is no ${run.tier} tier yet`);
 globalThis.hostSecret = run.canaries.host!;
 
 const records: HostState["records"][number][] = [];
@@ -38,6 +37,7 @@ const server = await createServer({
         ...open,
       }),
     },
+    isolation: { default: run.tier },
     limits: {
       callTimeoutMs: run.callTimeoutMs,
       startTimeoutMs: run.startTimeoutMs,
