@@ -58,7 +58,7 @@ const SAME: ReadonlySet<string> = new Set(["URL"]);
 
 /** What is replaced by what, by the name of the step that this takes out. */
 const STEPS: Readonly<Record<string, readonly [string, string]>> = {
-  "import gate": ["\ncloseImportGate();\n", "\n"],
+  "import gate": ["  closeImportGate();\n", ""],
   "guarded listeners": ["  guardListeners(report);\n", ""],
   "all of the cut": ["  cutGlobals();\n", ""],
   "names of globals": ["  deleteUnknownNames();\n", ""],
@@ -85,8 +85,8 @@ const STEPS: Readonly<Record<string, readonly [string, string]>> = {
     "",
   ],
   "fixed dispatchEvent": [
-    "    writable: false,\n    enumerable: false,\n    configurable: false\n  });\n  return {\n    post(",
-    "    writable: true,\n    enumerable: false,\n    configurable: true\n  });\n  return {\n    post(",
+    "    writable: false,\n    enumerable: false,\n    configurable: false\n  });\n}",
+    "    writable: true,\n    enumerable: false,\n    configurable: true\n  });\n}",
   ],
   "own dispatchEvent": [
     'Object.defineProperty(globalThis, "dispatchEvent"',
@@ -135,7 +135,7 @@ function pins(text: string): Mutation[] {
     if (from === -1 || to === -1) throw new Error(`Cannot find the list of what is ${list}`);
     const body = text.slice(from, to);
     const items = body.split("\n").slice(1).map((line) => line.trim().replace(/,$/, ""))
-      .filter((item) => /^[A-Za-z][\w.()[\]" /*@]*$/.test(item) && !item.includes("for"));
+      .filter((item) => /^[A-Za-z][\w.()[\]" /*@]*$/.test(item) && !/^return|for/.test(item));
     return items.map((item): Mutation => ({
       name: `${list} ${item}`,
       kind: "pin",

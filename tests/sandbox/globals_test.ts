@@ -268,3 +268,13 @@ Deno.test("what a listener or a finalizer throws is a report and nothing else", 
   assert.equal(sandbox.all("fault").length, 12);
   assert.deepEqual(sandbox.broken, []);
 });
+
+Deno.test("timers of a plugin are called off by the numbers it was given", async () => {
+  const [text] = await logged(`
+    const seen = [];
+    clearTimeout(setTimeout(() => seen.push("timeout"), 1));
+    clearInterval(setInterval(() => seen.push("interval"), 1));
+    const id = setInterval(() => { seen.push("once"); clearInterval(id) }, 1);
+    return new Promise((ok) => setTimeout(ok, 30)).then(() => console.log(typeof id, seen.join()));`);
+  assert.equal(text, "number once");
+});

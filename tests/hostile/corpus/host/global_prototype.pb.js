@@ -1,6 +1,6 @@
 // attack: takes away what Deno needs of the global object
 // worker: availability
-// process: availability
+// process: held
 // drive: get, get
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
