@@ -5,7 +5,18 @@ import { SERVER_HOOKS } from "../../src/server/hooks.ts";
 const OWN: ReadonlySet<string> = new Set([
   ...["ApiError", "BadRequestError", "ForbiddenError", "InternalServerError", "NotFoundError"],
   ...["TooManyRequestsError", "UnauthorizedError", "__hooks", "cronAdd", "cronRemove", "routerAdd"],
-  ...["routerUse", "sleep", "toString", "Record", "$app", "$db", "$store", "$kv", "$config", "$permissions"],
+  ...[
+    "routerUse",
+    "sleep",
+    "toString",
+    "Record",
+    "$app",
+    "$db",
+    "$store",
+    "$kv",
+    "$config",
+    "$permissions",
+  ],
   ...Object.keys(SERVER_HOOKS),
   ...Object.getOwnPropertyNames(Object.prototype),
 ]);

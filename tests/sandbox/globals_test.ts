@@ -272,6 +272,7 @@ Deno.test("what a listener or a finalizer throws is a report and nothing else", 
 Deno.test("timers of a plugin are called off by the numbers it was given", async () => {
   const [text] = await logged(`
     const seen = [];
+    for (const clear of [clearTimeout, clearInterval]) for (const odd of [Symbol(), 1n, {}, null, -1, clear]) clear.call(odd, odd);
     clearTimeout(setTimeout(() => seen.push("timeout"), 1));
     clearInterval(setInterval(() => seen.push("interval"), 1));
     const id = setInterval(() => { seen.push("once"); clearInterval(id) }, 1);

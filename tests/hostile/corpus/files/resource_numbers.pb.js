@@ -9,6 +9,17 @@ routerAdd("GET", "/attack/%NAME%", async (e) => {
   const stream = new ReadableStream(), sink = new WritableStream();
   const symbols = [...new Set([stream, ReadableStream.prototype, sink, WritableStream.prototype].flatMap(Object.getOwnPropertySymbols))];
   const backing = symbols.filter((one) => String(one).includes("resourceBacking"));
+  // The numbers of the standard streams first, for closing some of the others ends this thread.
+  for (let rid = 0; rid < 3; rid++) {
+    const one = new ReadableStream();
+    one[backing[0]] = { rid, autoClose: false };
+    await Promise.race([
+      new Response(one).text().then((text) => console.log("ESCAPED " + rid + text), (error) => {
+        if (error.name !== "BadResource") console.log("ESCAPED " + rid + " is open: " + error);
+      }),
+      new Promise((ok) => setTimeout(ok, 20)),
+    ]);
+  }
   for (let rid = 0; rid < 30; rid++) for (const symbol of backing) for (const autoClose of [false, true]) {
     const one = new ReadableStream();
     one[symbol] = { rid, autoClose };
