@@ -13,6 +13,7 @@ import { Calls } from "./calls.ts";
 import { Core } from "./core.ts";
 import { cutGlobals } from "./cut.ts";
 import { closeImportGate } from "./gate.ts";
+import { createGranted } from "./granted.ts";
 import { isArray } from "./intrinsics.ts";
 import { createKit, runPreludes } from "./kit.ts";
 import { listen } from "./listen.ts";
@@ -76,12 +77,13 @@ function start(message: StartMessage): void {
       throw new Error(`Cannot start: the host speaks version ${message.paddock} of the protocol`);
     }
     const parts = assemble(message, outbox);
-    names = knownNames(parts.api, parts.helpers);
-    for (const globals of [parts.api, parts.helpers]) {
+    const granted = createGranted(message.permissions ?? {}, message.plugin);
+    names = knownNames(parts.api, parts.helpers, granted);
+    for (const globals of [parts.api, parts.helpers, granted]) {
       for (const name of Object.keys(globals)) defineGlobal(name, globals[name]);
     }
     runPreludes(message.preludes, createKit(parts.core, parts.asks, parts.api));
-    names = knownNames(parts.api, parts.helpers);
+    names = knownNames(parts.api, parts.helpers, granted);
     const loading = loadPlugin(message, parts.api, parts.calls);
     const ready = () => {
       parts.registry.registrations.fetch = parts.calls.app !== undefined;

@@ -1,3 +1,5 @@
+import type { Permissions } from "../wire/protocol.ts";
+
 /**
  * One end of the line to a sandbox, whatever runs at the other end. What arrives is untrusted and unparsed.
  */
@@ -25,4 +27,6 @@ export interface SpawnOptions {
   readonly plugin: string;
   /** Largest message through the mailbox, bytes. */
   readonly mailboxBytes: number;
+  /** Permissions of Deno's it is opened with. @default {none} */
+  readonly permissions?: Permissions | undefined;
 }

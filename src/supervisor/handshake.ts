@@ -30,6 +30,7 @@ export function startMessage(
     ),
     config: plugin.config,
     memory,
+    ...(plugin.permissions !== undefined && { permissions: plugin.permissions }),
     limits: {
       nesting,
       depth,

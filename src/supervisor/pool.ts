@@ -140,8 +140,12 @@ export class Pool {
 
   #start(): Instance {
     return outsideRoots(() => {
-      const { name, limits } = this.#plugin;
-      const endpoint = this.#spawn({ plugin: name, mailboxBytes: limits.mailboxBytes });
+      const { name, limits, permissions } = this.#plugin;
+      const endpoint = this.#spawn({
+        plugin: name,
+        mailboxBytes: limits.mailboxBytes,
+        permissions,
+      });
       const listener = this.#listener;
       const instance = new Instance(this.#plugin, this.#host, endpoint, {
         accept: (registrations) => this.#accept(registrations),

@@ -248,6 +248,18 @@ export type RouteResult = z.infer<typeof RouteResult>;
 
 // ------------------------------------------------------------------ the start
 
+/**
+ * Permissions of Deno's that a sandbox has, each as the list of what it covers: paths, variables, hosts, names of system
+ * information. What is absent is not held at all.
+ */
+export interface Permissions {
+  read?: string[];
+  write?: string[];
+  env?: string[];
+  net?: string[];
+  sys?: string[];
+}
+
 /** The first message to a sandbox, the only one that is not a batch of frames. */
 export interface StartMessage {
   paddock: typeof PROTOCOL_VERSION;
@@ -267,6 +279,8 @@ export interface StartMessage {
   services: Record<string, string[]>;
   /** Operator's configuration of this plugin, already validated. */
   config: unknown;
+  /** What the thread was opened with; it refuses to start with more or less. @default {none} */
+  permissions?: Permissions;
   /** Shared memory of the mailbox (layout.ts). Present in both dialects: it also holds the current-call word. */
   memory: SharedArrayBuffer;
   limits: {
