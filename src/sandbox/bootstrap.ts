@@ -79,9 +79,11 @@ function start(message: StartMessage): void {
     const parts = assemble(message, outbox);
     const granted = createGranted(message.permissions ?? {}, message.plugin);
     names = knownNames(parts.api, parts.helpers, granted);
-    for (const globals of [parts.api, parts.helpers, granted]) {
+    for (const globals of [parts.api, parts.helpers]) {
       for (const name of Object.keys(globals)) defineGlobal(name, globals[name]);
     }
+    // Deno's own functions look up `Deno` when they are called.
+    for (const name of Object.keys(granted)) defineGlobal(name, granted[name], name === "Deno");
     runPreludes(message.preludes, createKit(parts.core, parts.asks, parts.api));
     names = knownNames(parts.api, parts.helpers, granted);
     const loading = loadPlugin(message, parts.api, parts.calls);

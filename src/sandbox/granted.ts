@@ -8,6 +8,9 @@ import { Links } from "./granted_paths.ts";
 import { create, freeze, keys, split } from "./intrinsics.ts";
 import type { PluginGlobals } from "./plugin_globals.ts";
 
+/** The system, which `Deno.statSync` looks up here whenever it is called. */
+const BUILD = Object.freeze({ os: Deno.build.os });
+
 /**
  * Makes the globals that granted permissions bring back; none when nothing was granted. To be called before any code of
  * the plugin runs.
@@ -28,6 +31,7 @@ export function createGranted(granted: Permissions, plugin: string): PluginGloba
   const { Deno: deno, process } = globals as Record<string, Record<string, unknown> | undefined>;
   if (deno !== undefined) {
     deno.errors = ERRORS;
+    deno.build = BUILD;
     if (deno.env !== undefined) freeze(deno.env);
     freeze(deno);
   }

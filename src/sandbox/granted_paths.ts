@@ -13,7 +13,7 @@ import {
 import { current } from "./registry.ts";
 import { URLClass } from "./web.ts";
 
-const { realPathSync, lstatSync, build } = Deno;
+const { realPathSync, readLinkSync, build } = Deno;
 const decodePart = decodeURIComponent;
 const hrefOf = getterOf(URL.prototype, "href");
 const pathnameOf = getterOf(URL.prototype, "pathname");
@@ -102,7 +102,8 @@ export class Links {
 
 function isLink(path: string): boolean {
   try {
-    return lstatSync(path).isSymlink;
+    readLinkSync(path);
+    return true;
   } catch {
     return false;
   }
