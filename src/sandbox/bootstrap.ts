@@ -13,7 +13,7 @@ import { Calls } from "./calls.ts";
 import { Core } from "./core.ts";
 import { cutGlobals } from "./cut.ts";
 import { closeImportGate } from "./gate.ts";
-import { createGranted } from "./granted.ts";
+import { createGranted, FIXED } from "./granted.ts";
 import { isArray } from "./intrinsics.ts";
 import { createKit, runPreludes } from "./kit.ts";
 import { listen } from "./listen.ts";
@@ -82,8 +82,7 @@ function start(message: StartMessage): void {
     for (const globals of [parts.api, parts.helpers]) {
       for (const name of Object.keys(globals)) defineGlobal(name, globals[name]);
     }
-    // Deno's own functions look up `Deno` when they are called.
-    for (const name of Object.keys(granted)) defineGlobal(name, granted[name], name === "Deno");
+    for (const name of Object.keys(granted)) defineGlobal(name, granted[name], FIXED[name]);
     runPreludes(message.preludes, createKit(parts.core, parts.asks, parts.api));
     names = knownNames(parts.api, parts.helpers, granted);
     const loading = loadPlugin(message, parts.api, parts.calls);

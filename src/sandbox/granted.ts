@@ -7,6 +7,13 @@ import { netFunctions } from "./granted_net.ts";
 import { Links } from "./granted_paths.ts";
 import { create, freeze, keys, split } from "./intrinsics.ts";
 import type { PluginGlobals } from "./plugin_globals.ts";
+import { URLClass } from "./web.ts";
+
+/** Globals that no plugin may replace, because Deno's own functions look them up when they are called. */
+export const FIXED: Readonly<Record<string, true | undefined>> = Object.freeze({
+  Deno: true,
+  URL: true,
+});
 
 /** The system, which `Deno.statSync` looks up here whenever it is called. */
 const BUILD = Object.freeze({ os: Deno.build.os });
@@ -26,7 +33,10 @@ export function createGranted(granted: Permissions, plugin: string): PluginGloba
   if (read !== undefined) place(globals, readFunctions(fence, links));
   if (write !== undefined) place(globals, writeFunctions(fence, links));
   if (env !== undefined) place(globals, envFunctions(fence, env));
-  if (net !== undefined) place(globals, netFunctions(fence));
+  if (net !== undefined) {
+    place(globals, netFunctions(fence));
+    globals.URL = URLClass;
+  }
   if (sys !== undefined) place(globals, sysFunctions(fence, sys));
   const { Deno: deno, process } = globals as Record<string, Record<string, unknown> | undefined>;
   if (deno !== undefined) {

@@ -3,6 +3,7 @@ import type { Fence } from "./granted_fence.ts";
 import { type Links, toPath } from "./granted_paths.ts";
 import { apply, getterOf, TypeErrorClass, Uint8ArrayClass } from "./intrinsics.ts";
 import { current } from "./registry.ts";
+import { encodeText } from "./web.ts";
 
 const deno = Deno;
 const typeOf = getterOf(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag);
@@ -100,32 +101,25 @@ export function writeFunctions(fence: Fence, links: Links): Implementations<"wri
     links.check("write", path, itself);
     return path;
   }
-  pairs.add(
-    "writeTextFile",
-    deno.writeTextFile,
-    deno.writeTextFileSync,
-    ([to, text, options]): [string, string, Deno.WriteFileOptions] => {
-      if (typeof text !== "string") {
-        throw new TypeErrorClass(`Cannot write: the text must be a string, ${current(text)}`);
-      }
-      const plain = plainOptions(options, WRITE_FLAGS);
-      return [target(to), text, plain];
-    },
-  );
-  pairs.add(
-    "writeFile",
-    deno.writeFile as (
-      path: string,
-      data: Uint8Array,
-      options: Deno.WriteFileOptions,
-    ) => Promise<void>,
-    deno.writeFileSync,
-    ([to, data, options]): [string, Uint8Array, Deno.WriteFileOptions] => {
-      const bytes = copyBytes(data);
-      const plain = plainOptions(options, WRITE_FLAGS);
-      return [target(to), bytes, plain];
-    },
-  );
+  const write = deno.writeFile as (
+    path: string,
+    data: Uint8Array,
+    options: Deno.WriteFileOptions,
+  ) => Promise<void>;
+  function content(
+    args: unknown[],
+    bytes: Uint8Array,
+  ): [string, Uint8Array, Deno.WriteFileOptions] {
+    const plain = plainOptions(args[2], WRITE_FLAGS);
+    return [target(args[0]), bytes, plain];
+  }
+  // Not Deno's own functions for text: they look up the global TextEncoder, which may be the plugin's.
+  pairs.add("writeTextFile", write, deno.writeFileSync, (args) => {
+    const text = args[1];
+    if (typeof text === "string") return content(args, encodeText(text));
+    throw new TypeErrorClass(`Cannot write: the text must be a string, ${current(text)}`);
+  });
+  pairs.add("writeFile", write, deno.writeFileSync, (args) => content(args, copyBytes(args[1])));
   pairs.add("mkdir", deno.mkdir, deno.mkdirSync, ([path, options]): [string, Deno.MkdirOptions] => {
     const plain = plainOptions(options, ["recursive"]);
     return [target(path), plain];
