@@ -41,7 +41,8 @@ export const GRANTED_APIS = {
   env: {
     "Deno.env.get": "the value of a granted variable; others throw",
     "Deno.env.has": "whether a granted variable is set; others throw",
-    "process.env": "the granted variables as they were at the start; cannot be changed",
+    "process.env":
+      "the granted variables; cannot be changed, and does not list those of a grant like `AWS_*`",
   },
   net: {
     "fetch": "HTTP and HTTPS to granted hosts; each redirect is checked too",

@@ -1,7 +1,7 @@
 import type { Permissions } from "../wire/protocol.ts";
 import type { GrantKind } from "./granted_apis.ts";
 import { fromDeno, makeError } from "./granted_errors.ts";
-import { apply, ErrorClass, getterOf } from "./intrinsics.ts";
+import { apply, ErrorClass, getterOf, indexOf, slice, startsWith } from "./intrinsics.ts";
 
 const { permissions } = Deno;
 const { querySync } = Object.getPrototypeOf(permissions) as Deno.Permissions;
@@ -30,7 +30,7 @@ export function verifyPermissions(granted: Permissions): void {
   }
   for (const kind of GRANT_KINDS) {
     for (const item of granted[kind] ?? []) {
-      if (isGranted({ name: kind, [FIELDS[kind]]: item })) continue;
+      if (isGranted({ name: kind, [FIELDS[kind]]: exampleOf(kind, item) })) continue;
       throw new ErrorClass(
         `Cannot start: the plugin was granted ${kind} of "${item}", and the sandbox does not have it`,
       );
@@ -41,6 +41,19 @@ export function verifyPermissions(granted: Permissions): void {
       );
     }
   }
+}
+
+/**
+ * What to ask Deno about to learn whether an item is granted: it takes `*.a.com` and `192.0.2.0/24` as grants, and not in
+ * a question.
+ */
+function exampleOf(kind: GrantKind, item: string): string {
+  if (kind !== "net") return item;
+  if (startsWith(item, "*.")) return `a${slice(item, 1)}`;
+  const range = indexOf(item, "/");
+  if (range === -1) return item;
+  const port = indexOf(item, ":", range);
+  return slice(item, 0, range) + (port === -1 ? "" : slice(item, port));
 }
 
 /** Something of each kind that a sandbox without that permission must not have. */

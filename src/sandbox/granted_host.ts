@@ -1,7 +1,7 @@
 import type { Permissions } from "../wire/protocol.ts";
 import { GRANTED_APIS, type Implementations } from "./granted_apis.ts";
 import type { Fence } from "./granted_fence.ts";
-import { create, ErrorClass, freeze, hasOwn, TypeErrorClass } from "./intrinsics.ts";
+import { create, ErrorClass, freeze, hasOwn, ProxyClass, TypeErrorClass } from "./intrinsics.ts";
 import { current } from "./registry.ts";
 
 const deno = Deno;
@@ -22,6 +22,7 @@ export function envFunctions(
     fence.check("env", value);
     return value;
   }
+  // Of names granted by their beginning ("AWS_*") nobody can make a list; they are there when they are asked for.
   const values: Record<string, string> = create(null);
   for (const name of names) {
     const value = get.call(env, name);
@@ -30,7 +31,15 @@ export function envFunctions(
   return {
     "Deno.env.get": (name: unknown) => get.call(env, granted(name)),
     "Deno.env.has": (name: unknown) => has.call(env, granted(name)),
-    "process.env": freeze(values),
+    "process.env": new ProxyClass(freeze(values), {
+      __proto__: null,
+      get(target: Record<string, string>, name: string | symbol): string | undefined {
+        if (typeof name === "symbol" || name === "" || hasOwn(target, name)) {
+          return target[name as string];
+        }
+        return fence.has("env", name) ? get.call(env, name) : undefined;
+      },
+    } as ProxyHandler<Record<string, string>>),
   };
 }
 

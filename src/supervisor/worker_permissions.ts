@@ -16,7 +16,7 @@ export function explainRefusal(
 ): PaddockError {
   for (const kind of KINDS) {
     for (const item of permissions[kind] ?? []) {
-      const why = refusal(kind, item);
+      const why = refusal(kind, item, cause);
       if (why === undefined) continue;
       return new PaddockError(
         "config",
@@ -28,9 +28,18 @@ export function explainRefusal(
   return new PaddockError("config", `Cannot start plugin "${plugin}": ${cause}`, { plugin, cause });
 }
 
-function refusal(kind: (typeof KINDS)[number], item: string): string | undefined {
+function refusal(kind: (typeof KINDS)[number], item: string, cause: unknown): string | undefined {
+  // A host that holds the whole permission is not asked to read the item.
+  if (cause instanceof Error && cause.message.includes(item)) {
+    return `which Deno cannot read: ${cause.message}`;
+  }
   try {
-    const descriptor = { name: kind, [FIELDS[kind]]: item } as unknown as Deno.PermissionDescriptor;
+    // Deno takes "*.a.com" and "192.0.2.0/24" as grants, and not in a question.
+    const asked = kind === "net" ? item.replace(/^\*(?=\.)/, "a").replace(/\/\d+/, "") : item;
+    const descriptor = {
+      name: kind,
+      [FIELDS[kind]]: asked,
+    } as unknown as Deno.PermissionDescriptor;
     if (Deno.permissions.querySync(descriptor).state === "granted") return undefined;
     return `which the host does not hold itself; start it with --allow-${kind}=${item}, or run the plugin as a process`;
   } catch (error) {

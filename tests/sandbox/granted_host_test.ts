@@ -36,6 +36,35 @@ Deno.test("granted variables can be read, and no others", async () => {
   }
 });
 
+Deno.test("variables granted by their beginning can be read, and hosts by their end", async () => {
+  Deno.env.set("PADDOCK_TEST_A", "value");
+  try {
+    const permissions = {
+      env: ["PADDOCK_TEST_*"],
+      net: ["*.nowhere.test", "[::1]:80", "a.test", "192.0.2.0/24"],
+    };
+    const got = await outcomes(permissions, {
+      get: `Deno.env.get("PADDOCK_TEST_A")`,
+      env: `process.env.PADDOCK_TEST_A`,
+      keys: `Object.keys(process.env)`,
+      other:
+        `process.env.PATH === undefined && process.env[Symbol.iterator] === undefined && process.env[""] === undefined`,
+      equals: `process.env["A=B"] === undefined && process.env["A\\0"] === undefined`,
+      path: `Deno.env.get("PATH")`,
+      host: `fetch("http://other.test/")`,
+    });
+    assert.equal(got.get, "value");
+    assert.equal(got.env, "value");
+    assert.deepEqual(got.keys, []);
+    assert.equal(got.other, true);
+    assert.equal(got.equals, true);
+    assert.match(`${got.path}`, /^NotCapable/);
+    assert.match(`${got.host}`, /^NotCapable/);
+  } finally {
+    Deno.env.delete("PADDOCK_TEST_A");
+  }
+});
+
 Deno.test("each granted name of system information brings back its function", async () => {
   const names = [
     ...["hostname", "osRelease", "osUptime", "loadavg", "networkInterfaces", "systemMemoryInfo"],
