@@ -135,8 +135,9 @@ export class Walk<E extends Event> implements Course {
     } catch (error) {
       return this.#threw(i, error);
     }
+    const rest = this.#rest?.[i];
     try {
-      await this.#rest?.[i]?.unclaimed();
+      if (rest !== undefined) await rest.unclaimed();
     } catch (error) {
       this.#leave(i, error);
     }

@@ -4,9 +4,12 @@ import type { Answer, Packed, PluginCall } from "../supervisor/runner.ts";
 import { type MetricCell, type Outcome, outcomeOf } from "../telemetry/metrics.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { type HookCall, HookResult } from "../wire/protocol.ts";
+import { quickCheck } from "../wire/quick_check.ts";
 import type { EventFields, Patch } from "./event_fields.ts";
 import type { PluginHandler } from "./hook_point.ts";
 import type { PluginVersion } from "./plugin_version.ts";
+
+const isHookResult = quickCheck(HookResult);
 
 /** A handler inside a sandbox, as it was registered. */
 export interface SandboxHandler extends PluginHandler {
@@ -30,6 +33,7 @@ export interface CrossingOptions {
 /** Takes an event into one plugin and back: all handlers of the plugin that are neighbours in a chain, in one call. */
 export class Crossing implements Group<Event> {
   readonly #options: CrossingOptions;
+  #party: Party | undefined;
 
   constructor(options: CrossingOptions) {
     this.#options = options;
@@ -40,15 +44,59 @@ export class Crossing implements Group<Event> {
     handlers: readonly Handler<Event>[],
     next: () => void | Promise<void>,
   ): Promise<GroupResult<Event> | void> {
-    // A hook hands back the very objects it was given.
-    return new Passage(event, handlers as readonly SandboxHandler[], next, this.#options).run();
+    // A chain that does not change gives the same list each time.
+    if (this.#party?.handlers !== handlers) {
+      // A hook hands back the very objects it was given.
+      this.#party = new Party(handlers as readonly SandboxHandler[]);
+    }
+    return this.#enter(event, this.#party, next).run();
+  }
+
+  #enter(event: Event, party: Party, next: () => void | Promise<void>): Passage {
+    try {
+      return new Passage(event, party, next, this.#options);
+    } catch (error) {
+      // A field of the event cannot cross.
+      this.#options.cell.record(0, outcomeOf(error));
+      throw error;
+    }
   }
 }
 
-/** One event on its way through one plugin. */
-class Passage {
+/** Handlers that are run by one call. */
+class Party {
+  readonly handlers: readonly SandboxHandler[];
+  readonly numbers: number[] = [];
+  readonly tail: number[] = [];
+  readonly async: boolean;
+  /** The innermost one asks for the rest of the chain, and its wish does not come with its result. */
+  readonly asksNext: boolean;
+
+  constructor(handlers: readonly SandboxHandler[]) {
+    this.handlers = handlers;
+    for (const { handler, tail } of handlers) {
+      this.numbers.push(handler);
+      if (tail) this.tail.push(handler);
+    }
+    this.async = handlers.some((handler) => handler.async);
+    this.asksNext = !handlers.at(-1)!.tail;
+  }
+}
+
+/** One event on its way through one plugin: the call, and what comes of it. */
+class Passage implements PluginCall {
+  readonly kind = "hook";
+  readonly handlers: number[];
+  readonly data: HookCall;
+  readonly buffers: ArrayBuffer[] = [];
+  readonly async: boolean;
+  readonly tail: boolean;
+  readonly label: string;
+  readonly timeoutMs: number;
+  readonly at: number;
+  readonly local: NonNullable<PluginCall["local"]> | undefined;
   readonly #event: Event;
-  readonly #handlers: readonly SandboxHandler[];
+  readonly #party: Party;
   /** Goes on with the chain after these handlers, and after no others, however often a plugin asks. */
   readonly #goOn: () => void | Promise<void>;
   readonly #options: CrossingOptions;
@@ -59,65 +107,58 @@ class Passage {
 
   constructor(
     event: Event,
-    handlers: readonly SandboxHandler[],
+    party: Party,
     goOn: () => void | Promise<void>,
     options: CrossingOptions,
   ) {
+    const { hook, version } = options;
+    this.at = performance.now();
+    this.handlers = party.numbers;
+    this.data = { hook, fields: options.fields.pack(event, this.buffers), tail: party.tail };
+    this.async = party.async;
+    this.tail = party.tail.length === party.numbers.length;
+    this.label = hook;
+    this.timeoutMs = version.limits.callTimeoutMs;
+    this.local = party.asksNext
+      ? { next: (args, buffers) => this.#next(args[0], buffers) }
+      : undefined;
     this.#event = event;
-    this.#handlers = handlers;
+    this.#party = party;
     this.#goOn = goOn;
     this.#options = options;
   }
 
-  async run(): Promise<GroupResult<Event> | void> {
-    const { version, cell } = this.#options;
-    const started = performance.now();
-    let outcome: Outcome = "ok";
-    let answer: Answer;
+  run(): Promise<GroupResult<Event> | void> {
+    return this.#options.version.runner.call(this).then(
+      (answer) => this.#took(answer),
+      (error) => this.#lost(error, performance.now()),
+    );
+  }
+
+  #took(answer: Answer): GroupResult<Event> | void | Promise<void> {
+    const at = answer.at ?? performance.now();
     let result: HookResult;
     try {
-      answer = await version.runner.call(this.#call());
       result = this.#parse(answer.value);
       if (result.patch !== undefined) this.#apply(result.patch, answer.buffers ?? []);
     } catch (error) {
-      const original = this.#original(error);
-      // What the rest of the chain failed with is not the plugin's failure.
-      if (original !== this.#failure?.error) outcome = outcomeOf(error);
-      throw original;
-    } finally {
-      cell.record(performance.now() - started - this.#downstreamMs, outcome);
+      this.#lost(error, at);
     }
+    this.#record("ok", at);
     if (result.cancelled !== undefined) return { cancelled: this.#find(result.cancelled) };
     if (result.stopped !== undefined) return { stopped: this.#find(result.stopped) };
-    if (result.next === true) await this.#goOn();
+    if (result.next === true) return this.#goOn();
   }
 
-  #call(): PluginCall {
-    const { hook, version, fields } = this.#options;
-    const buffers: ArrayBuffer[] = [];
-    const tail: number[] = [];
-    const numbers: number[] = [];
-    let async = false;
-    for (const handler of this.#handlers) {
-      numbers.push(handler.handler);
-      if (handler.tail) tail.push(handler.handler);
-      if (handler.async) async = true;
-    }
-    const data: HookCall = { hook, fields: fields.pack(this.#event, buffers), tail };
-    return {
-      kind: "hook",
-      handlers: numbers,
-      data,
-      buffers,
-      async,
-      tail: tail.length === numbers.length,
-      label: hook,
-      timeoutMs: version.limits.callTimeoutMs,
-      // A tail handler's wish to go on comes with its result.
-      ...(this.#handlers.at(-1)!.tail
-        ? undefined
-        : { local: { next: (args, buffers) => this.#next(args[0], buffers) } }),
-    };
+  #lost(error: unknown, at: number): never {
+    const original = this.#original(error);
+    // What the rest of the chain failed with is not the plugin's failure.
+    this.#record(original === this.#failure?.error ? "ok" : outcomeOf(error), at);
+    throw original;
+  }
+
+  #record(outcome: Outcome, at: number): void {
+    this.#options.cell.record(at - this.at - this.#downstreamMs, outcome);
   }
 
   /** The plugin's innermost handler goes on with the chain. Answers with what changed meanwhile. */
@@ -154,13 +195,14 @@ class Passage {
   #apply(patch: Patch, buffers: readonly ArrayBuffer[]): Patch {
     const { version, fields } = this.#options;
     if (Object.keys(patch).length === 0) return patch;
-    for (const handler of this.#handlers) handler.mayChange?.(this.#event);
+    for (const handler of this.#party.handlers) handler.mayChange?.(this.#event);
     const values = fields.unpack(version.name, patch, buffers);
     fields.apply(version.name, this.#event, values);
     return values;
   }
 
   #parse(value: Packed): HookResult {
+    if (isHookResult?.(value)) return value as HookResult;
     const parsed = HookResult.safeParse(value ?? {});
     if (parsed.success) return parsed.data;
     const { hook, version } = this.#options;
@@ -172,7 +214,8 @@ class Passage {
   }
 
   #find(handler: number): SandboxHandler | undefined {
-    return this.#handlers.find((one) => one.handler === handler) ?? this.#handlers[0];
+    const { handlers } = this.#party;
+    return handlers.find((one) => one.handler === handler) ?? handlers[0];
   }
 
   /** An error of the rest of the chain that the plugin let through comes back as itself, not as a copy. */

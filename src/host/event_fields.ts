@@ -4,6 +4,7 @@ import type { Codec } from "../wire/codec.ts";
 import type { Codecs } from "../wire/codecs.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { HookDefinition } from "./definitions.ts";
+import { type QuickCheck, quickCheck } from "../wire/quick_check.ts";
 import { describeProblems } from "./problems.ts";
 
 /** A change to some fields of an event. */
@@ -23,6 +24,8 @@ export class EventFields {
   readonly #names: readonly string[] | undefined;
   readonly #codecs: Codecs;
   readonly #list: readonly Codec[];
+  /** Checks of single fields, where no rule of the schema is about several of them. */
+  readonly #checks: ReadonlyMap<string, QuickCheck>;
 
   /** @param list The codecs in `codecs`, to bring existing instances up to date. */
   constructor(hook: string, definition: HookDefinition, codecs: Codecs, list: readonly Codec[]) {
@@ -32,6 +35,7 @@ export class EventFields {
     this.#names = open ? undefined : Object.keys(definition.schema.shape);
     this.#codecs = codecs;
     this.#list = list;
+    this.#checks = checksOf(definition.schema);
   }
 
   /** All fields, packed each by itself. A missing one is sent as null: JSON has no undefined, and it would be lost. */
@@ -63,12 +67,19 @@ export class EventFields {
   }
 
   /**
-   * Parses the changes together with the other fields and applies them, all or none.
+   * Parses the changes, together with the other fields unless each can be told by itself, and applies all or none.
    *
    * @throws {PaddockError} `invalid` when the result does not fit the hook's schema
    */
   apply(plugin: string, event: Event, values: Patch): void {
     const names = Object.keys(values);
+    const data = names.every((name) => this.#checks.get(name)?.(values[name]))
+      ? values
+      : this.#parse(plugin, event, names, values);
+    for (const name of names) this.#set(event, name, data[name]);
+  }
+
+  #parse(plugin: string, event: Event, names: readonly string[], values: Patch): Patch {
     const merged: Patch = {};
     for (const name of this.#namesOf(event)) merged[name] = read(event, name);
     for (const name of names) define(merged, name, values[name]);
@@ -79,7 +90,7 @@ export class EventFields {
       if (Object.hasOwn(data, name) || Object.hasOwn(this.#schema.shape, name)) continue;
       throw this.#invalid(plugin, `${name}: the hook has no such field`, undefined);
     }
-    for (const name of names) this.#set(event, name, data[name]);
+    return data;
   }
 
   /** Remembers the fields as the plugin knows them: what it has just sent, and the rest as it is. */
@@ -144,6 +155,16 @@ export class EventFields {
       { plugin, hook: this.#hook, cause },
     );
   }
+}
+
+function checksOf(schema: z.ZodObject): Map<string, QuickCheck> {
+  const checks = new Map<string, QuickCheck>();
+  if (schema.def.checks !== undefined && schema.def.checks.length > 0) return checks;
+  for (const [name, field] of Object.entries(schema.shape)) {
+    const check = quickCheck(field);
+    if (check !== undefined) checks.set(name, check);
+  }
+  return checks;
 }
 
 function read(event: Event, name: string): unknown {

@@ -80,6 +80,7 @@ export class HookPoint implements HostHook<unknown, object> {
   #own: (TaggedHandler<Event> & { id: string })[] = [];
   readonly #plugins = new Map<string, readonly PluginHandler[]>();
   #idsMade = 0;
+  #lone = false; // there is one handler, and it runs in a sandbox
 
   constructor(
     name: string,
@@ -122,8 +123,9 @@ export class HookPoint implements HostHook<unknown, object> {
     }
     const event = Object.assign(new Event(), parsed.data);
     const actions = oneOff as ((event: Event) => unknown)[];
-    // Where no plugin takes part there is nothing whose time a root would have to bound.
-    const result = this.#plugins.size === 0 || currentRoot() !== undefined
+    // Without plugins there is no time to bound, and a single crossing is a root of its own.
+    const rootless = this.#plugins.size === 0 || (this.#lone && actions.length === 0);
+    const result = rootless || currentRoot() !== undefined
       ? await this.#hook.trigger(event, ...actions)
       : await runInRoot(new Root(this.#rootTimeoutMs), () => this.#hook.trigger(event, ...actions));
     if (result.completed) return event;
@@ -150,6 +152,7 @@ export class HookPoint implements HostHook<unknown, object> {
       this.#own.push(own);
       if (this.#plugins.size > 0) this.#rebind();
     }
+    this.#lone = this.#isLone();
     return id;
   }
 
@@ -161,6 +164,7 @@ export class HookPoint implements HostHook<unknown, object> {
     const own = this.#own.filter(({ id }) => ids.includes(id)).map(({ id }) => id);
     this.#own = this.#own.filter(({ id }) => !own.includes(id));
     this.#hook.unbind(...own);
+    this.#lone = this.#isLone();
   }
 
   unbindAll(): void {
@@ -181,6 +185,11 @@ export class HookPoint implements HostHook<unknown, object> {
     } else if (handlers.length === 0) {
       this.#hook.unbind(...old.map(({ id }) => id));
     } else this.#rebind();
+    this.#lone = this.#isLone();
+  }
+
+  #isLone(): boolean {
+    return this.#hook.length === 1 && [...this.#plugins.values()][0]?.[0]?.group !== undefined;
   }
 
   /** Binds everything anew, in the order the interface promises. */

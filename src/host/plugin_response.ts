@@ -3,7 +3,10 @@ import { outsideRoots } from "../supervisor/root.ts";
 import type { Codecs } from "../wire/codecs.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { RouteResult } from "../wire/protocol.ts";
+import { quickCheck } from "../wire/quick_check.ts";
 import type { PluginVersion } from "./plugin_version.ts";
+
+const isRouteResult = quickCheck(RouteResult);
 
 /** Headers that belong to one connection, or that the server computes itself. */
 const NOT_PASSED_ON = new Set([
@@ -39,9 +42,7 @@ interface StreamSource {
 
 /** Makes a response of what a plugin answered. Throws a `PaddockError` (`invalid`) when that is none. */
 export function pluginResponse(answer: Answer, context: ResponseContext): Response {
-  const parsed = RouteResult.safeParse(answer.value);
-  if (!parsed.success) throw unusable(context, parsed.error.message, parsed.error);
-  const { status, headers, body, stream } = parsed.data;
+  const { status, headers, body, stream } = readResult(answer.value, context);
   const { from } = answer;
   const init = { status, headers: headers.filter(([name]) => isPassedOn(name)) };
   if (stream !== undefined) {
@@ -62,6 +63,13 @@ export function pluginResponse(answer: Answer, context: ResponseContext): Respon
   throw unusable(context, "its body is neither text nor bytes");
 }
 
+function readResult(value: unknown, context: ResponseContext): RouteResult {
+  if (isRouteResult?.(value)) return value as RouteResult;
+  const parsed = RouteResult.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw unusable(context, parsed.error.message, parsed.error);
+}
+
 function makeResponse(
   body: BodyInit | null,
   init: { status: number; headers: [string, string][] },
@@ -75,6 +83,7 @@ function makeResponse(
 }
 
 function streamBody(source: StreamSource, context: ResponseContext): ReadableStream<Uint8Array> {
+  let unwanted = false;
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
@@ -84,11 +93,15 @@ function streamBody(source: StreamSource, context: ResponseContext): ReadableStr
         else if (chunk instanceof Uint8Array) controller.enqueue(chunk);
         else throw unusable(context, "a chunk of its stream is not bytes");
       } catch (error) {
-        context.onStreamError(error);
+        // A source that is told to stop in the middle of a chunk may well fail.
+        if (!unwanted) context.onStreamError(error);
         throw error;
       }
     },
-    cancel: () => cancelStream(source, context),
+    cancel() {
+      unwanted = true;
+      cancelStream(source, context);
+    },
   }, { highWaterMark: 0 });
 }
 

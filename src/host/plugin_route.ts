@@ -68,7 +68,7 @@ export class PluginRoute implements Route {
     try {
       const { method } = request;
       const answer = method === "GET" || method === "HEAD" || request.body === null
-        ? await this.#call(request, context, undefined, undefined)
+        ? await this.#call(request, context, started)
         : await this.#callWithBody(request, request.body, context);
       const head = method === "HEAD" ? this.#headContext : this.#context;
       const response = pluginResponse(answer, head);
@@ -95,9 +95,9 @@ export class PluginRoute implements Route {
       const { version } = this.#options;
       const inline = version.pkg.dialect === "blocking" ||
         (length !== undefined && length <= INLINE_BYTES);
-      return inline
-        ? await this.#call(request, context, await reader.readAll(), undefined)
-        : await this.#call(request, context, undefined, reader);
+      if (!inline) return await this.#call(request, context, performance.now(), undefined, reader);
+      const bytes = await reader.readAll();
+      return await this.#call(request, context, performance.now(), bytes);
     } finally {
       reader.close();
     }
@@ -106,15 +106,16 @@ export class PluginRoute implements Route {
   #call(
     request: Request,
     { params, remote, auth }: RequestContext,
-    body: Uint8Array | undefined,
-    reader: BodyReader | undefined,
+    at: number,
+    body?: Uint8Array,
+    reader?: BodyReader,
   ): Promise<Answer> {
     const { version, kind, handlers, async, codecs } = this.#options;
     const buffers: ArrayBuffer[] = [];
     const data: RouteCall = {
       method: request.method,
       url: this.#prefix === undefined ? request.url : below(request.url, this.#prefix),
-      headers: [...request.headers],
+      headers: headersOf(request),
     };
     if (kind === "route") data.params = params;
     if (body !== undefined) data.body = codecs.pack(body, buffers);
@@ -130,7 +131,8 @@ export class PluginRoute implements Route {
       tail: true,
       label: this.#label,
       timeoutMs: version.limits.callTimeoutMs,
-      ...(reader === undefined ? undefined : { local: this.#pulling(reader) }),
+      at,
+      local: reader === undefined ? undefined : this.#pulling(reader),
     };
     if (reader !== undefined) data.body = true;
     return version.runner.call(call);
@@ -145,6 +147,13 @@ export class PluginRoute implements Route {
       },
     };
   }
+}
+
+/** Several times as fast as spreading them. */
+function headersOf(request: Request): [string, string][] {
+  const headers: [string, string][] = [];
+  request.headers.forEach((value, name) => headers.push([name, value]));
+  return headers;
 }
 
 /** Where the `{ fetch }` app of a plugin is mounted. */

@@ -14,7 +14,7 @@ import { Core } from "./core.ts";
 import { cutGlobals } from "./cut.ts";
 import { closeImportGate } from "./gate.ts";
 import { createGranted, FIXED } from "./granted.ts";
-import { isArray } from "./intrinsics.ts";
+import { isArray, slice, startsWith } from "./intrinsics.ts";
 import { createKit, runPreludes } from "./kit.ts";
 import { listen } from "./listen.ts";
 import { explainLoadError, knownNames, loadPlugin } from "./load.ts";
@@ -29,6 +29,7 @@ const VERSION: typeof PROTOCOL_VERSION = 1;
 let core: Core | undefined;
 let calls: Calls | undefined;
 let key: string | undefined;
+const NO_BUFFERS: ArrayBuffer[] = [];
 
 closeImportGate();
 const line = listen(receive, report);
@@ -50,9 +51,11 @@ function receive(data: unknown): void {
     start(data as StartMessage);
     return;
   }
-  if (!isArray(data) || data[0] !== key || calls === undefined) return;
+  const batch: unknown = isArray(data) ? data[0] : data;
+  if (calls === undefined || typeof batch !== "string" || !startsWith(batch, key)) return;
   try {
-    calls.take(data[1] as string, data.slice(2) as ArrayBuffer[]);
+    const buffers = isArray(data) ? data.slice(1) as ArrayBuffer[] : NO_BUFFERS;
+    calls.take(slice(batch, key.length), buffers);
   } catch (error) {
     report(error);
   }

@@ -89,7 +89,8 @@ export class Calls implements NestedCalls {
       this.#succeed(frame.id, run);
       return;
     }
-    this.#core.outbox.push({ t: "pending", id: frame.id });
+    // An instance of the promise dialect is always free for others.
+    if (this.#core.blocking) this.#core.outbox.push({ t: "pending", id: frame.id });
     running.then(() => this.#succeed(frame.id, run), (error) => this.#fail(frame.id, error));
   }
 

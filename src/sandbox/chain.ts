@@ -110,6 +110,8 @@ export abstract class Chain {
       this.at = position - 1;
       throw error;
     }
+    // What `next()` gave, handed on: there is nothing to wait for.
+    if (returned === RESOLVED) returned = undefined;
     if (this.#nexts?.[position] !== undefined || isThenable(returned)) {
       return this.#settle(position, returned);
     }

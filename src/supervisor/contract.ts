@@ -15,6 +15,8 @@ export interface PluginCall {
   readonly label: string;
   /** Own-time limit, milliseconds; the plugin's own when absent. */
   readonly timeoutMs?: number;
+  /** When it is made, on the clock of `performance.now()`; the runner asks its own clock when absent. */
+  readonly at?: number;
   /**
    * The instance it has to go to, as an earlier answer named it: a stream can be read only where it was made. The call
    * fails with `PaddockError` (`closed`) when that one is gone.
@@ -24,9 +26,11 @@ export interface PluginCall {
    * Asks that belong to this call alone, by method: `next`, `body.read`. Arguments and results are packed. They run
    * inside the call's root.
    */
-  readonly local?: Readonly<
-    Record<string, (args: Packed[], buffers: ArrayBuffer[]) => Promise<Answer> | Answer>
-  >;
+  readonly local?:
+    | Readonly<
+      Record<string, (args: Packed[], buffers: ArrayBuffer[]) => Promise<Answer> | Answer>
+    >
+    | undefined;
 }
 
 /** A packed value: JSON in which codec.ts has replaced what JSON cannot say. */
@@ -38,6 +42,8 @@ export interface Answer {
   readonly buffers?: ArrayBuffer[];
   /** The instance that gave it, when a plugin did. */
   readonly from?: Origin;
+  /** When it arrived, on the runner's clock, when a plugin gave it. */
+  readonly at?: number;
 }
 
 /** One of a plugin's instances, to be handed back and not to be looked into. */

@@ -3,6 +3,7 @@ import { readBatch } from "../wire/inbox.ts";
 import type { AskFrame, CallFrame, ReplyFrame, ResultFrame } from "../wire/protocol.ts";
 import { AskDesk } from "./ask_desk.ts";
 import { cannotSend, thrownBy } from "./call_errors.ts";
+import { CallTable } from "./call_table.ts";
 import type { Clock } from "./clock.ts";
 import type { ConversationListener } from "./conversation_listener.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -12,12 +13,10 @@ import type { RunnerHost } from "./contract.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
 import { type PendingAsk, TurnStack } from "./turn_stack.ts";
 
-const MAX_ID = 2 ** 31 - 1;
-
 /** The calls and asks between the host and one sandbox, and whose turn it is. Knows nothing of starting and ending. */
 export class Conversation {
   /** Calls without a result, by number. */
-  readonly open = new Map<number, OpenCall>();
+  readonly open = new CallTable();
   /** What sleeps; always empty in the promise dialect. */
   readonly stack = new TurnStack();
   readonly #plugin: RunnerPlugin;
@@ -25,7 +24,9 @@ export class Conversation {
   readonly #line: Line;
   readonly #desk: AskDesk;
   readonly #blocking: boolean;
-  #lastId = 0;
+  readonly #clock: Clock;
+  /** When the batch that is being read came. */
+  #arrived = 0;
   /** Blocking dialect: calls in the sandbox's event loop that have neither ended nor turned pending. */
   #posted = 0;
   /** Those of them behind which nothing may be posted. */
@@ -44,6 +45,7 @@ export class Conversation {
   ) {
     this.#plugin = plugin;
     this.#listener = listener;
+    this.#clock = clock;
     this.#blocking = plugin.dialect === "blocking";
     this.#line = new Line(plugin, endpoint, key);
     this.#desk = new AskDesk(plugin, host, clock, {
@@ -112,11 +114,10 @@ export class Conversation {
    */
   take(message: unknown): void {
     const { frames } = readBatch(message, this.#plugin.limits);
+    this.#arrived = this.#clock.now();
     this.#handedOver = false;
     for (let i = 0; i < frames.length && !this.#closed; i++) {
-      if (this.#handedOver || this.asleep) {
-        throw broken("it spoke while it was the host's turn");
-      }
+      if (this.#handedOver || this.asleep) throw broken("it spoke while it was the host's turn");
       const { frame, buffers } = frames[i]!;
       switch (frame.t) {
         case "result":
@@ -145,24 +146,20 @@ export class Conversation {
     this.#desk.close();
     this.#line.close();
     this.stack.clear();
-    const calls = [...this.open.values()];
+    const calls = this.open.values();
     this.open.clear();
     return calls;
   }
 
   #admit(call: OpenCall): CallFrame {
-    let id = this.#lastId;
-    do id = id === MAX_ID ? 1 : id + 1; while (this.open.has(id));
-    this.#lastId = id;
-    call.id = id;
-    this.open.set(id, call);
+    this.open.add(call);
     const { kind, handlers, data } = call.call;
-    return { t: "call", id, kind, handlers, data };
+    return { t: "call", id: call.id, kind, handlers, data };
   }
 
   /** The call's own values cannot cross. */
   #giveBack(call: OpenCall, cause: unknown): void {
-    this.open.delete(call.id);
+    this.open.delete(call);
     call.reject(cannotSend(this.#plugin.name, call, cause));
   }
 
@@ -177,9 +174,14 @@ export class Conversation {
       if (!this.stack.empty) throw broken("it answered a call that sleeps");
       this.#unpost(call);
     }
-    this.open.delete(frame.id);
+    this.open.delete(call);
     if (frame.error !== undefined) call.reject(thrownBy(this.#plugin.name, call, frame.error));
-    else call.resolve({ value: frame.value, buffers, from: this.#listener.origin });
+    else {call.resolve({
+        value: frame.value,
+        buffers,
+        from: this.#listener.origin,
+        at: this.#arrived,
+      });}
     if (call.nested) this.#yourTurn();
     else this.#listener.available();
   }

@@ -1,3 +1,4 @@
+import type { CallTable } from "./call_table.ts";
 import type { OpenCall } from "./open_call.ts";
 import type { TurnStack } from "./turn_stack.ts";
 
@@ -10,7 +11,7 @@ import type { TurnStack } from "./turn_stack.ts";
  * thread with the one that runs. A call that was given up already is always charged, waiting or not.
  */
 export function forEachCharged(
-  open: ReadonlyMap<number, OpenCall>,
+  open: CallTable,
   stack: TurnStack,
   current: number,
   charge: (call: OpenCall) => void,
@@ -24,7 +25,7 @@ export function forEachCharged(
 }
 
 function chargedAlone(
-  open: ReadonlyMap<number, OpenCall>,
+  open: CallTable,
   stack: TurnStack,
   current: number,
 ): OpenCall | undefined {

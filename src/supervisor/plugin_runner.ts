@@ -42,7 +42,7 @@ export class PluginRunner implements Runner, PoolListener, Watched {
   }
 
   call(call: PluginCall): Promise<Answer> {
-    const now = this.#clock.now();
+    const now = call.at ?? this.#clock.now();
     const { limits } = this.#plugin;
     const place = currentPlace() ?? new Root(limits.rootTimeoutMs, now);
     const refusal = this.#refusal(call, place, now);

@@ -82,7 +82,8 @@ class WorkerEndpoint implements Endpoint {
   }
 
   post(message: unknown, transfer: ArrayBuffer[]): void {
-    this.#worker.postMessage(message, transfer);
+    if (transfer.length === 0) this.#worker.postMessage(message);
+    else this.#worker.postMessage(message, transfer);
   }
 
   terminate(): Promise<"gone" | "wedged"> {

@@ -1,6 +1,9 @@
 import type { Limits } from "./limits.ts";
 import { PluginFrame } from "./protocol.ts";
 import { PaddockError } from "./errors.ts";
+import { quickCheck } from "./quick_check.ts";
+
+const isPluginFrame = quickCheck(PluginFrame);
 
 /** A frame and the buffers its packed values refer to. */
 export interface ReceivedFrame {
@@ -68,6 +71,7 @@ function parse(text: string): unknown {
 }
 
 function readFrame(value: unknown, index: number): PluginFrame {
+  if (isPluginFrame?.(value)) return value as PluginFrame;
   const parsed = PluginFrame.safeParse(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;

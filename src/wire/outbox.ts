@@ -9,6 +9,9 @@ const nextMicrotask = queueMicrotask;
 /** Text (UTF-16 units) or bytes after which a batch is posted at once, so that many small frames make no huge one. */
 const EARLY = 1024 * 1024;
 
+/** Frames after which a batch is posted at once, so that the other side works on them while this one makes more. */
+const EARLY_FRAMES = 16;
+
 /** How much one batch may hold: what the receiver accepts. */
 export interface OutboxLimits {
   /** UTF-16 units of text. */
@@ -18,7 +21,7 @@ export interface OutboxLimits {
 }
 
 /**
- * Collects the frames of one microtask and posts them as one batch.
+ * Collects the frames of one microtask and posts them as one batch, or as several when they are many.
  *
  * A frame is turned into text when it is pushed; what the caller does with it afterwards changes nothing. Used on both
  * sides, also inside the fence: it calls no method through a prototype a plugin could change.
@@ -31,6 +34,7 @@ export class Outbox {
   #text = "";
   #buffers: ArrayBuffer[] = [];
   #bytes = 0;
+  #frames = 0;
   #scheduled = false;
   #closed = false;
 
@@ -80,7 +84,8 @@ export class Outbox {
     this.#text = this.#text === "" ? "[" + text : this.#text + "," + text;
     for (let i = 0; i < count; i++) this.#buffers[this.#buffers.length] = buffers![i]!;
     this.#bytes += bytes;
-    if (!this.#scheduled) {
+    if (++this.#frames === EARLY_FRAMES) this.flush();
+    else if (!this.#scheduled) {
       this.#scheduled = true;
       this.#schedule(this.#tick);
     }
@@ -94,6 +99,7 @@ export class Outbox {
     this.#text = "";
     this.#buffers = [];
     this.#bytes = 0;
+    this.#frames = 0;
     this.#post(text, buffers);
   }
 

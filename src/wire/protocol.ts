@@ -1,7 +1,7 @@
 /**
  * What crosses the fence.
  *
- * Host and sandbox exchange frames. All frames of one microtask travel as one batch: the JSON text of an array of
+ * Host and sandbox exchange frames. The frames of one microtask travel together in batches: the JSON text of an array of
  * frames, or, when a value holds bytes, an array of that text and the `ArrayBuffer`s it refers to by index. Ids are
  * chosen by the side that asks and mean something only in that direction of that instance. Values inside frames are
  * packed (see codec.ts), so dates, bytes and registered classes survive the JSON. A packed value refers to the buffers of
@@ -113,7 +113,10 @@ const Result = z.strictObject({
   error: WireError.optional(),
   b: BufferCount,
 });
-/** The call returned a promise: it is still open, but its instance is free for others. */
+/**
+ * The call returned a promise: it is still open, but its instance is free for others. Said in the blocking
+ * dialect only: a call of the promise dialect never keeps others out.
+ */
 const Pending = z.strictObject({ t: z.literal("pending"), id: Id });
 /** A host call. `call` is the open call on whose behalf it is made, 0 if the bootstrap cannot tell. */
 const Ask = z.strictObject({
@@ -263,7 +266,7 @@ export interface Permissions {
 /** The first message to a sandbox, the only one that is not a batch of frames. */
 export interface StartMessage {
   paddock: typeof PROTOCOL_VERSION;
-  /** Secret of this instance; every later message of the host is `[key, text, ...buffers]`. */
+  /** Secret of this instance: the text of every later batch of the host comes with this in front. */
   key: string;
   dialect: Dialect;
   /** Name for stack traces and messages. */

@@ -137,7 +137,8 @@ export class Sandbox implements Disposable {
   }
 
   send(frames: HostFrame[], buffers: ArrayBuffer[] = []): void {
-    this.worker.postMessage([KEY, JSON.stringify(frames), ...buffers]);
+    const batch = KEY + JSON.stringify(frames);
+    this.worker.postMessage(buffers.length === 0 ? batch : [batch, ...buffers]);
   }
 
   newId(): number {

@@ -16,7 +16,7 @@ const OBEDIENT = `
       say(${JSON.stringify(READY)});
       return;
     }
-    for (const { id, t, data: order } of JSON.parse(data[1])) {
+    for (const { id, t, data: order } of JSON.parse(data.slice(start.key.length))) {
       if (t !== "call") continue;
       words[4] = id;
       switch (order.do) {

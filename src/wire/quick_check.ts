@@ -1,0 +1,180 @@
+import type { z } from "zod";
+
+/** Says of a value whether a schema is known to take it as it is. */
+export type QuickCheck = (value: unknown) => boolean;
+
+type Type = z.core.$ZodType;
+/** What a schema says of itself, whatever its kind. */
+type Definition = z.core.$ZodTypes["_zod"]["def"] & { readonly coerce?: boolean };
+type CheckDefinition = z.core.$ZodChecks["_zod"]["def"];
+/** Functions of the program that is being made; those of objects, which need more than an expression. */
+type Helpers = string[];
+
+/**
+ * Makes a check of a schema that costs a fraction of parsing, for what arrives thousands of times a second. Like zod's own
+ * parsers it is a program made of the schema.
+ *
+ * Where it says yes, parsing would succeed with an equal value. Where it says no, only the schema itself can tell: it
+ * may have an error to report, or something to drop or convert. Undefined when the schema has parts that are more than
+ * the shape of JSON, such as refinements, conversions and classes.
+ */
+export function quickCheck(schema: Type): QuickCheck | undefined {
+  const helpers: Helpers = [];
+  const test = testOf(schema, "value", helpers);
+  if (test === undefined) return undefined;
+  const text = `"use strict";
+const plain = (v) => typeof v === "object" && v !== null && Object.getPrototypeOf(v) === Object.prototype;
+${helpers.join("\n")}
+return (value) => ${test};`;
+  return new Function(text)() as QuickCheck;
+}
+
+/** An expression that is true when `at` fits; undefined when there is none for this schema. */
+function testOf(schema: Type, at: string, helpers: Helpers): string | undefined {
+  const def = schema._zod.def as Definition;
+  if (def.coerce === true) return undefined;
+  const kind = kindOf(def, at, helpers);
+  // `z.int()` is a check and a schema in one.
+  const own = "check" in def ? [def as unknown as CheckDefinition] : [];
+  const rest = (def.checks ?? []).map((check) => check._zod.def as CheckDefinition);
+  const tests = [kind, ...[...own, ...rest].map((check) => boundOf(check, at))];
+  return tests.includes(undefined) ? undefined : `(${tests.join(" && ")})`;
+}
+
+function kindOf(def: Definition, at: string, helpers: Helpers): string | undefined {
+  switch (def.type) {
+    case "unknown":
+      return "true";
+    case "boolean":
+      return `typeof ${at} === "boolean"`;
+    case "string":
+      return "format" in def ? undefined : `typeof ${at} === "string"`;
+    case "number":
+      return `Number.isFinite(${at})`;
+    case "literal":
+    case "enum": {
+      const values: unknown[] = def.type === "literal" ? def.values : Object.values(def.entries);
+      if (!values.every((value) => typeof value === "string")) return undefined;
+      return `(${values.map((value) => `${at} === ${JSON.stringify(value)}`).join(" || ")})`;
+    }
+    case "optional":
+    case "nullable": {
+      const inner = testOf(def.innerType, at, helpers);
+      const empty = def.type === "optional" ? "undefined" : "null";
+      return inner && `(${at} === ${empty} || ${inner})`;
+    }
+    case "array": {
+      const item = testOf(def.element, "item", helpers);
+      if (item === "(true)") return `Array.isArray(${at})`;
+      return item && `(Array.isArray(${at}) && ${at}.every((item) => ${item}))`;
+    }
+    case "tuple": {
+      const items = def.items.map((item, i) => testOf(item, `${at}[${i}]`, helpers));
+      if (def.rest !== null || items.includes(undefined)) return undefined;
+      return [`Array.isArray(${at}) && ${at}.length === ${items.length}`, ...items].join(" && ");
+    }
+    case "record":
+      return recordTest(def, at, helpers);
+    case "object":
+      return objectTest(def, at, helpers);
+    case "union":
+      return "discriminator" in def
+        ? unionTest(def as z.core.$ZodDiscriminatedUnionDef, at, helpers)
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function boundOf(def: CheckDefinition, at: string): string | undefined {
+  switch (def.check) {
+    case "number_format":
+      return def.format === "safeint" ? `Number.isSafeInteger(${at})` : undefined;
+    case "greater_than":
+      return compare(at, def.inclusive ? ">=" : ">", def.value);
+    case "less_than":
+      return compare(at, def.inclusive ? "<=" : "<", def.value);
+    case "min_length":
+      return compare(`${at}.length`, ">=", def.minimum);
+    case "max_length":
+      return compare(`${at}.length`, "<=", def.maximum);
+    default:
+      return undefined;
+  }
+}
+
+function compare(at: string, sign: string, bound: unknown): string | undefined {
+  return typeof bound === "number" ? `${at} ${sign} ${bound}` : undefined;
+}
+
+function recordTest(def: z.core.$ZodRecordDef, at: string, helpers: Helpers): string | undefined {
+  const key = testOf(def.keyType, "name", helpers);
+  const item = testOf(def.valueType, "v[name]", helpers);
+  if (key === undefined || item === undefined) return undefined;
+  if (def.keyType._zod.def.type !== "string") return undefined;
+  return callOf(
+    helpers,
+    at,
+    `for (const name in v) {
+    if (name === "__proto__" || !${key} || !${item}) return false;
+  }
+  return true;`,
+  );
+}
+
+function objectTest(def: z.core.$ZodObjectDef, at: string, helpers: Helpers): string | undefined {
+  // Unknown keys are dropped, refused or parsed: the schema itself has to see to that.
+  if (def.catchall !== undefined && def.catchall._zod.def.type !== "never") return undefined;
+  const lines: string[] = [];
+  for (const [name, type] of Object.entries(def.shape)) {
+    const test = testOf(type, "item", helpers);
+    if (test === undefined || name in Object.prototype) return undefined;
+    // A schema of anything takes undefined only if it is there.
+    const missing = test === "(true)" ? "false" : test;
+    lines.push(`item = v[${JSON.stringify(name)}];
+  if (item === undefined ? !${missing} : !${test}) return false;
+  if (item !== undefined) known++;`);
+  }
+  return callOf(
+    helpers,
+    at,
+    `let item, known = 0, count = 0;
+  ${lines.join("\n  ")}
+  for (const _ in v) count++;
+  return count === known;`,
+  );
+}
+
+function unionTest(
+  { discriminator, options }: z.core.$ZodDiscriminatedUnionDef,
+  at: string,
+  helpers: Helpers,
+): string | undefined {
+  const cases: string[] = [];
+  for (const option of options) {
+    // An option of more than shape is left to the schema.
+    const test = testOf(option, "v", helpers) ?? "false";
+    for (const tag of option._zod.propValues?.[discriminator] ?? []) {
+      if (typeof tag !== "string") return undefined;
+      cases.push(`case ${JSON.stringify(tag)}: return ${test};`);
+    }
+  }
+  return callOf(
+    helpers,
+    at,
+    `switch (v[${JSON.stringify(discriminator)}]) {
+    ${cases.join("\n    ")}
+    default: return false;
+  }`,
+  );
+}
+
+/** Adds a function that looks at a plain object `v`: parsing makes plain objects of all others. */
+function callOf(helpers: Helpers, at: string, body: string): string {
+  const name = `f${helpers.length}`;
+  helpers.push(`function ${name}(v) {
+  if (!plain(v)) return false;
+  ${body}
+}`);
+  return `${name}(${at})`;
+}
