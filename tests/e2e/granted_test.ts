@@ -24,7 +24,6 @@ Deno.test("what was granted works inside the sandbox, and nothing beside it", as
             fetch: typeof fetch,
           }));`,
       },
-      grantLock: `${folder}/paddock.lock.json`,
     });
     assert.match(test.problems()[0]!, /reader\.pb\.json/);
     await test.host.access.grant("reader", "all");
@@ -54,7 +53,6 @@ Deno.test("a granted permission and a process of its own do not go together yet"
         "a.pb.json": JSON.stringify(manifest),
         "a.pb.js": "" + "cronAdd('x', '0 0 * * *', () => {});",
       },
-      grantLock: `${folder}/paddock.lock.json`,
     });
     await assert.rejects(
       test.host.access.grant("a", "all").then(() => {
