@@ -8,6 +8,7 @@ import { quickCheck } from "../wire/quick_check.ts";
 import type { EventFields, Patch } from "./event_fields.ts";
 import type { PluginHandler } from "./hook_point.ts";
 import type { PluginVersion } from "./plugin_version.ts";
+import { describeProblems } from "./problems.ts";
 
 const isHookResult = quickCheck(HookResult);
 
@@ -208,7 +209,9 @@ class Passage implements PluginCall {
     const { hook, version } = this.#options;
     throw new PaddockError(
       "protocol",
-      `Cannot read what came of ${hook} in plugin "${version.name}": ${parsed.error.message}`,
+      `Cannot read what came of ${hook} in plugin "${version.name}": ${
+        describeProblems(parsed.error)
+      }`,
       { plugin: version.name, hook },
     );
   }

@@ -1,6 +1,6 @@
 import type { Event } from "../hooks/event.ts";
+import { TailReader } from "../supervisor/tail_reader.ts";
 import { nearest } from "../wire/nearest.ts";
-import { hasTailNextOnly } from "../supervisor/tail_next.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import type { Codec } from "../wire/codec.ts";
 import type { Codecs } from "../wire/codecs.ts";
@@ -63,8 +63,9 @@ export class HookTable {
   prepare(version: StartedVersion): PreparedHooks {
     const byHook = Map.groupBy(version.registrations.hooks, (registration) => registration.hook);
     const prepared = new Map<string, readonly PluginHandler[]>();
+    const tails = new TailReader();
     for (const [hook, registrations] of byHook) {
-      prepared.set(hook, this.#handlers(version, hook, registrations));
+      prepared.set(hook, this.#handlers(version, hook, registrations, tails));
     }
     return prepared;
   }
@@ -78,6 +79,7 @@ export class HookTable {
     version: StartedVersion,
     hook: string,
     registrations: readonly HookRegistration[],
+    tails: TailReader,
   ): readonly PluginHandler[] {
     const { name } = version;
     const first = registrations[0]!;
@@ -103,7 +105,7 @@ export class HookTable {
         group: mayChange === undefined ? shared : new Crossing({ hook, version, fields, cell }),
         handler: registration.handler,
         async: registration.async,
-        tail: hasTailNextOnly(registration.source),
+        tail: tails.read(registration.source),
         mayChange,
         describe: () => `plugin "${name}"${registeredAt(version, registration.at)}`,
       });

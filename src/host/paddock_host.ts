@@ -54,7 +54,7 @@ export class PaddockHost implements Host {
   constructor(options: HostOptions<HookDefinitions>, parts: HostParts) {
     const { clock = () => new Date(), scheduler = cronerScheduler } = options;
     const limits = readLimits(options.limits ?? {});
-    const codecs = new Codecs(options.codecs, limits.depth);
+    const codecs = new Codecs(options.codecs, limits.depth, limits.items);
     this.#options = options;
     this.#parts = parts;
     const log = this.#log = new HostLog(options.logger ?? stderrLogger(), clock);

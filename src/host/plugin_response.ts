@@ -5,6 +5,7 @@ import { PaddockError } from "../wire/errors.ts";
 import { RouteResult } from "../wire/protocol.ts";
 import { quickCheck } from "../wire/quick_check.ts";
 import type { PluginVersion } from "./plugin_version.ts";
+import { describeProblems } from "./problems.ts";
 
 const isRouteResult = quickCheck(RouteResult);
 
@@ -67,7 +68,7 @@ function readResult(value: unknown, context: ResponseContext): RouteResult {
   if (isRouteResult?.(value)) return value as RouteResult;
   const parsed = RouteResult.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw unusable(context, parsed.error.message, parsed.error);
+  throw unusable(context, describeProblems(parsed.error), parsed.error);
 }
 
 function makeResponse(
@@ -95,7 +96,8 @@ function streamBody(source: StreamSource, context: ResponseContext): ReadableStr
       } catch (error) {
         // A source that is told to stop in the middle of a chunk may well fail.
         if (!unwanted) context.onStreamError(error);
-        throw error;
+        // Deno prints what a body breaks off with, as it is: that must be no text of the plugin.
+        controller.error(brokenOff());
       }
     },
     cancel() {
@@ -103,6 +105,12 @@ function streamBody(source: StreamSource, context: ResponseContext): ReadableStr
       cancelStream(source, context);
     },
   }, { highWaterMark: 0 });
+}
+
+function brokenOff(): Error {
+  const error = new Error("The answer of a plugin broke off; the log says why");
+  error.stack = error.message;
+  return error;
 }
 
 function cancelStream(source: StreamSource, context: ResponseContext): void {

@@ -66,10 +66,22 @@ export class VersionHost implements RunnerHost {
     if (!parsed.success) throw new TypeError(`Cannot add a job: ${describeProblems(parsed.error)}`);
     const [id, expr, handler] = parsed.data;
     const version = this.#current(`add job "${id}"`);
+    this.#checkRoom(id, version);
     const job = pluginJob(version, { id, expr, handler, async: true, at: "" });
     this.#options.cron.add(version.name, job);
     this.#added.add(id);
     return { value: null };
+  }
+
+  /** Names count even after their jobs were removed: the host keeps counters for each. */
+  #checkRoom(id: string, { limits }: PluginVersion): void {
+    const registered = this.started?.registrations.jobs.length ?? 0;
+    if (this.#added.has(id) || registered + this.#added.size < limits.registrations) return;
+    throw new PaddockError(
+      "limit",
+      `Cannot add job "${id}": a plugin may have jobs of ${limits.registrations} names`,
+      { plugin: this.#caller.plugin },
+    );
   }
 
   #removeJob(id: Packed): Answer {

@@ -1,5 +1,7 @@
 import { dirname, join } from "node:path";
 import type { Collection } from "./collect.ts";
+import { isScript } from "./file_names.ts";
+import type { SourceFile } from "./source_tree.ts";
 
 /** A plugin copied to where the bundler may read it. */
 export interface StagedPlugin {
@@ -38,12 +40,24 @@ export async function stage(
     const parent = dirname(target);
     if (!made.has(parent)) await Deno.mkdir(parent, { recursive: true });
     made.add(parent);
-    await Deno.writeFile(target, file.bytes, { createNew: true });
+    await Deno.writeFile(target, withoutSourceMap(file), { createNew: true });
     bytes += file.bytes.length;
   }
   const entry = entryName(plugin);
   await Deno.writeTextFile(join(staging, folder, entry), entryText(plugin), { createNew: true });
   return { folder, entry: `./${folder}/${entry}`, bytes };
+}
+
+/** How a comment names the source map of its file, as the bundler looks for it. */
+const SOURCE_MAP = /([#@] sourceMappingURL)=/g;
+
+/**
+ * The bytes of a file without the means to name a source map: the bundler would read it, whatever file or device of this
+ * machine it is. Nothing moves.
+ */
+function withoutSourceMap(file: SourceFile): Uint8Array<ArrayBuffer> {
+  if (!isScript(file.path) || file.text.search(SOURCE_MAP) === -1) return file.bytes;
+  return new TextEncoder().encode(file.text.replace(SOURCE_MAP, "$1:"));
 }
 
 /** Name of the entry: one that no file of the plugin has. */

@@ -5,7 +5,7 @@
  * method of a string, number or date through an object the plugin can change. Methods of arrays, maps, sets, weak maps
  * and promises may be called as usual: pin.ts freezes those prototypes, and those of the web classes of web.ts.
  */
-export const { apply, ownKeys } = Reflect;
+export const { apply, construct, ownKeys } = Reflect;
 export const {
   create,
   defineProperty,
@@ -39,6 +39,7 @@ export const SetClass = Set;
 export const StringOf = String;
 export const TypeErrorClass = TypeError;
 export const Uint8ArrayClass = Uint8Array;
+export const WeakMapClass = WeakMap;
 export const WeakSetClass = WeakSet;
 export const ObjectPrototype: object = Object.prototype;
 

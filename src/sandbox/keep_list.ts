@@ -23,7 +23,7 @@ export const KEEP_LIST: Readonly<Record<string, GlobalRule | undefined>> = Objec
     ["kept", "the language itself", [
       ...["AggregateError", "Array", "ArrayBuffer", "AsyncDisposableStack", "BigInt"],
       ...["BigInt64Array", "BigUint64Array", "Boolean", "DataView", "Date", "DisposableStack"],
-      ...["Error", "EvalError", "FinalizationRegistry", "Float16Array", "Float32Array"],
+      ...["Error", "EvalError", "Float16Array", "Float32Array"],
       ...["Float64Array", "Function", "Infinity", "Int16Array", "Int32Array", "Int8Array", "Intl"],
       ...["Iterator", "JSON", "Map", "Math", "NaN", "Number", "Object", "Promise", "Proxy"],
       ...["RangeError", "ReferenceError", "Reflect", "RegExp", "Set", "String", "SuppressedError"],
@@ -51,6 +51,9 @@ export const KEEP_LIST: Readonly<Record<string, GlobalRule | undefined>> = Objec
     ]],
     ["curated", "remembers a body of text, so that it need not be read back as a stream", [
       "Response",
+    ]],
+    ["curated", "what its callbacks throw is reported; the engine would write it to the terminal", [
+      "FinalizationRegistry",
     ]],
     ["curated", "becomes log frames; Deno's own writes to the host's terminal", ["console"]],
     ["curated", "only the clock; the rest reports on the runtime", ["performance"]],

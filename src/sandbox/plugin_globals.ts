@@ -5,6 +5,7 @@ import { createConsole } from "./console.ts";
 import type { Core } from "./core.ts";
 import { cronAdd, cronRemove } from "./cron.ts";
 import { toString } from "./decode_bytes.ts";
+import { createFinalizationRegistry } from "./finalization.ts";
 import { create, defineProperty, freeze, isArray, keys } from "./intrinsics.ts";
 import type { Registry } from "./registry.ts";
 import { HOOKS_FOLDER } from "./require.ts";
@@ -48,6 +49,7 @@ export function createHelpers(core: Core, timers: Timers): PluginGlobals {
   helpers.sleep = createSleep(core, timers);
   helpers.toString = toString;
   helpers.console = createConsole(core);
+  helpers.FinalizationRegistry = createFinalizationRegistry((error) => core.fault(error));
   helpers.Response = ResponseClass;
   helpers.URL = URLClass;
   helpers.performance = freeze({ now: milliseconds, timeOrigin: TIME_ORIGIN });

@@ -15,6 +15,7 @@ import { Core } from "./core.ts";
 import { cutGlobals } from "./cut.ts";
 import { closeImportGate } from "./gate.ts";
 import { createGranted, FIXED } from "./granted.ts";
+import { guardListeners } from "./guard_listeners.ts";
 import { createKit, runPreludes } from "./kit.ts";
 import type { Line, Mailbox, OpenLine } from "./line.ts";
 import { explainLoadError, knownNames, loadPlugin } from "./load.ts";
@@ -40,6 +41,7 @@ export function runSandbox(openLine: OpenLine): void {
     report,
   });
   try {
+    guardListeners(report);
     cutGlobals();
     pinPrototypes(PINNED_CLASSES);
     pinGlobalListeners();
@@ -61,7 +63,12 @@ function start(message: StartMessage, mailbox: Mailbox): void {
   let names: string[] = [];
 
   function failed(error: unknown): void {
-    const explained = explainLoadError(error, names);
+    let explained = error;
+    try {
+      explained = explainLoadError(error, names);
+    } catch {
+      // What was thrown does not let itself be looked at; it is sent as far as it does.
+    }
     const wire = core?.wireError(explained) ?? toWireError(explained);
     outbox.push({ t: "load-error", v: VERSION, error: wire });
   }

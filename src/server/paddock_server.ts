@@ -3,6 +3,7 @@ import type { Host, PluginInfo } from "../host/host.ts";
 import { errorResponse, httpFailure } from "../host/http_error.ts";
 import type { Logger } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
+import type { RemoteError } from "../wire/wire_error.ts";
 import type { RequestInfo, SERVER_HOOKS } from "./hooks.ts";
 import { listen, type ListenAddress, type Listener } from "./listen.ts";
 import type { Operator } from "./operator.ts";
@@ -137,9 +138,15 @@ export class PaddockServer implements AsyncDisposable {
       source: "host",
       time: new Date(this.#parts.clock()),
       error,
-      plugin: error instanceof PaddockError ? error.plugin : undefined,
+      plugin: pluginOf(error),
     });
   }
+}
+
+/** The plugin an error came from. The supervisor says so, not the plugin. */
+function pluginOf(error: unknown): string | undefined {
+  const { plugin } = error instanceof Error ? error as RemoteError : {};
+  return typeof plugin === "string" ? plugin : undefined;
 }
 
 /** Plugins learn that the operator asks, not how to ask in its place. */

@@ -4,13 +4,22 @@ export interface SharedValuesLimits {
   readonly entries: number;
   /** One value as JSON, UTF-16 units. @default {65536} */
   readonly valueLength: number;
+  /** All names and values together, UTF-16 units. @default {16777216} */
+  readonly totalLength: number;
 }
 
-const DEFAULTS: SharedValuesLimits = { entries: 10_000, valueLength: 64 * 1024 };
+const DEFAULTS: SharedValuesLimits = {
+  entries: 10_000,
+  valueLength: 64 * 1024,
+  totalLength: 16 * 1024 * 1024,
+};
 
 /** Values all plugins share, in memory, gone with the host. Each method is atomic: none waits for anything. */
 export class SharedValues {
   readonly #values = new Map<string, unknown>();
+  /** What each entry takes, UTF-16 units. */
+  readonly #lengths = new Map<string, number>();
+  #total = 0;
   readonly #limits: SharedValuesLimits;
 
   constructor(limits: Partial<SharedValuesLimits> = {}) {
@@ -31,7 +40,7 @@ export class SharedValues {
 
   /** Throws a `RangeError` when the value is too large or there are too many. */
   set(key: string, value: unknown): void {
-    const { entries, valueLength } = this.#limits;
+    const { entries, valueLength, totalLength } = this.#limits;
     const length = JSON.stringify(value)?.length ?? 0;
     if (length > valueLength) {
       throw new RangeError(
@@ -43,10 +52,20 @@ export class SharedValues {
         `Cannot share "${key}": there are ${entries} values, the most there can be; remove some`,
       );
     }
+    const total = this.#total - (this.#lengths.get(key) ?? 0) + key.length + length;
+    if (total > totalLength) {
+      throw new RangeError(
+        `Cannot share "${key}": all values together may have ${totalLength} characters as JSON; remove some`,
+      );
+    }
+    this.#total = total;
+    this.#lengths.set(key, key.length + length);
     this.#values.set(key, value);
   }
 
   remove(key: string): void {
+    this.#total -= this.#lengths.get(key) ?? 0;
+    this.#lengths.delete(key);
     this.#values.delete(key);
   }
 

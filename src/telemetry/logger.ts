@@ -40,9 +40,11 @@ export function createLogger(
     log(record) {
       if (ORDER[record.level] < least) return;
       const head = formatHead(record);
-      for (const line of record.message.split(/\r\n|\n/)) {
-        sink(head + escapeControls(line), record.level);
-      }
+      const [first = "", ...rest] = record.message.split(/\r\n|\n/);
+      sink(head + escapeControls(first), record.level);
+      // A line that names no plugin may quote one: what follows must not look like a line of its own.
+      const indent = record.plugin === undefined ? "    " : "";
+      for (const line of rest) sink(head + indent + escapeControls(line), record.level);
     },
   };
 }

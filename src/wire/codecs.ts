@@ -23,16 +23,19 @@ const TypeErrorClass = TypeError;
 /**
  * Packs and unpacks values with a set of codecs.
  *
- * `depth` is how many containers may lie inside each other; both directions keep it.
+ * `depth` is how many containers may lie inside each other; both directions keep it. `items` is how many items and fields
+ * one value may have when it is unpacked.
  */
 export class Codecs {
   readonly #list: Codec[] = [];
   readonly #table: CodecTable = create(null);
   readonly #depth: number;
+  readonly #items: number;
 
   /** Throws `TypeError` when two codecs have one tag. */
-  constructor(codecs: readonly Codec[] = [], depth = 64) {
+  constructor(codecs: readonly Codec[] = [], depth = 64, items = Infinity) {
     this.#depth = depth;
+    this.#items = items;
     for (let i = 0; i < codecs.length; i++) this.add(codecs[i]!);
   }
 
@@ -72,6 +75,6 @@ export class Codecs {
    */
   unpack(value: unknown, buffers: readonly ArrayBuffer[]): unknown {
     if (typeof value !== "object" || value === null) return value;
-    return unpackObject(value, { codecs: this.#table, buffers }, this.#depth);
+    return unpackObject(value, { codecs: this.#table, buffers, items: this.#items }, this.#depth);
   }
 }

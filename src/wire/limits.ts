@@ -44,6 +44,11 @@ export interface Limits {
   readonly mailboxBytes: number;
   /** Depth of a value that crosses. Threat: recursion in whoever walks it. @default {64} */
   readonly depth: number;
+  /**
+   * Items and fields in one value that a plugin sends. Threat: a host that looks at each, and says of each what is wrong
+   * with it. @default {100000}
+   */
+  readonly items: number;
   /** Hooks, routes and jobs one plugin may register together. Threat: a table the host walks. @default {1000} */
   readonly registrations: number;
   /** Log characters a second, with a burst of ten seconds' worth. Threat: a flooded disk or terminal. @default {65536} */
@@ -68,6 +73,7 @@ export const DEFAULT_LIMITS: Limits = Object.freeze({
   batchBytes: 32 * 1024 * 1024,
   mailboxBytes: 32 * 1024 * 1024,
   depth: 64,
+  items: 100_000,
   registrations: 1_000,
   logCharsPerSecond: 64 * 1024,
   bodyBytes: 32 * 1024 * 1024,

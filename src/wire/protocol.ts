@@ -89,11 +89,14 @@ export const JobRegistration = z.strictObject({
 /** One cron job. */
 export type JobRegistration = z.infer<typeof JobRegistration>;
 
+/** More registrations of one kind are not even looked at; how many a plugin may have is the operator's to say. */
+const MAX_REGISTRATIONS = 10_000;
+
 /** Everything a plugin registered while it loaded. */
 export const Registrations = z.strictObject({
-  hooks: z.array(HookRegistration),
-  routes: z.array(RouteRegistration),
-  jobs: z.array(JobRegistration),
+  hooks: z.array(HookRegistration).max(MAX_REGISTRATIONS),
+  routes: z.array(RouteRegistration).max(MAX_REGISTRATIONS),
+  jobs: z.array(JobRegistration).max(MAX_REGISTRATIONS),
   /** Middlewares of `routerUse`: they wrap every route of this plugin. */
   uses: z.array(Id).max(100),
   /** True when the plugin exports a `{ fetch }` app. */

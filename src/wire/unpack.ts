@@ -19,12 +19,15 @@ type Fields = Record<string, unknown>;
 interface Sources {
   readonly codecs: CodecTable;
   readonly buffers: readonly ArrayBuffer[];
+  /** Items and fields that may still come. */
+  items: number;
 }
 
 /** Unpacks an object in place, with room for that many containers. See `Codecs.unpack`. */
 export function unpackObject(value: object, from: Sources, room: number): unknown {
   if (room === 0) throw new RangeErrorClass("Cannot read a packed value: it is too deep");
   if (isArray(value)) {
+    count(value.length, from);
     for (let i = 0; i < value.length; i++) {
       const item = value[i];
       if (typeof item !== "object" || item === null) continue;
@@ -39,7 +42,15 @@ export function unpackObject(value: object, from: Sources, room: number): unknow
   return unpackFields(value as Fields, names, from, room);
 }
 
+function count(items: number, from: Sources): void {
+  from.items -= items;
+  if (from.items < 0) {
+    throw new RangeErrorClass("Cannot read a packed value: it has too many items and fields");
+  }
+}
+
 function unpackFields(value: Fields, names: string[], from: Sources, room: number): unknown {
+  count(names.length, from);
   for (let i = 0; i < names.length; i++) {
     // The key is an own field, so even "__proto__" is read and written as one.
     const name = names[i]!;

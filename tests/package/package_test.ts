@@ -346,3 +346,19 @@ function positionsOf(pkg: PluginPackage, text: string) {
 function positionOf(pkg: PluginPackage, text: string) {
   return positionsOf(pkg, text)[0];
 }
+
+Deno.test("build() reads no source map that a source names", async () => {
+  await using project = new Project({
+    "a.pb.js": "exports.a = 1;\n//# sourceMappingURL=../outside.map\n",
+    "b.pb.ts": "export const b: number = 2;\n/*@ sourceMappingURL=file:///dev/zero */",
+    "c.pb.js":
+      "exports.c = 3; throw new Error('line 1');\n//# sourceMappingURL=data:application/json;base64,e30=",
+  });
+  await Deno.writeTextFile(join(project.root, "..", "outside.map"), "secret");
+  const { a, b, c } = await project.build();
+  assert.deepEqual(evaluate(ok(a)).main!(), { a: 1 });
+  assert.equal(evaluate(ok(b)).main!().b, 2);
+  const line = ok(c).code.split("\n").findIndex((text) => text.includes("line 1")) + 1;
+  const column = ok(c).code.split("\n")[line - 1]!.indexOf("throw") + 1;
+  assert.deepEqual(ok(c).locate(line, column), { file: "c.pb.js", line: 1, column: 16 });
+});

@@ -33,3 +33,16 @@ Deno.test("SharedValues refuses more than the host can bear", () => {
   values.set("b", "x".repeat(8));
   assert.throws(() => values.set("b", "x".repeat(9)), /"b".*10.*11/);
 });
+
+Deno.test("SharedValues bounds all values together", () => {
+  const values = new SharedValues({ totalLength: 20 });
+  values.set("a", "x".repeat(10));
+  assert.throws(
+    () => values.set("b", "x".repeat(10)),
+    /all values together may have 20 characters/,
+  );
+  values.set("a", "y".repeat(12));
+  values.remove("a");
+  values.remove("a");
+  values.set("b", "x".repeat(15));
+});

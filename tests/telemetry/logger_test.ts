@@ -45,3 +45,18 @@ Deno.test("escapeControls() leaves nothing a terminal would obey", () => {
   ];
   for (const [given, expected] of cases) assert.equal(escapeControls(given), expected);
 });
+
+Deno.test("createLogger() sets off further lines of a record that names no plugin", () => {
+  const lines: string[] = [];
+  const logger = createLogger((line) => lines.push(line));
+  const time = new Date(0);
+  const message = "GET / failed: x\nplugin other: it crashed";
+  logger.log({ level: "error", message, source: "host", time });
+  logger.log({ level: "error", message, source: "host", time, plugin: "own" });
+  assert.deepEqual(lines, [
+    "error: GET / failed: x",
+    "error:     plugin other: it crashed",
+    "error: plugin own: GET / failed: x",
+    "error: plugin own: plugin other: it crashed",
+  ]);
+});

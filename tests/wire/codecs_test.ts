@@ -381,3 +381,11 @@ Deno.test("Codecs.unpack() throws nothing but TypeError and RangeError for any J
   assert(refused > 100, `only ${refused} values were refused: the generator is too tame`);
   assert.deepEqual(Object.keys(Object.prototype), []);
 });
+
+Deno.test("unpack() refuses a value with more items and fields than it may have", () => {
+  const codecs = new Codecs([], 64, 10);
+  assert.deepEqual(codecs.unpack([1, [2, 3], { a: 4 }], []), [1, [2, 3], { a: 4 }]);
+  assert.throws(() => codecs.unpack(new Array(11).fill(0), []), RangeError);
+  assert.throws(() => codecs.unpack([[1, 2, 3, 4], [5, 6, 7, 8], { a: 1 }], []), RangeError);
+  assert.throws(() => codecs.unpack({ "~o": { "~a": new Array(10).fill(0) } }, []), RangeError);
+});

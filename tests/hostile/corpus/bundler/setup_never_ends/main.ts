@@ -1,0 +1,4 @@
+// attack: has a setup that never resolves
+// worker: denied-at-load
+// process: denied-at-load
+export default { setup: () => new Promise(() => {}) };

@@ -1,0 +1,4 @@
+// attack: is called like a method of every object
+// worker: held
+// process: held
+routerAdd("GET", "/attack/%NAME%", (e) => e.json(200, "x"));

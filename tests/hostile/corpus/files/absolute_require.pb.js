@@ -1,0 +1,5 @@
+// attack: requires a script of the host by its path
+// worker: denied-at-load
+// process: denied-at-load
+const stolen = require("%OUTSIDE%/secret.js");
+routerAdd("GET", "/attack/%NAME%", (e) => e.json(200, stolen));

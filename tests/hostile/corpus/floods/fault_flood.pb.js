@@ -1,0 +1,5 @@
+// attack: throws outside of calls without end
+// worker: availability
+// process: availability
+// drive: get, wait 300, get
+routerAdd("GET", "/attack/%NAME%", (e) => { for (let i = 0; i < 20000; i++) Promise.reject(new Error("x".repeat(200))); return e.string(200, "x") });

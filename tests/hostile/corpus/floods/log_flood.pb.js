@@ -1,0 +1,5 @@
+// attack: logs without end
+// worker: availability
+// process: availability
+// drive: get, wait 300, get
+routerAdd("GET", "/attack/%NAME%", (e) => { for (let i = 0; i < 60000; i++) console.log("x".repeat(100), i); return e.string(200, "x") });

@@ -1,0 +1,15 @@
+// attack: says in its frames that it is another plugin
+// worker: denied-at-load
+// process: denied-at-load
+// drive: get
+// raw: yes
+const { post, listen, Atomics } = rawPowers;
+const send = (...frames) => post(JSON.stringify(frames));
+const ready = (reg = {}) => send({ t: "ready", v: 1, reg: { hooks: [], routes: [], jobs: [], uses: [], fetch: false, ...reg } });
+const route = { handler: 1, middlewares: [], method: "GET", path: "/attack/%NAME%", async: true, at: "" };
+const onCall = (take) => listen((text) => {
+  for (const frame of JSON.parse(text)) if (frame.t === "call") take(frame); else if (frame.t === "reply") replies.push(frame);
+});
+const replies = [];
+
+post(JSON.stringify([{ t: "ready", v: 1, plugin: "aa_neighbour", reg: { hooks: [], routes: [{ ...route, path: "/neighbour/aa_neighbour" }], jobs: [], uses: [], fetch: true } }]));

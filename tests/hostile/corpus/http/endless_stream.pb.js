@@ -1,0 +1,6 @@
+// attack: answers with a stream that never ends
+// worker: availability
+// process: availability
+// drive: get, get /endless_stream/slow
+routerAdd("GET", "/attack/%NAME%", () => new ReadableStream({ pull(c) { c.enqueue(new Uint8Array(65536)) } }));
+routerAdd("GET", "/%NAME%/slow", () => new ReadableStream({ pull() { return new Promise(() => {}) } }));

@@ -1,0 +1,17 @@
+// attack: adds and removes jobs of ever new names, for what the host remembers of each
+// worker: held
+// process: held
+// drive: get, get, get, get, get, get
+// alone: yes
+let n = 0;
+routerAdd("GET", "/attack/%NAME%", (e) => {
+  try {
+    for (let i = 0; i < 250; i++) {
+      cronAdd("j" + n++, "0 0 1 1 *", () => {});
+      cronRemove("j" + (n - 1));
+    }
+    return n > 1_200 ? "ESCAPED " + n : "more";
+  } catch (error) {
+    return e.json(200, n + " " + error);
+  }
+});

@@ -1,0 +1,5 @@
+// attack: imports a module from a server when it loads
+// worker: denied-at-load
+// process: denied-at-load
+import stolen from "http://%LOOPBACK%/%NAME%/static.js";
+routerAdd("GET", "/attack/%NAME%", (e) => e.json(200, stolen));

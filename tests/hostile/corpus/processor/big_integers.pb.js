@@ -1,0 +1,4 @@
+// attack: computes a number that takes for ever
+// worker: availability
+// process: availability
+routerAdd("GET", "/attack/%NAME%", (e) => { let x = 3n; for (;;) x = x ** 2n % (2n ** 40000n); });

@@ -1,0 +1,4 @@
+// attack: loops for ever while it loads
+// worker: availability
+// process: denied-at-load
+while (true);

@@ -1,0 +1,5 @@
+// attack: loops for ever in a hook
+// worker: availability
+// process: availability
+// drive: event
+onCustomEvent(() => { for (;;); }, "%NAME%");

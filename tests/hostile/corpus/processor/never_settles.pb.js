@@ -1,0 +1,4 @@
+// attack: returns a promise that never settles
+// worker: availability
+// process: availability
+routerAdd("GET", "/attack/%NAME%", () => new Promise(() => {}));

@@ -1,0 +1,6 @@
+// attack: saves records in the hook of saving records
+// worker: held
+// process: held
+// drive: create, list
+// alone: yes
+onRecordCreate((e) => { if (e.record.getString("title") === "%NAME%") $app.save(new Record("posts", { title: "%NAME%" })); return e.next(); }, "posts");

@@ -1,0 +1,118 @@
+/**
+ * The program under attack: the ready server, as its users start it, in a process of its own. Arguments: a folder with
+ * `run.json`, and a secret. Prints one line, the address of the server and of the control port, and nothing after it.
+ */
+import { z } from "zod";
+import { defineCollection } from "../../mod.ts";
+import { createServer } from "../../src/server/create_server.ts";
+import { type LogRecord, stderrLogger } from "../../src/telemetry/logger.ts";
+import type { HostState, RunFile } from "./run_file.ts";
+
+declare global {
+  var hostSecret: string;
+}
+
+const folder = Deno.args[0]!;
+const run: RunFile = JSON.parse(await Deno.readTextFile(`${folder}/run.json`));
+globalThis.hostSecret = run.canaries.host!;
+
+const records: HostState["records"][number][] = [];
+const terminal = stderrLogger();
+const open = {
+  listRule: "",
+  viewRule: "",
+  createRule: "",
+  updateRule: "",
+  deleteRule: null,
+} as const;
+const server = await createServer({
+  config: {
+    collections: {
+      posts: defineCollection({
+        schema: z.object({
+          title: z.string().max(2_000),
+          views: z.number().default(0),
+          extra: z.unknown().optional(),
+        }),
+        ...open,
+      }),
+    },
+    isolation: { default: run.tier },
+    limits: {
+      callTimeoutMs: run.callTimeoutMs,
+      startTimeoutMs: run.startTimeoutMs,
+      rootTimeoutMs: 8_000,
+      drainTimeoutMs: 200,
+    },
+  },
+  dataDir: `${folder}/data`,
+  hooksDir: `${folder}/hooks`,
+  logger: {
+    log(record: LogRecord) {
+      const { plugin, source, level, message } = record;
+      records.push({ plugin, source, level, message });
+      terminal.log(record);
+    },
+  },
+});
+const { url } = server.start({ hostname: "127.0.0.1", port: 0 });
+const before = hostState();
+let rss = 0;
+let stalledMs = 0;
+let last = performance.now();
+setInterval(() => {
+  const now = performance.now();
+  stalledMs = Math.max(stalledMs, now - last - 20);
+  last = now;
+  rss = Math.max(rss, Deno.memoryUsage().rss);
+}, 20);
+const control = Deno.serve(
+  { hostname: "127.0.0.1", port: 0, onListen() {} },
+  async (request) => {
+    const { pathname, searchParams } = new URL(request.url);
+    if (request.headers.get("x-nonce") !== run.nonce) return new Response(null, { status: 404 });
+    if (pathname === "/job") {
+      const job = server.host.runJob(searchParams.get("plugin")!, searchParams.get("id")!);
+      return Response.json(await job.then(() => "ok", (error) => String(error)));
+    }
+    if (pathname === "/stop") {
+      // Threads that burn a core must not keep the process from ending.
+      const closed = server.close().then(() => "closed", (error) => String(error));
+      const late = new Promise((resolve) => setTimeout(() => resolve("late"), 5_000));
+      const outcome = await Promise.race([closed, late]);
+      setTimeout(() => Deno.exit(0), 50);
+      return Response.json(outcome);
+    }
+    const now = hostState();
+    const changed = Object.keys(now).filter((key) => now[key] !== before[key]);
+    const state: HostState = {
+      plugins: server.plugins().map(({ name, error }) => ({ name, error: error ?? null })),
+      records,
+      changed,
+      rss,
+      stalledMs,
+      metrics: server.host.metricsText(),
+    };
+    return Response.json(state);
+  },
+);
+const line = JSON.stringify({ ready: run.nonce, url, control: control.addr.port });
+Deno.stdout.writeSync(new TextEncoder().encode(line + "\n"));
+
+/** What a plugin could change of this process, as texts to compare. */
+function hostState(): Record<string, string> {
+  const prototypes = [Object, Array, Function, Promise, String, RegExp, Error, Map, Uint8Array];
+  const names = prototypes.map((one) => Reflect.ownKeys(one.prototype).map(String).join());
+  return {
+    globals: Reflect.ownKeys(globalThis).map(String).join(),
+    prototypes: names.join("\n"),
+    json: JSON.stringify({ a: [1] }) + JSON.stringify({ ...{} }),
+    environment: JSON.stringify(Object.entries(Deno.env.toObject()).sort()),
+    folder: Deno.cwd(),
+    secret: globalThis.hostSecret,
+    umask: String(Deno.umask()),
+    polluted: String(
+      ["polluted", "isAdmin", "status"].map((key) => (({}) as Record<string, unknown>)[key]),
+    ),
+  };
+}

@@ -1,0 +1,158 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Tier } from "./attack.ts";
+import type { Canaries } from "./canaries.ts";
+import type { HostState, RunFile } from "./run_file.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const CHILD = fileURLToPath(new URL("./host_child.ts", import.meta.url));
+
+/** How a host is started. */
+export interface HostProcessOptions {
+  /** Holds `hooks/` already; gets `data/` and `run.json`. */
+  readonly folder: string;
+  readonly canaries: Canaries;
+  readonly tier: Tier;
+  /** Own time of one call, milliseconds. */
+  readonly callTimeoutMs: number;
+  /** Time a plugin may take to load, milliseconds. */
+  readonly startTimeoutMs: number;
+  /** An import map beside deno.json's: puts another bootstrap in place of the committed one. */
+  readonly importMap?: string | undefined;
+  /** How long the start may take, milliseconds. */
+  readonly startMs: number;
+}
+
+/** A running host, what it prints, and whether it lives. */
+export class HostProcess implements AsyncDisposable {
+  readonly #child: Deno.ChildProcess;
+  readonly #nonce: string;
+  readonly #drained: Promise<unknown>;
+  #ready!: (line: { url: string; control: number }) => void;
+  #notReady!: (error: Error) => void;
+  #control = "";
+  /** What it printed after its one line. */
+  stdout = "";
+  stderr = "";
+  /** `http://127.0.0.1:PORT` */
+  url = "";
+  /** How it ended, if it has. */
+  ended: string | undefined;
+
+  private constructor(child: Deno.ChildProcess, nonce: string) {
+    this.#child = child;
+    this.#nonce = nonce;
+    this.#drained = Promise.all([
+      read(child.stdout, (text) => this.#printed(text)),
+      read(child.stderr, (text) => this.stderr += text),
+      child.status.then(({ code, signal }) => {
+        this.ended = signal ?? `exit code ${code}`;
+        this.#notReady(
+          new Error(`The host ended with ${this.ended}: ${this.stderr.slice(-2_000)}`),
+        );
+      }),
+    ]);
+  }
+
+  /** Starts a host. Rejects when it ends, or takes too long, before it listens. */
+  static async start(options: HostProcessOptions): Promise<HostProcess> {
+    const { folder, canaries, tier, callTimeoutMs, startTimeoutMs } = options;
+    const nonce = crypto.randomUUID();
+    const limits = { callTimeoutMs, startTimeoutMs };
+    const run: RunFile = { tier, nonce, canaries: canaries.toJSON(), ...limits };
+    await Deno.writeTextFile(join(folder, "run.json"), JSON.stringify(run));
+    const map = options.importMap === undefined ? [] : [`--import-map=${options.importMap}`];
+    const child = new Deno.Command(Deno.execPath(), {
+      args: [
+        ...["run", "-A", "--no-check", "--no-prompt", `--config=${join(ROOT, "deno.json")}`],
+        ...[...map, CHILD, folder, canaries.of("args")],
+      ],
+      cwd: folder,
+      stdin: "piped",
+      stdout: "piped",
+      stderr: "piped",
+      env: { PADDOCK_HOSTILE_SECRET: canaries.of("env"), NO_COLOR: "1" },
+    }).spawn();
+    const host = new HostProcess(child, nonce);
+    try {
+      await host.#start(options);
+    } catch (error) {
+      await host[Symbol.asyncDispose]();
+      throw error;
+    }
+    return host;
+  }
+
+  async #start({ canaries, startMs }: HostProcessOptions): Promise<void> {
+    const writer = this.#child.stdin.getWriter();
+    // It stays open, as a terminal would.
+    writer.write(new TextEncoder().encode(`${canaries.of("stdin")}\n`)).catch(() => {});
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const line = await new Promise<{ url: string; control: number }>((resolve, reject) => {
+      this.#ready = resolve;
+      this.#notReady = reject;
+      const late = () =>
+        reject(new Error(`The host did not start in ${startMs} ms: ${this.stderr}`));
+      timer = setTimeout(late, startMs);
+    }).finally(() => clearTimeout(timer));
+    this.url = line.url;
+    this.#control = `http://127.0.0.1:${line.control}`;
+  }
+
+  /** Asks the host itself. Rejects when it does not answer in time. */
+  async state(): Promise<HostState> {
+    return await (await this.#ask("/state")).json();
+  }
+
+  /** Runs a job of a plugin. */
+  async job(plugin: string, id: string): Promise<string> {
+    return await (await this.#ask(`/job?plugin=${plugin}&id=${id}`)).json();
+  }
+
+  #ask(path: string): Promise<Response> {
+    return fetch(this.#control + path, {
+      headers: { "x-nonce": this.#nonce },
+      signal: AbortSignal.timeout(10_000),
+    });
+  }
+
+  /** Lets the host end as it should; kills it when it does not. Says how it went. */
+  async stop(): Promise<string> {
+    let outcome = "dead";
+    try {
+      if (this.ended === undefined) outcome = await (await this.#ask("/stop")).json();
+    } catch (error) {
+      outcome = String(error);
+    }
+    await this[Symbol.asyncDispose]();
+    return outcome;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    try {
+      if (this.ended === undefined) this.#child.kill("SIGKILL");
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+    }
+    await this.#drained;
+  }
+
+  #printed(text: string): void {
+    this.stdout += text;
+    if (this.url !== "") return;
+    const end = this.stdout.indexOf("\n");
+    const start = this.stdout.indexOf(`{"ready":"${this.#nonce}"`);
+    if (start === -1 || end === -1) return;
+    const line = JSON.parse(this.stdout.slice(start, this.stdout.indexOf("\n", start)));
+    this.stdout = this.stdout.slice(0, start) +
+      this.stdout.slice(this.stdout.indexOf("\n", start) + 1);
+    this.#ready(line);
+  }
+}
+
+async function read(
+  stream: ReadableStream<Uint8Array>,
+  take: (text: string) => void,
+): Promise<void> {
+  for await (const text of stream.pipeThrough(new TextDecoderStream())) take(text);
+}

@@ -1,0 +1,3 @@
+import { stands } from "./stand.ts";
+
+stands("process");

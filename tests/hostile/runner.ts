@@ -1,0 +1,162 @@
+import { dirname, join } from "node:path";
+import { tmpdir } from "node:os";
+import type { Attack, Tier, Verdict } from "./attack.ts";
+import { Canaries, Loopback } from "./canaries.ts";
+import { drive, type Reaction } from "./drive.ts";
+import { HostProcess } from "./host_process.ts";
+import { type Evidence, inspectFolder, judge } from "./judge.ts";
+import { NEIGHBOURS, neighbourText } from "./neighbours.ts";
+import { prepareFiles, type Setting } from "./setting.ts";
+
+/** What came of one attack. */
+export interface Outcome {
+  readonly verdict: Verdict;
+  /** Why, for people. */
+  readonly reasons: readonly string[];
+  /** What the host said about it, for the matrix of faults. */
+  readonly reported: readonly string[];
+  /** What the host was like; shared by all attacks of a batch. */
+  readonly host: { readonly rss: number; readonly stalledMs: number } | undefined;
+}
+
+/** How attacks are run. */
+export interface RunOptions {
+  readonly tier: Tier;
+  /** See `HostProcessOptions`. */
+  readonly importMap?: string | undefined;
+  /** Attacks that share a host. @default {40} */
+  readonly batch?: number;
+  /** Says that nothing more has to be tried. */
+  readonly enough?: () => boolean;
+  /** Called with each outcome as it is known. */
+  readonly onOutcome?: (attack: Attack, outcome: Outcome) => void;
+}
+
+const CALL_MS = 3_000;
+/** The same where an attack is to run into it. */
+const SHORT_CALL_MS = 400;
+const START_MS = 60_000;
+/** The same for a host with one attack. */
+const ALONE_START_MS = 15_000;
+
+/**
+ * Runs attacks through the whole product, many to a host. What cannot be laid at one attack's door makes the runner try
+ * each attack of that host again, alone.
+ */
+export async function runAttacks(
+  attacks: readonly Attack[],
+  options: RunOptions,
+): Promise<Map<Attack, Outcome>> {
+  const outcomes = new Map<Attack, Outcome>();
+  const groups = group(attacks, options.batch ?? 40, options.tier);
+  const settle = (attack: Attack, outcome: Outcome) => {
+    outcomes.set(attack, outcome);
+    options.onOutcome?.(attack, outcome);
+  };
+  const work = async () => {
+    for (let next; (next = groups.shift()) !== undefined && options.enough?.() !== true;) {
+      const found = await runTogether(next, options);
+      if (next.length > 1 && !found.clear) groups.unshift(...next.map((attack) => [attack]));
+      else for (const attack of next) settle(attack, found.outcomes.get(attack)!);
+    }
+  };
+  await Promise.all([work(), work()]);
+  return outcomes;
+}
+
+/** Attacks that burn a core share it with few others. */
+const BURNING = 3;
+
+function group(attacks: readonly Attack[], size: number, tier: Tier): Attack[][] {
+  const groups: Attack[][] = attacks.filter((attack) => attack.alone).map((attack) => [attack]);
+  for (const raw of [true, false]) {
+    for (const burning of [true, false]) {
+      const shared = attacks.filter((attack) =>
+        !attack.alone && attack.raw === raw &&
+        burns(attack, tier) === burning
+      );
+      const most = burning ? BURNING : size;
+      for (let i = 0; i < shared.length; i += most) groups.push(shared.slice(i, i + most));
+    }
+  }
+  // The largest first, so that both workers end at about the same time.
+  return groups.sort((one, other) => other.length - one.length);
+}
+
+function burns(attack: Attack, tier: Tier): boolean {
+  return attack.expected[tier] === "availability";
+}
+
+/** Provokes several attacks at a time, but one after the other where each burns a core. */
+async function driveAll(
+  attacks: readonly Attack[],
+  host: HostProcess,
+  canaries: Canaries,
+  reactions: Map<Attack, Reaction>,
+): Promise<void> {
+  const rest = [...attacks];
+  const work = async () => {
+    for (let next; (next = rest.shift()) !== undefined && host.ended === undefined;) {
+      reactions.set(next, await drive(next, host, canaries));
+    }
+  };
+  const several = attacks.length > BURNING ? 4 : 1;
+  await Promise.all(Array.from({ length: several }, work));
+}
+
+/** One host, from its start to its end. `clear` says that every finding belongs to a known attack. */
+async function runTogether(
+  attacks: readonly Attack[],
+  options: RunOptions,
+): Promise<{ outcomes: Map<Attack, Outcome>; clear: boolean }> {
+  const folder = await Deno.makeTempDir({ dir: tmpdir(), prefix: "paddock-hostile-" });
+  const canaries = new Canaries();
+  await using loopback = new Loopback(canaries);
+  const setting: Setting = { folder, canaries, loopback: loopback.address };
+  try {
+    await prepareFiles(attacks, setting);
+    for (const name of NEIGHBOURS) {
+      await write(join(folder, "hooks", `${name}.pb.js`), neighbourText(name, canaries));
+    }
+    const importMap = await importMapFor(attacks, folder, options);
+    const before = await inspectFolder(folder);
+    const reactions = new Map<Attack, Reaction>();
+    const shared: Evidence = { folder, canaries, loopback, before, reactions, host: undefined };
+    try {
+      await using host = await HostProcess.start({
+        folder,
+        canaries,
+        tier: options.tier,
+        callTimeoutMs: attacks.length <= BURNING && burns(attacks[0]!, options.tier)
+          ? SHORT_CALL_MS
+          : CALL_MS,
+        startTimeoutMs: attacks.length <= BURNING && burns(attacks[0]!, options.tier)
+          ? 3_000
+          : 10_000,
+        startMs: attacks.length === 1 ? ALONE_START_MS : START_MS,
+        importMap,
+      });
+      await driveAll(attacks, host, canaries, reactions);
+      return await judge(attacks, { ...shared, host });
+    } catch (error) {
+      return await judge(attacks, { ...shared, startError: error as Error });
+    }
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+async function importMapFor(
+  attacks: readonly Attack[],
+  folder: string,
+  options: RunOptions,
+): Promise<string | undefined> {
+  if (!attacks.some((attack) => attack.raw)) return options.importMap;
+  const { writeRawBootstrap } = await import("./raw_bootstrap.ts");
+  return await writeRawBootstrap(folder);
+}
+
+async function write(path: string, text: string): Promise<void> {
+  await Deno.mkdir(dirname(path), { recursive: true });
+  await Deno.writeTextFile(path, text);
+}
