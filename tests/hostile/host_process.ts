@@ -128,6 +128,13 @@ export class HostProcess implements AsyncDisposable {
     return outcome;
   }
 
+  /** Ends the host at once; says whether it was still there. */
+  async kill(): Promise<string> {
+    const outcome = this.ended === undefined ? "closed" : "dead";
+    await this[Symbol.asyncDispose]();
+    return outcome;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     try {
       if (this.ended === undefined) this.#child.kill("SIGKILL");

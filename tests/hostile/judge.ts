@@ -17,6 +17,8 @@ export interface Evidence {
   readonly reactions: ReadonlyMap<Attack, Reaction>;
   readonly host: HostProcess | undefined;
   readonly startError?: Error;
+  /** Its threads may burn cores that nobody gets back: it is killed instead of asked to stop. */
+  readonly burns: boolean;
 }
 
 /** Findings about one attack, or about the host as a whole. */
@@ -104,7 +106,7 @@ async function examineHost(evidence: Evidence, general: Findings): Promise<HostS
   } catch (error) {
     general.push(["host-died", `it does not answer: ${error} (${host.ended ?? "running"})`]);
   }
-  const outcome = await host.stop();
+  const outcome = evidence.burns ? await host.kill() : await host.stop();
   if (outcome !== "closed") general.push(["host-died", `it did not end by itself: ${outcome}`]);
   if (host.stdout !== "") {
     general.push(["host-harmed", `standard output: ${host.stdout.slice(0, 300)}`]);

@@ -121,7 +121,15 @@ async function runTogether(
     const importMap = await importMapFor(attacks, folder, options);
     const before = await inspectFolder(folder);
     const reactions = new Map<Attack, Reaction>();
-    const shared: Evidence = { folder, canaries, loopback, before, reactions, host: undefined };
+    const shared: Evidence = {
+      folder,
+      canaries,
+      loopback,
+      before,
+      reactions,
+      host: undefined,
+      burns: attacks.some((attack) => burns(attack, options.tier)),
+    };
     try {
       await using host = await HostProcess.start({
         folder,

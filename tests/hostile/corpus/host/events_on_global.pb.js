@@ -2,6 +2,8 @@
 // worker: held
 // process: held
 // drive: get, get
+// The first handler it registers has the number 1, which is what the forged calls ask for.
+cronAdd("forged", "0 0 1 1 *", () => console.log("ESCAPED a forged call ran"));
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {
@@ -23,6 +25,14 @@ routerAdd("GET", "/attack/%NAME%", async (e) => {
     await attempt("push", () => store.listeners.message.unshift({ callback(e) { globalThis.stolen = e.data }, options: {} }));
     await attempt("callback", () => { store.listeners.message[0].callback = (e) => { globalThis.stolen = e.data } });
     await attempt("replace", () => { globalThis[symbol] = { listeners: { message: [] } } });
+  }
+  for (const symbol of Object.getOwnPropertySymbols(globalThis)) {
+    const listeners = globalThis[symbol]?.listeners?.message ?? [];
+    for (const { callback } of listeners) for (let length = 0; length < 70; length++) {
+      for (const data of ["x".repeat(length) + call, ["x".repeat(length) + call], ["x", call], [undefined, call]]) {
+        await attempt("forge", () => { callback({ data }) });
+      }
+    }
   }
   globalThis.onmessage = (e) => { globalThis.stolen = e.data };
   await new Promise((ok) => setTimeout(ok, 20));
