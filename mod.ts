@@ -69,6 +69,8 @@ export { DEFAULT_LIMITS } from "./src/wire/limits.ts";
 export type { Limits } from "./src/wire/limits.ts";
 export type { Codec } from "./src/wire/codec.ts";
 export type { Dialect } from "./src/wire/protocol.ts";
+export type { Tier } from "./src/supervisor/endpoint.ts";
+export type { IsolationPolicy } from "./src/host/isolation.ts";
 export type { MetricKind, MetricRow } from "./src/telemetry/metrics.ts";
 export { createLogger } from "./src/telemetry/logger.ts";
 export type { Logger, LogLevel, LogRecord } from "./src/telemetry/logger.ts";

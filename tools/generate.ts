@@ -1,7 +1,16 @@
 /**
  * Bundles the programs that run elsewhere than in the host's module graph into texts, each exported by a committed
- * TypeScript file. `--check` changes nothing and exits with 1 when a committed file is not what its sources give.
+ * TypeScript file, and writes the pages and schemas that are made from tables of the code. `--check` changes nothing and exits with 1 when a committed file is not what its sources give.
  */
+
+import { PERMISSIONS_PAGE, permissionsPage } from "./permissions_page.ts";
+import { pluginSchema, SCHEMA_FILE } from "./plugin_schema.ts";
+
+/** Files made from tables of the code: path and text. */
+const TEXTS: readonly (readonly [string, () => string])[] = [
+  [PERMISSIONS_PAGE, permissionsPage],
+  [SCHEMA_FILE, pluginSchema],
+];
 
 /** One generated file. */
 export interface Entry {
@@ -110,6 +119,11 @@ export async function update(check: boolean, root: string = Deno.cwd()): Promise
     if (text === undefined || text === await read(path)) continue;
     stale.push(entry.target);
     if (!check) await Deno.writeTextFile(path, text);
+  }
+  for (const [target, make] of TEXTS) {
+    if (make() === await read(`${root}/${target}`)) continue;
+    stale.push(target);
+    if (!check) await Deno.writeTextFile(`${root}/${target}`, make());
   }
   return stale;
 }

@@ -43,10 +43,11 @@ function names(present: ReadonlySet<string>): Mutation[] {
     const skip = `if (name !== ${JSON.stringify(name)}) ${DEFINED}`;
     list.push({
       name,
-      kind: rule!.fate,
+      // What a grant would bring back is cut where there is none.
+      kind: rule!.fate === "curated" ? "curated" : "cut",
       apply: (text) => {
         const kept = replace(text, KEPT, keep);
-        return rule!.fate === "cut" ? kept : replace(kept, DEFINED, skip);
+        return rule!.fate === "curated" ? replace(kept, DEFINED, skip) : kept;
       },
     });
   }

@@ -1,6 +1,6 @@
 /**
- * Writes `plugin.schema.json`, with which editors check and complete a `plugin.json`, from the schema Paddock itself reads
- * manifests with. `--check` changes nothing and exits with 1 when the committed file is not current.
+ * The text of `plugin.schema.json`, with which editors check and complete a `plugin.json`, made from the schema Paddock
+ * itself reads manifests with.
  */
 import { z } from "zod";
 import { Manifest } from "../src/access/manifest.ts";
@@ -18,15 +18,4 @@ export function pluginSchema(): string {
     ...rest,
   };
   return `${JSON.stringify(schema, null, 2)}\n`;
-}
-
-if (import.meta.main) {
-  const text = pluginSchema();
-  if (Deno.args.includes("--check")) {
-    if (await Deno.readTextFile(SCHEMA_FILE) !== text) {
-      // deno-lint-ignore no-console -- what a command line tool has to say
-      console.log(`${SCHEMA_FILE} is stale: run "deno task generate"`);
-      Deno.exitCode = 1;
-    }
-  } else await Deno.writeTextFile(SCHEMA_FILE, text);
 }

@@ -1,18 +1,24 @@
 import { PaddockError } from "../wire/errors.ts";
 import type { Item } from "./item.ts";
 
+/** What can be granted already but not yet be given to any sandbox. */
+const UNAVAILABLE: Readonly<Record<string, string>> = {
+  npm: "npm package",
+  run: "permission run",
+  ffi: "permission ffi",
+};
+
 /**
- * Refuses what can be granted already but not yet be given: a sandbox has no Deno permissions, and packages are not
- * fetched.
+ * Refuses what can be granted already but not yet be given.
  *
  * @throws {PaddockError} `capability`
  */
 export function refuseUnavailable(plugin: string, held: readonly Item[]): void {
-  const item = held.find(({ kind }) => kind !== "capability");
-  if (item === undefined) return;
-  const what = item.kind === "npm"
-    ? `npm package "${item.value}"`
-    : `permission ${item.kind} "${item.value}"`;
-  const message = `Cannot start plugin "${plugin}": ${what} is not available yet`;
-  throw new PaddockError("capability", message, { plugin });
+  for (const { kind, value } of held) {
+    if (!Object.hasOwn(UNAVAILABLE, kind)) continue;
+    const message = `Cannot start plugin "${plugin}": ${
+      UNAVAILABLE[kind]
+    } "${value}" is not available yet`;
+    throw new PaddockError("capability", message, { plugin });
+  }
 }

@@ -2,7 +2,7 @@ import type { ItemKind } from "./item_kinds.ts";
 import { NET_FORMS, parseNetTarget } from "./net_target.ts";
 import { NPM_FORM, parseNpmRequest } from "./npm_request.ts";
 
-/** What `sys` can give, in the names Deno has for it. */
+/** What `sys` can give inside a sandbox, in the names Deno has for it. */
 export const SYS_NAMES = [
   "hostname",
   "osRelease",
@@ -12,13 +12,6 @@ export const SYS_NAMES = [
   "systemMemoryInfo",
   "uid",
   "gid",
-  "username",
-  "userInfo",
-  "cpus",
-  "homedir",
-  "statfs",
-  "getPriority",
-  "setPriority",
 ] as const;
 
 /** The longest value of an item, UTF-16 units. */

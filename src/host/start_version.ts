@@ -1,9 +1,12 @@
 import type { Admission } from "../access/admission.ts";
+import { denoPermissions } from "../access/deno_permissions.ts";
 import type { Manifest } from "../access/manifest.ts";
 import type { PluginPackage } from "../package/plugin_package.ts";
 import type { Runner, RunnerHost, RunnerOptions } from "../supervisor/runner.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
+import { PaddockError } from "../wire/errors.ts";
 import type { Limits } from "../wire/limits.ts";
+import type { Permissions } from "../wire/protocol.ts";
 import { parsePluginConfig } from "./plugin_config.ts";
 import type { PluginVersion, StartedVersion } from "./plugin_version.ts";
 import { PluginCaller } from "./services.ts";
@@ -37,6 +40,9 @@ export async function startVersion(
   const { name, manifest } = pkg;
   const limits = boundedBy(options.limits, manifest.limits);
   const values = Object.hasOwn(options.config, name) ? options.config[name] : undefined;
+  const permissions = denoPermissions(admission.items);
+  const tier = () => options.isolation.tierOf(name, manifest);
+  if (permissions !== undefined && tier() === "process") throw notInProcess(name, permissions);
   const plugin: RunnerOptions = {
     name,
     dialect: pkg.dialect,
@@ -47,7 +53,9 @@ export async function startVersion(
     preludes: options.preludes,
     hooks: options.hooks,
     services: options.services.names,
-    tier: () => options.isolation.tierOf(name, manifest),
+    ...(permissions !== undefined && { permissions }),
+    // What was granted can be had in a worker only, so a plugin that has left a thread looping stays in one.
+    tier: permissions === undefined ? tier : () => "worker",
   };
   const host = new VersionHost(new PluginCaller(admission, options.metrics), options);
   const runner = options.createRunner(plugin, host);
@@ -63,6 +71,16 @@ export async function startVersion(
     await runner.close("it did not start");
     throw error;
   }
+}
+
+function notInProcess(plugin: string, permissions: Permissions): PaddockError {
+  const kinds = Object.keys(permissions).join(", ");
+  return new PaddockError(
+    "capability",
+    `Cannot start plugin "${plugin}": permissions (${kinds}) are not available yet in a process of its own; ` +
+      "revoke them, or let it run in a worker",
+    { plugin },
+  );
 }
 
 /** A manifest may ask for less than the operator allows, not for more. */

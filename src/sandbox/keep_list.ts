@@ -1,15 +1,20 @@
+import type { GrantKind } from "./granted_apis.ts";
+
 /**
  * What becomes of each global of a Deno worker or process: the one list that the cut, its tests and the documentation read.
  *
  * - `kept`: as Deno made it (some are pinned, see pin.ts);
  * - `curated`: replaced by an object of ours with the same name;
+ * - `granted`: gone, unless one of the permissions in `by` brings back an object of ours (granted_apis.ts);
  * - `cut`: gone.
  *
  * A global that is not listed is cut too; a test fails on it, so that somebody decides.
  */
 export interface GlobalRule {
-  readonly fate: "kept" | "curated" | "cut";
+  readonly fate: "kept" | "curated" | "granted" | "cut";
   readonly why: string;
+  /** Permissions that bring it back, for `granted`. */
+  readonly by?: readonly GrantKind[];
 }
 
 /** The rule for each name. Has no prototype. */
@@ -58,9 +63,7 @@ export const KEEP_LIST: Readonly<Record<string, GlobalRule | undefined>> = Objec
     ["curated", "Deno looks it up to report errors, so it has to be there; plugins cannot use it", [
       "dispatchEvent",
     ]],
-    ["cut", "signals to the own process, its arguments, standard streams and internals", [
-      ...["Buffer", "Deno", "nodeBootstrap", "process"],
-    ]],
+    ["cut", "bytes are Uint8Array; Deno's own keeps more than that", ["Buffer", "nodeBootstrap"]],
     ["cut", "starts threads with uncut globals", ["Worker"]],
     ["cut", "reaches other plugins or the disk", [
       "BroadcastChannel",
@@ -69,8 +72,8 @@ export const KEEP_LIST: Readonly<Record<string, GlobalRule | undefined>> = Objec
       "caches",
     ]],
     ["cut", "keeps data of the host's program", ["localStorage", "sessionStorage", "Storage"]],
-    ["cut", "the network needs a permission", [
-      ...["EventSource", "WebSocket", "WebSocketError", "WebSocketStream", "WebTransport", "fetch"],
+    ["cut", "the network is reached by what a grant brings back, and by nothing else", [
+      ...["EventSource", "WebSocketError", "WebSocketStream", "WebTransport"],
     ]],
     ["cut", "memory that other threads see, and ways to sleep in it unseen", [
       ...["Atomics", "SharedArrayBuffer", "WebAssembly"],
@@ -134,15 +137,23 @@ export const KEEP_LIST: Readonly<Record<string, GlobalRule | undefined>> = Objec
         "location",
       ],
     ]],
+  ], [
+    ["Deno", ["read", "write", "env", "net", "sys"], "signals, arguments, streams and internals"],
+    ["process", ["env"], "signals, arguments, streams and internals"],
+    ["fetch", ["net"], "the network needs a permission"],
+    ["WebSocket", ["net"], "the network needs a permission"],
   ]),
 );
 
-type Group = [GlobalRule["fate"], string, string[]];
+type Group = [Exclude<GlobalRule["fate"], "granted">, string, string[]];
 
-function rules(groups: Group[]): Record<string, GlobalRule> {
+type Granted = [string, GrantKind[], string];
+
+function rules(groups: Group[], granted: Granted[]): Record<string, GlobalRule> {
   const table: Record<string, GlobalRule> = Object.create(null);
   for (const [fate, why, names] of groups) {
     for (const name of names) table[name] = Object.freeze({ fate, why });
   }
+  for (const [name, by, why] of granted) table[name] = Object.freeze({ fate: "granted", why, by });
   return table;
 }

@@ -63,13 +63,13 @@ export function createHelpers(core: Core, timers: Timers): PluginGlobals {
   return helpers;
 }
 
-/** Makes a value a global of the plugin, which may replace it. */
-export function defineGlobal(name: string, value: unknown): void {
+/** Makes a value a global of the plugin, which may replace it unless it is fixed. */
+export function defineGlobal(name: string, value: unknown, fixed = false): void {
   defineProperty(globalThis, name, {
     value,
-    writable: true,
+    writable: !fixed,
     enumerable: false,
-    configurable: true,
+    configurable: !fixed,
   });
 }
 

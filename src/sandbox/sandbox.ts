@@ -14,6 +14,7 @@ import { catchErrors } from "./catch_errors.ts";
 import { Core } from "./core.ts";
 import { cutGlobals } from "./cut.ts";
 import { closeImportGate } from "./gate.ts";
+import { createGranted, FIXED } from "./granted.ts";
 import { guardListeners } from "./guard_listeners.ts";
 import { createKit, runPreludes } from "./kit.ts";
 import type { Line, Mailbox, OpenLine } from "./line.ts";
@@ -76,12 +77,14 @@ function start(message: StartMessage, mailbox: Mailbox): void {
       throw new Error(`Cannot start: the host speaks version ${message.paddock} of the protocol`);
     }
     const parts = assemble(message, outbox, mailbox);
-    names = knownNames(parts.api, parts.helpers);
+    const granted = createGranted(message.permissions ?? {}, message.plugin);
+    names = knownNames(parts.api, parts.helpers, granted);
     for (const globals of [parts.api, parts.helpers]) {
       for (const name of Object.keys(globals)) defineGlobal(name, globals[name]);
     }
+    for (const name of Object.keys(granted)) defineGlobal(name, granted[name], FIXED[name]);
     runPreludes(message.preludes, createKit(parts.core, parts.asks, parts.api));
-    names = knownNames(parts.api, parts.helpers);
+    names = knownNames(parts.api, parts.helpers, granted);
     const loading = loadPlugin(message, parts.api, parts.calls);
     const ready = () => {
       parts.registry.registrations.fetch = parts.calls.app !== undefined;

@@ -1,5 +1,5 @@
 import type { Limits } from "../wire/limits.ts";
-import type { StartMessage } from "../wire/protocol.ts";
+import type { Permissions, StartMessage } from "../wire/protocol.ts";
 
 /** What a sandbox runs in: a thread of the host, or a process of its own. */
 export type Tier = "worker" | "process";
@@ -41,4 +41,6 @@ export interface SpawnOptions {
   /** Name of the plugin, for names of threads. */
   readonly plugin: string;
   readonly limits: Limits;
+  /** Permissions of Deno's it is opened with. @default {none} */
+  readonly permissions?: Permissions | undefined;
 }

@@ -25,6 +25,7 @@ export function startMessage(plugin: RunnerPlugin, key: string): StartMessage {
       Object.entries(plugin.services).map(([name, methods]) => [name, [...methods]]),
     ),
     config: plugin.config,
+    ...(plugin.permissions !== undefined && { permissions: plugin.permissions }),
     limits: {
       nesting,
       depth,

@@ -1,4 +1,4 @@
-import type { Dialect } from "../wire/protocol.ts";
+import type { Dialect, Permissions } from "../wire/protocol.ts";
 import type { Limits } from "../wire/limits.ts";
 
 /** What a runner needs to know of a plugin and of the world it is to run in. */
@@ -18,4 +18,6 @@ export interface RunnerPlugin {
   readonly hooks: readonly string[];
   /** Names of the methods of each service. */
   readonly services: Readonly<Record<string, readonly string[]>>;
+  /** Permissions of Deno's that were granted; paths are absolute. @default {none} */
+  readonly permissions?: Permissions;
 }

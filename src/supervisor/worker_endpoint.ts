@@ -2,6 +2,7 @@ import { HEADER_BYTES, WORD_CURRENT } from "../wire/layout.ts";
 import { createMailbox, markDead, writeMailbox } from "../wire/mailbox_writer.ts";
 import type { StartMessage } from "../wire/protocol.ts";
 import type { Endpoint, SpawnOptions } from "./endpoint.ts";
+import { explainRefusal } from "./worker_permissions.ts";
 
 /** How long a thread may take to end after it was told to, milliseconds, before it counts as wedged. */
 const END_MS = 1_000;
@@ -23,7 +24,8 @@ const { locks } = navigator as unknown as {
 const urls = new Map<string, string>();
 
 /**
- * Opens a sandbox in a Web Worker without permissions, running `text` (the bootstrap) as its root module.
+ * Opens a sandbox in a Web Worker, running `text` (the bootstrap) as its root module. It has the permissions of the
+ * options and no others. Throws `PaddockError` `config` when the host does not hold them itself.
  *
  * Without `--unstable-worker-options` Deno ends the process here, with a message that names the flag; a program can
  * neither catch that nor ask beforehand.
@@ -65,11 +67,12 @@ class WorkerEndpoint implements Endpoint {
     this.#words = new Int32Array(this.#memory, 0, HEADER_BYTES / 4);
     this.gone = new Promise((resolve) => this.#gone = resolve);
     this.#lock = `paddock:${options.plugin}:${crypto.randomUUID()}`;
-    this.#worker = new Worker(url, {
-      type: "module",
-      name: this.#lock,
-      deno: { permissions: "none" },
-    });
+    const permissions = options.permissions ?? {};
+    try {
+      this.#worker = new Worker(url, { type: "module", name: this.#lock, deno: { permissions } });
+    } catch (error) {
+      throw explainRefusal(options.plugin, permissions, error);
+    }
     this.#worker.onmessage = (event) => {
       // The first message proves that the thread has taken its lock.
       this.#awaitLock();

@@ -262,6 +262,18 @@ export type RouteResult = z.infer<typeof RouteResult>;
 
 // ------------------------------------------------------------------ the start
 
+/**
+ * Permissions of Deno's that a sandbox has, each as the list of what it covers: paths, variables, hosts, names of system
+ * information. What is absent is not held at all.
+ */
+export interface Permissions {
+  read?: string[];
+  write?: string[];
+  env?: string[];
+  net?: string[];
+  sys?: string[];
+}
+
 /** The first message to a sandbox, the only one that is not a batch of frames. */
 export interface StartMessage {
   paddock: typeof PROTOCOL_VERSION;
@@ -281,6 +293,8 @@ export interface StartMessage {
   services: Record<string, string[]>;
   /** Operator's configuration of this plugin, already validated. */
   config: unknown;
+  /** What the sandbox was opened with; it refuses to start with more or less. @default {none} */
+  permissions?: Permissions;
   /**
    * Worker tier only: shared memory of the mailbox (layout.ts), in both dialects, for it also holds the current-call
    * word. A process has a pipe of its own instead; see stream_frames.ts.

@@ -34,7 +34,7 @@ Deno.test("covers() follows Deno for its permissions, and words for capabilities
     ["env:AWS_K*", "env:AWS_*", false],
     ["env:AWS_KEY", "env:AWS_*", false],
     ["env:aws_key", "env:AWS_KEY", false],
-    ["sys:cpus", "sys:uid", false],
+    ["sys:hostname", "sys:uid", false],
     ["run:git", "run:git", true],
     ["run:git", "run:git2", false],
     ["npm:he@1", "npm:he@1.2.3", true],

@@ -22,7 +22,7 @@ Deno.test("parseItem() gives one text to all that mean the same", () => {
     ["read:..data", "read:./..data"],
     ["ffi:lib.so", "ffi:./lib.so"],
     ["env:AWS_*", "env:AWS_*"],
-    ["sys:cpus", "sys:cpus"],
+    ["sys:hostname", "sys:hostname"],
     ["run:git", "run:git"],
     ["npm:@scope/he@^1.2", "npm:@scope/he@^1.2"],
     ["capability:records:read:posts", "capability:records:read:posts"],

@@ -36,7 +36,7 @@ export const anyItem: fc.Arbitrary<Item> = fc.oneof(
   fc.tuple(fc.constantFrom("read", "write", "ffi"), path)
     .map(([kind, value]) => createItem(kind as "read", value, BASE)),
   fc.constantFrom("AWS_KEY", "AWS_*", "A*", "HOME").map((value) => createItem("env", value, BASE)),
-  fc.constantFrom("cpus", "uid").map((value) => createItem("sys", value, BASE)),
+  fc.constantFrom("hostname", "uid").map((value) => createItem("sys", value, BASE)),
   fc.constantFrom("git", "deno").map((value) => createItem("run", value, BASE)),
   npm.map((value) => createItem("npm", value, BASE)),
   words.map((value) => createItem("capability", value, BASE)),

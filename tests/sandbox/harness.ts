@@ -33,6 +33,8 @@ export interface SandboxOptions extends Partial<Omit<StartMessage, "code" | "lim
   files?: Record<string, string>;
   limits?: Partial<StartMessage["limits"]>;
   answer?: Answerer;
+  /** What the thread really has, when that is not what it is told. */
+  thread?: Deno.PermissionOptionsObject;
 }
 
 const KEY = "the key of this test";
@@ -64,7 +66,8 @@ export class Sandbox implements Disposable {
 
   constructor(options: SandboxOptions = {}) {
     const url = URL.createObjectURL(new Blob([BOOTSTRAP], { type: "application/javascript" }));
-    this.worker = new Worker(url, { type: "module", deno: { permissions: "none" } });
+    const permissions = options.thread ?? options.permissions ?? {};
+    this.worker = new Worker(url, { type: "module", deno: { permissions } });
     this.#answer = options.answer ?? (() => undefined);
     this.worker.onmessage = (event) => this.#receive(event.data);
     this.worker.onerror = (event) => {
@@ -72,7 +75,7 @@ export class Sandbox implements Disposable {
       this.broken.push(event.message);
       this.#wake();
     };
-    const { main, code, files, limits, answer: _, ...rest } = options;
+    const { main, code, files, limits, answer: _, thread: __, ...rest } = options;
     const start: StartMessage = {
       paddock: 1,
       key: KEY,

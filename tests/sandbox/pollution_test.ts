@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { TempFolder } from "./granted_harness.ts";
 import { outcome, Sandbox } from "./harness.ts";
 
 /**
@@ -97,6 +98,72 @@ Deno.test("nothing a plugin replaces is used by the bootstrap", async () => {
   const touched: string[] = JSON.parse(sandbox.all("log").at(-1)!.text);
   // The canary shows that being used is noticed.
   assert.deepEqual(touched, ["String.prototype.trim"]);
+  assert.deepEqual(sandbox.broken, []);
+});
+
+Deno.test("nothing a plugin replaces is used by what was granted", async () => {
+  using temp = new TempFolder();
+  const file = temp.write("a.txt", "text");
+  await using server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, (request) => {
+    if (request.headers.get("upgrade") === "websocket") {
+      const { socket, response } = Deno.upgradeWebSocket(request);
+      socket.onmessage = (event) => socket.send(event.data);
+      return response;
+    }
+    return new URL(request.url).pathname === "/"
+      ? new Response(null, { status: 307, headers: { location: "/end" } })
+      : new Response(request.body);
+  });
+  const { port } = server.addr;
+  using sandbox = await Sandbox.ready({
+    permissions: {
+      read: [temp.path],
+      write: [temp.path],
+      net: [`127.0.0.1:${port}`],
+      env: ["PATH"],
+      sys: ["hostname"],
+    },
+    strict: true,
+    main: `${POISON}
+      const own = Deno, get = fetch, Bytes = Uint8Array, Socket = WebSocket, OwnPromise = Promise, text = JSON.stringify;
+      const file = ${JSON.stringify(file)}, folder = ${JSON.stringify(temp.path)};
+      const fileUrl = new URL("file://" + file), Signal = new AbortController().signal;
+      cronAdd("sync", "* * * * *", function () {
+        own.readTextFileSync(file); own.readFileSync(fileUrl); own.statSync(file); own.lstatSync(file);
+        own.realPathSync(file); own.readDirSync(folder);
+        own.writeTextFileSync(folder + "/b", "x", { append: true }); own.writeFileSync(folder + "/b", new Bytes(3));
+        own.mkdirSync(folder + "/c", { recursive: true }); own.copyFileSync(file, folder + "/d");
+        own.renameSync(folder + "/d", folder + "/e"); own.removeSync(folder + "/c");
+        own.env.get("PATH"); own.hostname();
+        try { own.readTextFileSync("/etc/hostname") } catch {}
+        try { own.readTextFileSync(folder + "/none") } catch {}
+      });
+      cronAdd("async", "* * * * *", async function () {
+        await own.readTextFile(file); await own.stat(file); await own.writeFile(folder + "/b", new Bytes(3));
+        for await (const one of own.readDir(folder)) one.name;
+        const answer = await get("http://127.0.0.1:${port}/", { method: "POST", body: "body", headers: { a: "b" }, signal: Signal });
+        if (await answer.text() !== "body") throw new OwnFailure("not the body");
+        const conn = await own.connect({ hostname: "127.0.0.1", port: ${port} });
+        await conn.write(new Bytes(3)); conn.close();
+        await new OwnPromise(function (resolve) {
+          const socket = new Socket("ws://127.0.0.1:${port}/");
+          socket.onopen = function () { socket.send("x") };
+          socket.onmessage = function () { socket.close() };
+          socket.onclose = resolve;
+        });
+      });
+      const OwnFailure = Error;
+      cronAdd("canary", "* * * * *", function () { "a".trim(); });
+      cronAdd("report", "* * * * *", function () { armed = false; log(text([...touched])); });
+      poisonAll();
+      armed = true;`,
+  });
+  for (const job of sandbox.registrations.jobs) {
+    outcome(await sandbox.call({ kind: "job", handlers: [job.handler] }));
+  }
+  const touched: string[] = JSON.parse(sandbox.all("log").at(-1)!.text);
+  // Deno's statSync makes the times it returns with the global Date: a value for the plugin, nothing else.
+  assert.deepEqual(touched, ["globalThis.Date", "String.prototype.trim"]);
   assert.deepEqual(sandbox.broken, []);
 });
 

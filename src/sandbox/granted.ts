@@ -1,0 +1,62 @@
+import type { Permissions } from "../wire/protocol.ts";
+import { ERRORS } from "./granted_errors.ts";
+import { Fence, verifyPermissions } from "./granted_fence.ts";
+import { readFunctions, writeFunctions } from "./granted_files.ts";
+import { envFunctions, sysFunctions } from "./granted_host.ts";
+import { netFunctions } from "./granted_net.ts";
+import { Links } from "./granted_paths.ts";
+import { create, freeze, keys, split } from "./intrinsics.ts";
+import type { PluginGlobals } from "./plugin_globals.ts";
+import { URLClass } from "./web.ts";
+
+/** Globals that no plugin may replace, because Deno's own functions look them up when they are called. */
+export const FIXED: Readonly<Record<string, true | undefined>> = Object.freeze({
+  Deno: true,
+  URL: true,
+});
+
+/** The system, which `Deno.statSync` looks up here whenever it is called. */
+const BUILD = Object.freeze({ os: Deno.build.os });
+
+/**
+ * Makes the globals that granted permissions bring back; none when nothing was granted. To be called before any code of
+ * the plugin runs.
+ *
+ * Throws when the thread's own permissions are not those of the grant.
+ */
+export function createGranted(granted: Permissions, plugin: string): PluginGlobals {
+  verifyPermissions(granted);
+  const globals: PluginGlobals = create(null);
+  const fence = new Fence(plugin);
+  const links = new Links(fence, granted);
+  const { read, write, env, net, sys } = granted;
+  if (read !== undefined) place(globals, readFunctions(fence, links));
+  if (write !== undefined) place(globals, writeFunctions(fence, links));
+  if (env !== undefined) place(globals, envFunctions(fence, env));
+  if (net !== undefined) {
+    place(globals, netFunctions(fence));
+    globals.URL = URLClass;
+  }
+  if (sys !== undefined) place(globals, sysFunctions(fence, sys));
+  const { Deno: deno, process } = globals as Record<string, Record<string, unknown> | undefined>;
+  if (deno !== undefined) {
+    deno.errors = ERRORS;
+    deno.build = BUILD;
+    if (deno.env !== undefined) freeze(deno.env);
+    freeze(deno);
+  }
+  if (process !== undefined) freeze(process);
+  return globals;
+}
+
+/** Puts values where their full names say. */
+function place(globals: PluginGlobals, values: Record<string, unknown>): void {
+  for (const name of keys(values)) {
+    const path = split(name, ".");
+    let at = globals;
+    for (let i = 0; i < path.length - 1; i++) {
+      at = (at[path[i]!] ??= create(null)) as PluginGlobals;
+    }
+    at[path[path.length - 1]!] = values[name];
+  }
+}

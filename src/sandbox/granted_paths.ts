@@ -1,0 +1,130 @@
+import type { Permissions } from "../wire/protocol.ts";
+import { makeError } from "./granted_errors.ts";
+import type { Fence } from "./granted_fence.ts";
+import {
+  apply,
+  getterOf,
+  indexOf,
+  lastIndexOf,
+  slice,
+  startsWith,
+  TypeErrorClass,
+} from "./intrinsics.ts";
+import { current } from "./registry.ts";
+import { URLClass } from "./web.ts";
+
+const { realPathSync, readLinkSync, build } = Deno;
+const decodePart = decodeURIComponent;
+const hrefOf = getterOf(URL.prototype, "href");
+const pathnameOf = getterOf(URL.prototype, "pathname");
+const windows = build.os === "windows";
+const SEPARATOR = windows ? "\\" : "/";
+
+/** A path as a plugin gave it: a string, or a `file:` URL. No code of the value runs. Throws `TypeError`. */
+export function toPath(value: unknown): string {
+  const path = typeof value === "string" ? value : pathOfUrl(value);
+  if (path === undefined || path === "" || indexOf(path, "\0") !== -1) {
+    throw new TypeErrorClass(
+      `Cannot use the path: it must be a text or a file: URL, ${current(value)}`,
+    );
+  }
+  return path;
+}
+
+function pathOfUrl(value: unknown): string | undefined {
+  let href: string;
+  try {
+    href = apply(hrefOf, value, []) as string;
+  } catch {
+    return undefined;
+  }
+  if (!startsWith(href, "file:///")) return undefined;
+  const path = decodePart(apply(pathnameOf, new URLClass(href), []) as string);
+  return windows ? slice(path, 1) : path;
+}
+
+/**
+ * Keeps links from leading out of what was granted. Deno compares a path with the grants as it is written, so a link
+ * inside a granted folder would be followed anywhere. Looking needs the permission to read: where a plugin may write
+ * but not read, links are followed.
+ */
+export class Links {
+  readonly #fence: Fence;
+  readonly #roots: Record<"read" | "write", string[]>;
+
+  /** To be made before code of the plugin runs: the grants themselves are resolved now. */
+  constructor(fence: Fence, granted: Permissions) {
+    this.#fence = fence;
+    this.#roots = {
+      read: (granted.read ?? []).map(realOrSame),
+      write: (granted.write ?? []).map(realOrSame),
+    };
+  }
+
+  /**
+   * Throws `NotCapable` unless the thread holds the permission for the path and for what it leads to; `itself` means
+   * that a link at the end of it is not followed.
+   */
+  check(kind: "read" | "write", path: string, itself = false): void {
+    this.#fence.check(kind, path);
+    const target = this.#resolve(path, itself);
+    if (target === undefined) return;
+    for (const root of this.#roots[kind]) if (isInside(target, root)) return;
+    throw this.#fence.refusal(kind, path, "a link on the way leads out of what was granted");
+  }
+
+  /** Where a path leads, be it that the end of it is not there yet; undefined when nobody may look. */
+  #resolve(path: string, itself: boolean): string | undefined {
+    let at = path;
+    let rest = "";
+    // A link at the end is left alone by the operation, so it is looked at as if it were not there.
+    let skip = itself;
+    while (true) {
+      if (!this.#fence.has("read", at)) return undefined;
+      if (!skip) {
+        try {
+          const real = realPathSync(at);
+          return real === SEPARATOR ? real + slice(rest, 1) : real + rest;
+        } catch {
+          if (isLink(at)) {
+            throw makeError("NotFound", `Cannot use "${path}": it is a link to nothing`);
+          }
+        }
+      }
+      skip = false;
+      const parent = parentOf(at);
+      if (parent === at) return undefined;
+      rest = SEPARATOR + slice(at, lastIndexOf(at, SEPARATOR) + 1) + rest;
+      at = parent;
+    }
+  }
+}
+
+function isLink(path: string): boolean {
+  try {
+    readLinkSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function realOrSame(path: string): string {
+  try {
+    return realPathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+function parentOf(path: string): string {
+  const end = lastIndexOf(path, SEPARATOR);
+  if (end === -1) return ".";
+  return end === 0 ? SEPARATOR : slice(path, 0, end);
+}
+
+function isInside(path: string, root: string): boolean {
+  if (path === root) return true;
+  const folder = slice(root, root.length - 1) === SEPARATOR ? root : root + SEPARATOR;
+  return startsWith(path, folder);
+}
