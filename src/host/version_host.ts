@@ -136,4 +136,8 @@ const LEVELS: Readonly<Record<RunnerReport["kind"], LogLevel>> = {
   wedged: "error",
   crashed: "error",
   started: "debug",
+  slept: "debug",
+  woke: "debug",
+  parked: "error",
+  changed: "error",
 };

@@ -52,9 +52,12 @@ export interface Origin {
   readonly accepts: boolean;
 }
 
-/** The running side of one version of one plugin: today a pool of one instance, replaced when it is retired. */
+/** The running side of one version of one plugin: a pool of instances. */
 export interface Runner extends AsyncDisposable {
-  /** Starts the first instance. Rejects with `PaddockError` (`load`, `version`, `deadline`, `crashed`). */
+  /**
+   * Resolves to what the plugin registered, at once and with no instance when that is `known`, else once the first
+   * instance is ready. Rejects with `PaddockError` (`load`, `version`, `deadline`, `crashed`).
+   */
   start(): Promise<Registrations>;
   /**
    * Calls into the plugin. Rejects with the plugin's own error (revived; an `ApiError` keeps status and data) or with
@@ -79,6 +82,16 @@ export interface RunnerStatus {
   readonly restarts: number;
 }
 
+/** How many instances a runner keeps. */
+export interface PoolBounds {
+  /** Kept even when nobody calls; with 0 a plugin sleeps, and its next call wakes it. */
+  readonly min: number;
+  /** Started at most, when calls wait. Instances for nested calls of async handlers come on top. */
+  readonly max: number;
+  /** How long an instance above `min` may be without a call before it is ended, milliseconds. */
+  readonly idleMs: number;
+}
+
 /** What a runner needs of the host around it. */
 export interface RunnerHost {
   /** Answers a host call that is not local to a call. Runs inside the root of the call that asked. */
@@ -90,7 +103,23 @@ export interface RunnerHost {
 
 /** Something happened to an instance. */
 export interface RunnerReport {
-  readonly kind: "fault" | "warning" | "retired" | "killed" | "wedged" | "crashed" | "started";
+  readonly kind:
+    | "fault"
+    | "warning"
+    | "retired"
+    | "killed"
+    | "wedged"
+    | "crashed"
+    /** An instance is ready. */
+    | "started"
+    /** The last instance was ended because nobody called. */
+    | "slept"
+    /** A call has begun to start an instance of a plugin that slept. */
+    | "woke"
+    /** It is not started again until somebody says so. */
+    | "parked"
+    /** What it registered is not what was known of it. */
+    | "changed";
   readonly message: string;
   readonly handler?: number;
   readonly error?: Error;

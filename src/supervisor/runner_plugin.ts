@@ -1,5 +1,6 @@
-import type { Dialect, Permissions } from "../wire/protocol.ts";
+import type { Dialect, Permissions, Registrations } from "../wire/protocol.ts";
 import type { Limits } from "../wire/limits.ts";
+import type { PoolBounds } from "./contract.ts";
 
 /** What a runner needs to know of a plugin and of the world it is to run in. */
 export interface RunnerPlugin {
@@ -20,4 +21,8 @@ export interface RunnerPlugin {
   readonly services: Readonly<Record<string, readonly string[]>>;
   /** Permissions of Deno's that were granted; paths are absolute. @default {none} */
   readonly permissions?: Permissions;
+  /** @default {one instance, that does not sleep} */
+  readonly pool?: PoolBounds;
+  /** What the same code registered before: then nothing is started until somebody calls. */
+  readonly known?: Registrations;
 }
