@@ -22,6 +22,14 @@ export { createHost } from "./src/host/create_host.ts";
 export type { HostOptions } from "./src/host/host_options.ts";
 export type { FetchInfo, Host, PluginInfo } from "./src/host/host.ts";
 export type {
+  AboutPlugin,
+  FollowOptions,
+  HostEvent,
+  HostEvents,
+  MissedEvents,
+  PluginHappening,
+} from "./src/host/host_events.ts";
+export type {
   AccessSummary,
   HostAccess,
   PluginAccessReport,

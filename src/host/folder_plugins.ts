@@ -3,6 +3,7 @@ import type { PluginPackage } from "../package/plugin_package.ts";
 import type { Runner } from "../supervisor/runner.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { FolderPlugin } from "./folder_plugin.ts";
+import type { EventStream } from "./event_stream.ts";
 import type { HostLog } from "./host_log.ts";
 import { PluginSlot } from "./plugin_slot.ts";
 import type { Registrar } from "./registrar.ts";
@@ -16,6 +17,7 @@ const READS_AT_ONCE = 16;
 export interface FolderPluginsOptions extends VersionLoaderOptions {
   readonly registrar: Registrar;
   readonly log: HostLog;
+  readonly events: EventStream;
   /** A plugin has gone for good. */
   readonly onGone: (name: string) => void;
 }
@@ -39,7 +41,7 @@ export class FolderPlugins {
   constructor(options: FolderPluginsOptions) {
     this.#options = options;
     this.#loader = new VersionLoader(options);
-    this.#retirement = new Retirement(options.log);
+    this.#retirement = new Retirement(options.log, options.events);
   }
 
   /** Every plugin, by name. */
@@ -81,12 +83,7 @@ export class FolderPlugins {
       kept.set(name, undefined);
       changed = true;
     }
-    for (const { plugin, message } of problems) {
-      const slot = this.#slot(plugin);
-      if (slot.error !== message) this.#options.log.note("error", message, plugin);
-      slot.error = message;
-      slot.tried = undefined;
-    }
+    for (const { plugin, message } of problems) this.#slot(plugin).refuse(message);
     const due: DueSlot[] = [];
     const idle: typeof due = [];
     const fingerprints = await mapBounded(
@@ -96,7 +93,7 @@ export class FolderPlugins {
     );
     for (const [index, source] of sources.entries()) {
       const slot = this.#slot(source.name);
-      slot.source = source;
+      slot.found(source);
       const fingerprint = fingerprints[index]!;
       if (fingerprint === slot.running) {
         // A broken change was taken back.
@@ -135,16 +132,18 @@ export class FolderPlugins {
 
   /** Ends a plugin and keeps it ended. */
   disable(name: string): void {
+    if (this.#disabled.has(name)) return;
     this.#disabled.add(name);
     const slot = this.#slots.get(name)!;
     slot.error = undefined;
+    slot.publish({ kind: "disabled" });
     slot.end("it was disabled");
   }
 
   /** Starts a plugin that was disabled. Rejects with the reason when it does not start. */
   async enable(name: string): Promise<void> {
-    this.#disabled.delete(name);
     const slot = this.#slots.get(name)!;
+    if (this.#disabled.delete(name)) slot.publish({ kind: "enabled" });
     if (slot.version !== undefined) return;
     slot.tried = undefined;
     await this.rescan(false);
@@ -168,10 +167,10 @@ export class FolderPlugins {
   #slot(name: string): PluginSlot {
     let slot = this.#slots.get(name);
     if (slot === undefined) {
-      const { registrar, log } = this.#options;
+      const { registrar, events } = this.#options;
       slot = new PluginSlot(name, {
         registrar,
-        log,
+        events,
         retirement: this.#retirement,
         isStopped: () => this.#stopped,
         isStarting: () => !this.#scanned,
@@ -183,7 +182,7 @@ export class FolderPlugins {
 
   #remove(name: string): void {
     const slot = this.#slots.get(name)!;
-    if (slot.version !== undefined) this.#options.log.note("info", "removed", name);
+    slot.publish({ kind: "removed" });
     slot.end("its files are gone");
     this.#slots.delete(name);
     this.#options.onGone(name);

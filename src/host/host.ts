@@ -4,6 +4,7 @@ import type { MetricRow } from "../telemetry/metrics.ts";
 import type { Dialect } from "../wire/protocol.ts";
 import type { JobInfo } from "./cron.ts";
 import type { HostHook } from "./hook_point.ts";
+import type { HostEvents } from "./host_events.ts";
 import type { HookDefinitions, NativePlugin } from "./native_plugin.ts";
 import type { HostAccess } from "./plugin_access.ts";
 import type { PluginKind, PluginState } from "./plugin_state.ts";
@@ -52,6 +53,8 @@ export interface Host<H extends HookDefinitions = HookDefinitions> extends Async
   };
   /** Who may do what. */
   readonly access: HostAccess;
+  /** What happens to the plugins. */
+  readonly events: HostEvents;
   /** Answers a request by the route of a plugin; 404 as JSON when there is none. Never rejects. */
   fetch(request: Request, info?: FetchInfo): Promise<Response>;
   /**

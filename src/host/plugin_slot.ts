@@ -2,7 +2,8 @@ import type { Admission } from "../access/admission.ts";
 import { isCovered } from "../access/covers.ts";
 import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
 import { PaddockError } from "../wire/errors.ts";
-import type { HostLog } from "./host_log.ts";
+import type { EventStream } from "./event_stream.ts";
+import type { PluginHappening } from "./host_events.ts";
 import type { StartedVersion } from "./plugin_version.ts";
 import type { Registrar } from "./registrar.ts";
 import type { Retirement } from "./retirement.ts";
@@ -12,7 +13,7 @@ import type { Attempt } from "./version_loader.ts";
 /** What all slots of a folder share. */
 export interface SlotOptions {
   readonly registrar: Registrar;
-  readonly log: HostLog;
+  readonly events: EventStream;
   readonly retirement: Retirement;
   /** Whether nothing may be put in place any more. */
   readonly isStopped: () => boolean;
@@ -23,7 +24,6 @@ export interface SlotOptions {
 /** The place of one plugin: its files as they were seen last, and the version that runs. */
 export class PluginSlot {
   readonly name: string;
-  source: PluginSource | undefined;
   /** Fingerprint of the files at the last attempt to load them. */
   tried: string | undefined;
   /** Of the files that run. */
@@ -33,6 +33,7 @@ export class PluginSlot {
   /** Why the newest files are not what runs. */
   error: string | undefined;
   readonly #options: SlotOptions;
+  #source: PluginSource | undefined;
   #version: StartedVersion | undefined;
 
   constructor(name: string, options: SlotOptions) {
@@ -40,9 +41,29 @@ export class PluginSlot {
     this.#options = options;
   }
 
+  /** Its files as they were seen last. */
+  get source(): PluginSource | undefined {
+    return this.#source;
+  }
+
   /** What is in place. */
   get version(): StartedVersion | undefined {
     return this.#version;
+  }
+
+  /** Its files were seen. */
+  found(source: PluginSource): void {
+    const first = this.#source === undefined;
+    this.#source = source;
+    if (first) this.publish({ kind: "discovered", source: source.kind });
+  }
+
+  /** Its files cannot be a plugin; what runs goes on. */
+  refuse(reason: string): void {
+    this.tried = undefined;
+    if (this.error === reason) return;
+    this.error = reason;
+    this.publish({ kind: "failed", reason, goesOn: this.#version !== undefined }, undefined);
   }
 
   /**
@@ -50,7 +71,7 @@ export class PluginSlot {
    * clashes with another plugin and that is not the `last` word.
    */
   put({ pkg, version, error }: Attempt, last: boolean): boolean {
-    const { registrar, log, retirement, isStopped, isStarting } = this.#options;
+    const { registrar, retirement, isStopped, isStarting } = this.#options;
     if (isStopped()) {
       // What fails now may do so because it was told to end.
       if (version !== undefined) retirement.letGo(version, "the host is closing");
@@ -72,12 +93,20 @@ export class PluginSlot {
     this.#version = version;
     this.running = version.pkg.hash;
     this.error = undefined;
+    const ms = version.startedMs;
+    this.publish(
+      old === undefined
+        ? { kind: "loaded", ms, boot: isStarting() }
+        : { kind: "swapped", from: old.pkg.hash, ms },
+    );
     if (old !== undefined) retirement.letGo(old, "a new version has replaced it");
-    const what = old === undefined ? "loaded" : "replaced";
-    const level = isStarting() ? "debug" : "info";
-    log.note(level, `${what} in ${Math.round(version.startedMs)} ms`, this.name);
     if (version.pkg !== pkg) this.#failed(error, pkg);
     return true;
+  }
+
+  /** Tells of something that happened to this plugin, and to the version in place unless `hash` says otherwise. */
+  publish(happening: PluginHappening, hash: string | undefined = this.#version?.pkg.hash): void {
+    this.#options.events.publish({ plugin: this.name, hash, ...happening });
   }
 
   /** Takes what runs out of everything. */
@@ -109,10 +138,7 @@ export class PluginSlot {
   }
 
   #failed(error: unknown, pkg: PluginPackage | undefined): void {
-    this.error = describeError(error, pkg);
-    const what = this.#version === undefined
-      ? ""
-      : "the old version goes on, since the new one failed";
-    this.#options.log.failed(what, error, this.name, pkg);
+    const reason = this.error = describeError(error, pkg);
+    this.publish({ kind: "failed", reason, goesOn: this.#version !== undefined, error }, pkg?.hash);
   }
 }

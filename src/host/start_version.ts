@@ -64,6 +64,16 @@ export async function startVersion(
   host.version = version;
   try {
     const registrations = await runner.start();
+    const { hooks, routes, jobs } = registrations;
+    options.events.publish({
+      kind: "registered",
+      plugin: name,
+      hash: pkg.hash,
+      hooks: hooks.length,
+      routes: routes.length,
+      jobs: jobs.length,
+      known: false,
+    });
     const started = { ...version, registrations, startedMs: performance.now() - began };
     host.started = started;
     return started;

@@ -4,6 +4,8 @@ import type { LogLevel } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { JobRegistration } from "../wire/protocol.ts";
 import type { CronTable } from "./cron.ts";
+import type { EventStream } from "./event_stream.ts";
+import type { PluginHappening } from "./host_events.ts";
 import type { HostLog } from "./host_log.ts";
 import type { Isolation } from "./isolation.ts";
 import { pluginJob } from "./job.ts";
@@ -17,6 +19,7 @@ export interface VersionHostOptions {
   readonly services: Services;
   readonly cron: CronTable;
   readonly log: HostLog;
+  readonly events: EventStream;
   readonly isolation: Isolation;
   /** Whether this is the side of its plugin that is in place: neither still starting nor replaced already. */
   readonly isCurrent: (plugin: string, runner: Runner) => boolean;
@@ -32,6 +35,8 @@ export class VersionHost implements RunnerHost {
   readonly #options: VersionHostOptions;
   /** Jobs that were added after the start. */
   readonly #added = new Set<string>();
+  /** When the instance that starts was wanted, if that is known. */
+  #wantedAt: number | undefined = performance.now();
 
   constructor(caller: PluginCaller, options: VersionHostOptions) {
     this.#caller = caller;
@@ -48,17 +53,45 @@ export class VersionHost implements RunnerHost {
     this.#options.log.said(this.#caller.plugin, level, text);
   }
 
-  report({ kind, message, handler, error }: RunnerReport): void {
-    const { log, isolation } = this.#options;
+  report(report: RunnerReport): void {
+    const { log, isolation, events } = this.#options;
     const { plugin } = this.#caller;
+    const { kind, message, handler, error } = report;
     const pkg = this.version?.pkg;
     const thrown = error === undefined || pkg === undefined ? undefined : thrownAt(error, pkg);
     const at = thrown === undefined ? this.#handlerAt(handler) : ` (${thrown})`;
-    log.note(LEVELS[kind], message + at, plugin, error);
+    if (kind === "fault" || kind === "warning") {
+      log.note(kind === "fault" ? "error" : "warn", message + at, plugin, error);
+    } else {
+      events.publish({ plugin, hash: pkg?.hash, ...this.#happening(kind, message + at, error) });
+    }
     if (kind === "wedged" && isolation.noteWedged(plugin)) {
       log.note("warn", `its next instance runs in a process, which can be killed`, plugin);
     }
     if (kind === "retired" || kind === "killed" || kind === "crashed") this.#forgetJobs();
+  }
+
+  #happening(kind: LifeReport, reason: string, error: Error | undefined): PluginHappening {
+    switch (kind) {
+      case "started": {
+        const ms = this.#wantedAt === undefined ? undefined : performance.now() - this.#wantedAt;
+        this.#wantedAt = undefined;
+        return { kind, ms, tier: this.version?.runner.status().tier };
+      }
+      case "woke":
+        this.#wantedAt = performance.now();
+        return { kind };
+      case "slept":
+        return { kind };
+      case "killed":
+      case "crashed":
+        return { kind, reason, ...error !== undefined && { error } };
+      case "retired":
+      case "wedged":
+      case "parked":
+      case "changed":
+        return { kind, reason };
+    }
   }
 
   #addJob(args: Packed[]): Answer {
@@ -127,17 +160,5 @@ const AddedJob = z.tuple([
   JobRegistration.shape.handler,
 ]);
 
-const LEVELS: Readonly<Record<RunnerReport["kind"], LogLevel>> = {
-  fault: "error",
-  warning: "warn",
-  // What became of it is reported once it has ended.
-  retired: "debug",
-  killed: "warn",
-  wedged: "error",
-  crashed: "error",
-  started: "debug",
-  slept: "debug",
-  woke: "debug",
-  parked: "error",
-  changed: "error",
-};
+/** What a runner reports of the life of its instances. */
+type LifeReport = Exclude<RunnerReport["kind"], "fault" | "warning">;

@@ -1,6 +1,7 @@
 import type { Admission } from "../access/admission.ts";
 import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
 import { startBounded } from "./bounded.ts";
+import type { EventStream } from "./event_stream.ts";
 import type { PackageSource } from "./package_source.ts";
 import type { StartedVersion } from "./plugin_version.ts";
 
@@ -13,6 +14,7 @@ export interface VersionLoaderOptions {
   readonly start: (pkg: PluginPackage, admission: Admission) => Promise<StartedVersion>;
   /** How many may start at once. */
   readonly parallel: number;
+  readonly events: EventStream;
   /** Throws when a plugin from elsewhere has that name. */
   readonly refuseTaken: (name: string) => void;
 }
@@ -52,7 +54,9 @@ export class VersionLoader {
     return startBounded(due, parallel, async (one): Promise<Attempt> => {
       const result = built.get(one.source.name)!;
       if ("error" in result) return { pkg: undefined, version: undefined, error: result.error };
-      const { pkg } = result;
+      const { pkg, cached, ms } = result;
+      const { name: plugin, hash } = pkg;
+      this.#options.events.publish({ kind: "bundled", plugin, hash, cached, ms });
       try {
         return await this.#attempt(one, pkg);
       } catch (error) {

@@ -31,7 +31,14 @@ export interface PackagerOptions {
 
 /** What became of one source. */
 export type BuildOutcome =
-  | { readonly source: PluginSource; readonly pkg: PluginPackage }
+  | {
+    readonly source: PluginSource;
+    readonly pkg: PluginPackage;
+    /** Whether the same files had been bundled before. */
+    readonly cached: boolean;
+    /** How long it took with all that were built together, milliseconds. */
+    readonly ms: number;
+  }
   | { readonly source: PluginSource; readonly error: Error };
 
 /** A plugin's files as they are, before anything is made of them. */
@@ -83,6 +90,12 @@ const SYSTEM_TIMER: Timer = {
 const CONCURRENCY = 16;
 
 type Prepared = Collection & { readonly hash: string };
+
+interface Records {
+  readonly records: ReadonlyMap<Prepared, BundleRecord | Error>;
+  /** Those that were not in the cache. */
+  readonly made: ReadonlySet<Prepared>;
+}
 
 class DiskPackager implements Packager {
   readonly #data: DataFolder;
@@ -142,6 +155,7 @@ class DiskPackager implements Packager {
 
   async #build(sources: readonly PluginSource[]): Promise<BuildOutcome[]> {
     await (this.#started ??= this.#data.sweep());
+    const began = performance.now();
     const trees = new Map<string, SourceTree>();
     const prepared = await mapBounded(sources, CONCURRENCY, (source) => {
       let tree = trees.get(source.root);
@@ -149,14 +163,16 @@ class DiskPackager implements Packager {
       return this.#prepare(source, tree);
     });
     const plugins = prepared.filter((plugin): plugin is Prepared => !(plugin instanceof Error));
-    const records = await this.#records(plugins);
+    const { records, made } = await this.#records(plugins);
+    const ms = performance.now() - began;
     return prepared.map((plugin, index): BuildOutcome => {
       const source = sources[index]!;
       const record = plugin instanceof Error ? plugin : records.get(plugin)!;
       if (plugin instanceof Error || record instanceof Error) {
         return { source, error: record as Error };
       }
-      return { source, pkg: packageOf(source, plugin.hash, record, inputsOf(plugin)) };
+      const pkg = packageOf(source, plugin.hash, record, inputsOf(plugin));
+      return { source, pkg, cached: !made.has(plugin), ms };
     });
   }
 
@@ -176,7 +192,7 @@ class DiskPackager implements Packager {
   }
 
   /** Takes records from the cache and makes those that are not there. */
-  async #records(plugins: readonly Prepared[]): Promise<Map<Prepared, BundleRecord | Error>> {
+  async #records(plugins: readonly Prepared[]): Promise<Records> {
     const records = new Map<Prepared, BundleRecord | Error>();
     await mapBounded(plugins, CONCURRENCY, async (plugin) => {
       this.#used.set(plugin.source.path, plugin.hash);
@@ -184,8 +200,8 @@ class DiskPackager implements Packager {
       if (record !== undefined) records.set(plugin, record);
     });
     const missing = plugins.filter((plugin) => !records.has(plugin));
-    if (missing.length === 0) return records;
-    const made = await buildRecords(missing, this.#data, {
+    if (missing.length === 0) return { records, made: new Set() };
+    const outcomes = await buildRecords(missing, this.#data, {
       deno: this.#options.deno ?? "deno",
       spawn: this.#options.spawn ?? spawnDeno,
       timer: this.#options.clock ?? SYSTEM_TIMER,
@@ -193,12 +209,12 @@ class DiskPackager implements Packager {
       signal: this.#closing.signal,
     });
     await mapBounded(missing, CONCURRENCY, async (plugin, index) => {
-      const record = made[index]!;
+      const record = outcomes[index]!;
       records.set(plugin, record);
       if (!(record instanceof Error)) await this.#data.store(plugin.hash, record);
     });
     await this.#data.prune(this.#used.values());
-    return records;
+    return { records, made: new Set(missing) };
   }
 }
 

@@ -101,7 +101,7 @@ export class FakePlugins implements PackageSource {
         inputs: [source.path],
       };
       this.#packages.set(`${source.name} ${edition}`, pkg);
-      return { source, pkg };
+      return { source, pkg, cached: false, ms: 0 };
     }));
   }
 

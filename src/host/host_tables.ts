@@ -1,0 +1,116 @@
+import type { AccessControl } from "../access/access_control.ts";
+import type { PluginPackage } from "../package/plugin_package.ts";
+import { stderrLogger } from "../telemetry/logger.ts";
+import { Metrics } from "../telemetry/metrics.ts";
+import { Codecs } from "../wire/codecs.ts";
+import { askerOf } from "./asker_of.ts";
+import { cronerScheduler, CronTable } from "./cron.ts";
+import { EventStream } from "./event_stream.ts";
+import { FolderPlugins } from "./folder_plugins.ts";
+import { HookTable } from "./hook_table.ts";
+import { HostLog } from "./host_log.ts";
+import { allServices, type HostOptions, readLimits } from "./host_options.ts";
+import { Isolation } from "./isolation.ts";
+import { logEvent } from "./log_events.ts";
+import type { HookDefinitions } from "./native_plugin.ts";
+import { NativePlugins } from "./native_plugins.ts";
+import type { PackageSource } from "./package_source.ts";
+import { Registrar } from "./registrar.ts";
+import { RouteTable } from "./routes.ts";
+import { Services } from "./services.ts";
+import { type CreateRunner, startVersion } from "./start_version.ts";
+
+/** The rooms below, as far as a host needs them. */
+export interface HostParts {
+  readonly packages: PackageSource;
+  readonly createRunner: CreateRunner;
+  readonly control: AccessControl;
+}
+
+/** What a host is made of: the tables everybody's plugins are in, and who fills them. */
+export interface HostTables {
+  readonly log: HostLog;
+  readonly events: EventStream;
+  readonly metrics: Metrics;
+  readonly hooks: HookTable;
+  readonly routes: RouteTable;
+  readonly cron: CronTable;
+  readonly natives: NativePlugins;
+  readonly folder: FolderPlugins;
+}
+
+/** Makes the tables of a host. Nothing is read or started yet. Throws `TypeError` and `RangeError` for wrong options. */
+export function createTables(
+  options: HostOptions<HookDefinitions>,
+  { packages, createRunner, control }: HostParts,
+): HostTables {
+  const { clock = () => new Date(), scheduler = cronerScheduler } = options;
+  const limits = readLimits(options.limits ?? {});
+  const codecs = new Codecs(options.codecs, limits.depth, limits.items);
+  const log = new HostLog(options.logger ?? stderrLogger(), clock);
+  const events = new EventStream({
+    clock,
+    onError: (error) => log.failed("a listener of host.events failed", error),
+  });
+  events.subscribe((event) => logEvent(event, log));
+  const metrics = new Metrics();
+  const hooks = new HookTable({
+    definitions: options.hooks ?? {},
+    codecs,
+    codecList: options.codecs ?? [],
+    metrics,
+    rootTimeoutMs: limits.rootTimeoutMs,
+    report: ({ kind, plugin, message, error }) => {
+      if (kind !== "error") log.note("warn", message, plugin);
+      else log.failed(message, error, plugin, packageOf(plugin));
+    },
+  });
+  const routes = new RouteTable();
+  const cron = new CronTable({
+    scheduler,
+    metrics,
+    clock,
+    onError: (plugin, { id, at }, error) =>
+      log.failed(`job "${id}"${at} failed`, error, plugin, packageOf(plugin)),
+  });
+  const registrar = new Registrar({
+    hooks,
+    routes,
+    cron,
+    codecs,
+    metrics,
+    onRouteError: ({ name, pkg }, label, error) => log.failed(`${label} failed`, error, name, pkg),
+  });
+  const isolation = new Isolation(options.isolation ?? {});
+  const services = new Services(allServices(options), codecs);
+  const natives = new NativePlugins({ registrar, hooks, metrics, log, events });
+  const folder: FolderPlugins = new FolderPlugins({
+    packages,
+    registrar,
+    log,
+    events,
+    parallel: Math.max(2, navigator.hardwareConcurrency),
+    refuseTaken: (name) => natives.refuseTaken(name),
+    onGone: (name) => natives.has(name) ? undefined : metrics.forget(name),
+    admit: (pkg) => control.admit(askerOf(pkg.source, pkg)),
+    start: (pkg, admission) =>
+      startVersion(pkg, admission, {
+        config: options.config ?? {},
+        limits,
+        hooks: [...hooks.points.keys()],
+        services,
+        preludes: options.preludes ?? [],
+        cron,
+        metrics,
+        log,
+        events,
+        isolation,
+        createRunner,
+        isCurrent: (plugin, runner) => folder.isCurrent(plugin, runner),
+      }),
+  });
+  function packageOf(plugin: string | undefined): PluginPackage | undefined {
+    return plugin === undefined ? undefined : folder.packageOf(plugin);
+  }
+  return { log, events, metrics, hooks, routes, cron, natives, folder };
+}
