@@ -1,4 +1,4 @@
-import { type DataFolder, openDataFolder } from "../server/data_folder.ts";
+import { type DataFolder, openDataFolder } from "../host/open_data_folder.ts";
 import { findServer } from "../server/server_file.ts";
 import type { AccessSource } from "./access_source.ts";
 import { openFiles } from "./offline_access.ts";

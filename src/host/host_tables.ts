@@ -25,6 +25,8 @@ export interface HostParts {
   readonly packages: PackageSource;
   readonly createRunner: CreateRunner;
   readonly control: AccessControl;
+  /** Lets go of what was taken for the host; called once everything of it has ended. */
+  readonly release: () => void;
 }
 
 /** What a host is made of: the tables everybody's plugins are in, and who fills them. */

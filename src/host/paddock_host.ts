@@ -134,6 +134,14 @@ export class PaddockHost implements Host {
   async #close(): Promise<void> {
     this.#tables.cron.close();
     this.#tables.folder.stop();
+    try {
+      await this.#end();
+    } finally {
+      this.#parts.release();
+    }
+  }
+
+  async #end(): Promise<void> {
     await this.#parts.packages.close();
     await this.#watch?.close();
     await this.#turn;

@@ -279,6 +279,7 @@ export async function startFakeHost<H extends HookDefinitions = Record<never, ne
       packages: plugins,
       createRunner: plugins.createRunner,
       control: createAccessControl(options, plugins.lock),
+      release: () => {},
     },
   );
   await host.start();
