@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { createPackager } from "../package/package.ts";
 import { discover } from "../package/discover.ts";
+import { removePlugin } from "../package/remove_plugin.ts";
 import { createRunner, ProcessTier } from "../supervisor/runner.ts";
 import { createAccessControl } from "./access_options.ts";
 import type { Host } from "./host.ts";
@@ -8,6 +9,7 @@ import type { HostOptions } from "./host_options.ts";
 import type { HostParts } from "./host_tables.ts";
 import type { HookDefinitions } from "./native_plugin.ts";
 import { PaddockHost } from "./paddock_host.ts";
+import { Switches, switchFile } from "./switches.ts";
 
 /**
  * Makes a host for whoever has the data folder already, and starts it. Throws as `createHost` does.
@@ -34,8 +36,10 @@ export async function assembleHost<H extends HookDefinitions>(
       build: (sources) => packager.build(sources),
       keep: (versions) => packager.keep(versions),
       recall: (source) => packager.recall(source),
+      uninstall: removePlugin,
       close: async () => await packager[Symbol.asyncDispose](),
     },
+    switches: new Switches(switchFile(join(dataDir, "plugins.json"))),
     release,
   };
   const host = new PaddockHost(options, parts);

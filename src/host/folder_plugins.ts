@@ -1,13 +1,13 @@
 import { mapBounded } from "../package/map_bounded.ts";
 import type { PluginPackage } from "../package/plugin_package.ts";
 import type { Runner } from "../supervisor/runner.ts";
-import { PaddockError } from "../wire/errors.ts";
 import type { FolderPlugin } from "./folder_plugin.ts";
 import type { EventStream } from "./event_stream.ts";
 import type { HostLog } from "./host_log.ts";
 import { PluginSlot } from "./plugin_slot.ts";
 import type { Registrar } from "./registrar.ts";
 import { Retirement } from "./retirement.ts";
+import type { Switches } from "./switches.ts";
 import { type Attempt, VersionLoader, type VersionLoaderOptions } from "./version_loader.ts";
 
 /** Plugins whose files are read at the same time. */
@@ -18,6 +18,7 @@ export interface FolderPluginsOptions extends VersionLoaderOptions {
   readonly registrar: Registrar;
   readonly log: HostLog;
   readonly events: EventStream;
+  readonly switches: Switches;
   /** A plugin has gone for good. */
   readonly onGone: (name: string) => void;
 }
@@ -32,7 +33,6 @@ export class FolderPlugins {
   readonly #options: FolderPluginsOptions;
   readonly #loader: VersionLoader;
   readonly #slots = new Map<string, PluginSlot>();
-  readonly #disabled = new Set<string>();
   #stopped = false;
   /** The first look at the folder is over; whoever starts the host says what it found. */
   #scanned = false;
@@ -46,11 +46,17 @@ export class FolderPlugins {
 
   /** Every plugin, by name. */
   list(): FolderPlugin[] {
+    const { switches } = this.#options;
     return [...this.#slots.values()]
       .sort((a, b) => a.name < b.name ? -1 : 1)
       .map(({ name, source, version, newest, error }) => {
-        return { name, source, version, newest, error, enabled: !this.#disabled.has(name) };
+        return { name, source, version, newest, error, enabled: !switches.isDisabled(name) };
       });
+  }
+
+  /** The place of a plugin. */
+  slot(name: string): PluginSlot | undefined {
+    return this.#slots.get(name);
   }
 
   /** The package that runs as a plugin. */
@@ -83,7 +89,7 @@ export class FolderPlugins {
       kept.set(name, undefined);
       changed = true;
     }
-    for (const { plugin, message } of problems) this.#slot(plugin).refuse(message);
+    for (const { plugin, message } of problems) this.#open(plugin).refuse(message);
     const due: DueSlot[] = [];
     const idle: typeof due = [];
     const fingerprints = await mapBounded(
@@ -92,7 +98,7 @@ export class FolderPlugins {
       (source) => this.#options.packages.fingerprint(source),
     );
     for (const [index, source] of sources.entries()) {
-      const slot = this.#slot(source.name);
+      const slot = this.#open(source.name);
       slot.found(source);
       const fingerprint = fingerprints[index]!;
       if (fingerprint === slot.running) {
@@ -104,7 +110,7 @@ export class FolderPlugins {
       else if (slot.version === undefined) idle.push({ slot, fingerprint });
     }
     if (changed || due.length > 0) due.push(...idle);
-    await this.#load(due.filter(({ slot }) => !this.#disabled.has(slot.name)), kept);
+    await this.#load(due.filter(({ slot }) => !this.#options.switches.isDisabled(slot.name)), kept);
     await this.#keep(kept);
     this.#scanned = true;
   }
@@ -130,29 +136,6 @@ export class FolderPlugins {
     }
   }
 
-  /** Ends a plugin and keeps it ended. */
-  disable(name: string): void {
-    if (this.#disabled.has(name)) return;
-    this.#disabled.add(name);
-    const slot = this.#slots.get(name)!;
-    slot.error = undefined;
-    slot.publish({ kind: "disabled" });
-    slot.end("it was disabled");
-  }
-
-  /** Starts a plugin that was disabled. Rejects with the reason when it does not start. */
-  async enable(name: string): Promise<void> {
-    const slot = this.#slots.get(name)!;
-    if (this.#disabled.delete(name)) slot.publish({ kind: "enabled" });
-    if (slot.version !== undefined) return;
-    slot.tried = undefined;
-    await this.rescan(false);
-    const now = this.#slots.get(name);
-    if (now?.version !== undefined) return;
-    const why = now === undefined ? "its files are gone" : now.error ?? "it did not start";
-    throw new PaddockError("load", `Cannot enable plugin "${name}": ${why}`, { plugin: name });
-  }
-
   /** Loads nothing more; what is being loaded is given up. */
   stop(): void {
     this.#stopped = true;
@@ -164,7 +147,7 @@ export class FolderPlugins {
     await this.#retirement.done();
   }
 
-  #slot(name: string): PluginSlot {
+  #open(name: string): PluginSlot {
     let slot = this.#slots.get(name);
     if (slot === undefined) {
       const { registrar, events } = this.#options;

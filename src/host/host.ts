@@ -4,6 +4,7 @@ import type { MetricRow } from "../telemetry/metrics.ts";
 import type { Dialect } from "../wire/protocol.ts";
 import type { JobInfo } from "./cron.ts";
 import type { HostHook } from "./hook_point.ts";
+import type { UninstallOptions } from "./folder_commands.ts";
 import type { HostEvents } from "./host_events.ts";
 import type { HookDefinitions, NativePlugin } from "./native_plugin.ts";
 import type { HostAccess } from "./plugin_access.ts";
@@ -66,10 +67,23 @@ export interface Host<H extends HookDefinitions = HookDefinitions> extends Async
     plugin: NativePlugin<C, H>,
     values?: z.input<C>,
   ): Promise<void>;
-  /** Takes a plugin out until it is enabled again. Throws `TypeError` when there is none of that name. */
+  /**
+   * Takes a plugin out until it is enabled again: of the folder, by a later host with this data folder too.
+   *
+   * @throws {TypeError} when there is none of that name, as the three below do
+   */
   disable(name: string): Promise<void>;
   /** Starts a disabled plugin. Rejects with the reason when it does not start. */
   enable(name: string): Promise<void>;
+  /** Starts a plugin anew from its newest files. What runs goes on until then, and when it rejects. */
+  restart(name: string): Promise<void>;
+  /**
+   * Removes a plugin of the folder with its files; helpers beside them stay, and so do its `$kv` data and what it was
+   * granted, to be there when it comes back. With `deleteData` they go too.
+   *
+   * @throws {PaddockError} `config` when the host may not remove the files; nothing has changed then
+   */
+  uninstall(name: string, options?: UninstallOptions): Promise<void>;
   /** Every plugin, by name. */
   plugins(): PluginInfo[];
   /** Looks at the folder now; plugins that did not start are tried again. */

@@ -6,11 +6,13 @@ import { Codecs } from "../wire/codecs.ts";
 import { askerOf } from "./asker_of.ts";
 import { cronerScheduler, CronTable } from "./cron.ts";
 import { EventStream } from "./event_stream.ts";
+import { FolderCommands } from "./folder_commands.ts";
 import { FolderPlugins } from "./folder_plugins.ts";
 import { HookTable } from "./hook_table.ts";
 import { HostLog } from "./host_log.ts";
 import { allServices, type HostOptions, readLimits } from "./host_options.ts";
 import { Isolation } from "./isolation.ts";
+import { deletePluginData } from "./kv.ts";
 import { logEvent } from "./log_events.ts";
 import type { HookDefinitions } from "./native_plugin.ts";
 import { NativePlugins } from "./native_plugins.ts";
@@ -19,12 +21,14 @@ import { Registrar } from "./registrar.ts";
 import { RouteTable } from "./routes.ts";
 import { Services } from "./services.ts";
 import { type CreateRunner, startVersion } from "./start_version.ts";
+import type { Switches } from "./switches.ts";
 
 /** The rooms below, as far as a host needs them. */
 export interface HostParts {
   readonly packages: PackageSource;
   readonly createRunner: CreateRunner;
   readonly control: AccessControl;
+  readonly switches: Switches;
   /** Lets go of what was taken for the host; called once everything of it has ended. */
   readonly release: () => void;
 }
@@ -39,12 +43,13 @@ export interface HostTables {
   readonly cron: CronTable;
   readonly natives: NativePlugins;
   readonly folder: FolderPlugins;
+  readonly commands: FolderCommands;
 }
 
 /** Makes the tables of a host. Nothing is read or started yet. Throws `TypeError` and `RangeError` for wrong options. */
 export function createTables(
   options: HostOptions<HookDefinitions>,
-  { packages, createRunner, control }: HostParts,
+  { packages, createRunner, control, switches }: HostParts,
 ): HostTables {
   const { clock = () => new Date(), scheduler = cronerScheduler } = options;
   const limits = readLimits(options.limits ?? {});
@@ -91,6 +96,7 @@ export function createTables(
     registrar,
     log,
     events,
+    switches,
     parallel: Math.max(2, navigator.hardwareConcurrency),
     refuseTaken: (name) => natives.refuseTaken(name),
     onGone: (name) => natives.has(name) ? undefined : metrics.forget(name),
@@ -114,5 +120,14 @@ export function createTables(
   function packageOf(plugin: string | undefined): PluginPackage | undefined {
     return plugin === undefined ? undefined : folder.packageOf(plugin);
   }
-  return { log, events, metrics, hooks, routes, cron, natives, folder };
+  const commands = new FolderCommands({
+    folder,
+    switches,
+    remove: (source) => packages.uninstall(source),
+    async forget(name) {
+      if (options.kv !== undefined) await deletePluginData(options.kv, name);
+      if (control.knows(name)) await control.revoke(name, undefined, "all");
+    },
+  });
+  return { log, events, metrics, hooks, routes, cron, natives, folder, commands };
 }

@@ -70,6 +70,11 @@ export function createKvService(kv: Deno.Kv): ServiceDefinition {
   };
 }
 
+/** Removes everything a plugin has stored. */
+export async function deletePluginData(kv: Deno.Kv, plugin: string): Promise<void> {
+  for await (const { key } of kv.list({ prefix: scoped(plugin, []) })) await kv.delete(key);
+}
+
 function scoped(plugin: string, key: Key): Deno.KvKey {
   return ["plugin", plugin, ...(typeof key === "string" ? [key] : key)];
 }

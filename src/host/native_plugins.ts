@@ -85,6 +85,21 @@ export class NativePlugins {
     this.#options.events.publish({ kind: "disabled", plugin: name, hash: undefined });
   }
 
+  /** Registers a plugin anew. */
+  async restart(name: string): Promise<void> {
+    this.disable(name);
+    await this.enable(name);
+  }
+
+  /** Rejects: it is not a matter of files. */
+  uninstall(name: string): Promise<void> {
+    return Promise.reject(
+      new TypeError(
+        `Cannot uninstall plugin "${name}": it is native, a part of the program; disable it`,
+      ),
+    );
+  }
+
   /** Takes all out of everything. */
   close(): void {
     for (const name of this.#entries.keys()) this.#options.registrar.retract(name);

@@ -14,6 +14,8 @@ export interface PackageSource {
   keep(versions: ReadonlyMap<string, string | undefined>): Promise<void>;
   /** The version of a plugin that was kept last, whatever its files are now. */
   recall(source: PluginSource): Promise<PluginPackage | undefined>;
+  /** Removes a plugin's files. @throws {PaddockError} `config` when the host may not */
+  uninstall(source: PluginSource): Promise<void>;
   /** Ends what is being built. */
   close(): Promise<void>;
 }

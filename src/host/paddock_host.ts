@@ -4,7 +4,7 @@ import { prometheusText } from "../telemetry/prometheus.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { JobInfo } from "./cron.ts";
 import { folderAccess } from "./folder_access.ts";
-import type { FolderPlugins } from "./folder_plugins.ts";
+import type { FolderCommands, UninstallOptions } from "./folder_commands.ts";
 import type { FetchInfo, Host, PluginInfo } from "./host.ts";
 import type { HostEvents } from "./host_events.ts";
 import { type HostOptions, strangers } from "./host_options.ts";
@@ -42,6 +42,7 @@ export class PaddockHost implements Host {
   /** Loads the folder and begins to watch it. */
   async start(): Promise<void> {
     const { plugins, watch } = this.#options;
+    await this.#parts.switches.load();
     await this.#parts.control.load();
     if (plugins !== undefined && watch === true) {
       const failed = (error: unknown) =>
@@ -87,6 +88,14 @@ export class PaddockHost implements Host {
 
   enable(name: string): Promise<void> {
     return this.#change(() => this.#owner(name, "enable").enable(name));
+  }
+
+  restart(name: string): Promise<void> {
+    return this.#change(() => this.#owner(name, "restart").restart(name));
+  }
+
+  uninstall(name: string, options: UninstallOptions = {}): Promise<void> {
+    return this.#change(() => this.#owner(name, "uninstall").uninstall(name, options));
   }
 
   plugins(): PluginInfo[] {
@@ -166,10 +175,10 @@ export class PaddockHost implements Host {
     return done;
   }
 
-  #owner(name: string, action: string): FolderPlugins | NativePlugins {
-    const { natives, folder } = this.#tables;
+  #owner(name: string, action: string): FolderCommands | NativePlugins {
+    const { natives, folder, commands } = this.#tables;
     if (natives.has(name)) return natives;
-    if (folder.has(name)) return folder;
+    if (folder.has(name)) return commands;
     const known = this.plugins().map((plugin) => plugin.name).join(", ") || "none";
     throw new TypeError(
       `Cannot ${action} plugin "${name}": there is none, the plugins are ${known}`,

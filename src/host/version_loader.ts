@@ -4,6 +4,8 @@ import { startBounded } from "./bounded.ts";
 import type { EventStream } from "./event_stream.ts";
 import type { PackageSource } from "./package_source.ts";
 import type { StartedVersion } from "./plugin_version.ts";
+import type { Switches } from "./switches.ts";
+import { PaddockError } from "../wire/errors.ts";
 
 /** What a {@linkcode VersionLoader} works with. */
 export interface VersionLoaderOptions {
@@ -15,6 +17,7 @@ export interface VersionLoaderOptions {
   /** How many may start at once. */
   readonly parallel: number;
   readonly events: EventStream;
+  readonly switches: Pick<Switches, "refusedOf">;
   /** Throws when a plugin from elsewhere has that name. */
   readonly refuseTaken: (name: string) => void;
 }
@@ -70,6 +73,7 @@ export class VersionLoader {
     refuseTaken(source.name);
     let admission: Admission;
     try {
+      if (this.#options.switches.refusedOf(source.name) === pkg.hash) throw takenBack(source.name);
       admission = await admit(pkg);
     } catch (error) {
       return { pkg, version: running ? undefined : await this.#recall(source, pkg), error };
@@ -77,7 +81,7 @@ export class VersionLoader {
     return { pkg, version: await start(pkg, admission), error: undefined };
   }
 
-  /** The version that was in place before the one that asks for too much, if it is still there and may start. */
+  /** The version that was in place before the one that may not start, if it is still there and may. */
   async #recall(source: PluginSource, pkg: PluginPackage): Promise<StartedVersion | undefined> {
     const { packages, admit, start } = this.#options;
     const old = await packages.recall(source);
@@ -89,4 +93,13 @@ export class VersionLoader {
       return undefined;
     }
   }
+}
+
+function takenBack(plugin: string): PaddockError {
+  return new PaddockError(
+    "load",
+    `Cannot start the newest files of plugin "${plugin}": they were taken back because they failed; ` +
+      "change them, or restart the plugin to try them again",
+    { plugin },
+  );
 }
