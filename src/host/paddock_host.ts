@@ -1,5 +1,4 @@
 import type { AccessControl } from "../access/access_control.ts";
-import type { PluginPackage } from "../package/plugin_package.ts";
 import { type FolderWatch, watchFolder } from "../reload/watch_folder.ts";
 import { stderrLogger } from "../telemetry/logger.ts";
 import { type MetricRow, Metrics } from "../telemetry/metrics.ts";
@@ -10,16 +9,18 @@ import { cronerScheduler, CronTable, type JobInfo } from "./cron.ts";
 import { askerOf } from "./asker_of.ts";
 import { folderAccess } from "./folder_access.ts";
 import { FolderPlugins } from "./folder_plugins.ts";
+import { HookLog } from "./hook_log.ts";
 import { HookTable } from "./hook_table.ts";
 import type { FetchInfo, Host, PluginInfo } from "./host.ts";
 import { HostLog } from "./host_log.ts";
+import { ErrorPolicy } from "./error_policy.ts";
 import { allServices, type HostOptions, readLimits, strangers } from "./host_options.ts";
 import { errorResponse, httpFailure } from "./http_error.ts";
 import type { HookDefinitions, NativePlugin } from "./native_plugin.ts";
 import { Isolation } from "./isolation.ts";
 import { NativePlugins } from "./native_plugins.ts";
 import type { PackageSource } from "./package_source.ts";
-import { pluginGauges } from "./plugin_gauges.ts";
+import { circuitGauges, pluginGauges } from "./plugin_gauges.ts";
 import type { HostAccess } from "./plugin_access.ts";
 import { describeFolderPlugin, describeNativePlugin } from "./plugin_info.ts";
 import { Registrar } from "./registrar.ts";
@@ -46,6 +47,7 @@ export class PaddockHost implements Host {
   readonly #folder: FolderPlugins;
   readonly #parts: HostParts;
   readonly #natives: NativePlugins;
+  readonly #hooks: HookTable;
   #watch: FolderWatch | undefined;
   /** The last change; one follows the other. */
   #turn: Promise<void> = Promise.resolve();
@@ -59,24 +61,26 @@ export class PaddockHost implements Host {
     this.#parts = parts;
     const log = this.#log = new HostLog(options.logger ?? stderrLogger(), clock);
     const metrics = this.#metrics;
+    const said = new HookLog(log, (plugin) => this.#folder.packageOf(plugin));
     const hooks = new HookTable({
       definitions: options.hooks ?? {},
       codecs,
       codecList: options.codecs ?? [],
       metrics,
       rootTimeoutMs: limits.rootTimeoutMs,
-      report: ({ kind, plugin, message, error }) => {
-        if (kind !== "error") log.note("warn", message, plugin);
-        else log.failed(message, error, plugin, this.#packageOf(plugin));
-      },
+      errors: new ErrorPolicy(options.onError ?? {}, Object.keys(options.hooks ?? {})),
+      onCircuit: (change) => said.circuit(change),
+      now: options.now ?? (() => performance.now()),
+      report: (report) => said.report(report),
     });
+    this.#hooks = hooks;
     this.hooks = Object.fromEntries(hooks.points) as unknown as Host["hooks"];
     const cron = this.#cron = new CronTable({
       scheduler,
       metrics,
       clock,
       onError: (plugin, { id, at }, error) =>
-        log.failed(`job "${id}"${at} failed`, error, plugin, this.#packageOf(plugin)),
+        log.failed(`job "${id}"${at} failed`, error, plugin, this.#folder.packageOf(plugin)),
     });
     const registrar = new Registrar({
       hooks,
@@ -196,7 +200,8 @@ export class PaddockHost implements Host {
   }
 
   metricsText(): string {
-    return prometheusText(this.#metrics.rows(), pluginGauges(this.#folder.list()));
+    const gauges = [...pluginGauges(this.#folder.list()), ...circuitGauges(this.#hooks.circuits())];
+    return prometheusText(this.#metrics.rows(), gauges);
   }
 
   close(): Promise<void> {
@@ -241,9 +246,5 @@ export class PaddockHost implements Host {
     throw new TypeError(
       `Cannot ${action} plugin "${name}": there is none, the plugins are ${known}`,
     );
-  }
-
-  #packageOf(plugin: string | undefined): PluginPackage | undefined {
-    return plugin === undefined ? undefined : this.#folder.packageOf(plugin);
   }
 }

@@ -1,4 +1,5 @@
 import type { Gauge } from "../telemetry/prometheus.ts";
+import type { CircuitBreaker } from "./circuit_breaker.ts";
 import type { FolderPlugin } from "./folder_plugin.ts";
 
 /** How the plugins' instances are doing. */
@@ -21,4 +22,26 @@ export function pluginGauges(plugins: readonly FolderPlugin[]): Gauge[] {
       },
     ];
   });
+}
+
+/** Which plugins are left alone on which hooks, and how often that has happened. */
+export function circuitGauges(circuits: readonly CircuitBreaker[]): Gauge[] {
+  return circuits.flatMap(({ options: { plugin, hook }, isOpen, openings }): Gauge[] => [
+    {
+      type: "gauge",
+      name: "circuit_open",
+      help: "1 while a plugin is left alone on a hook",
+      plugin,
+      hook,
+      value: isOpen ? 1 : 0,
+    },
+    {
+      type: "counter",
+      name: "circuit_openings_total",
+      help: "Times a plugin had failed too often on a hook",
+      plugin,
+      hook,
+      value: openings,
+    },
+  ]);
 }

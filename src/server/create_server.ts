@@ -79,6 +79,7 @@ export async function createServer(options: ServerOptions): Promise<PaddockServe
     preludes: [RECORDS_PRELUDE],
     config: config.config ?? {},
     isolation: config.isolation ?? {},
+    onError: config.onError ?? {},
     limits: config.limits ?? {},
     kv,
     dataDir,
