@@ -118,13 +118,8 @@ export class HookPoint implements HostHook<unknown, object> {
     fields: unknown,
     ...oneOff: ((event: never) => unknown)[]
   ): Promise<Event> {
-    const { name, definition } = this;
-    const parsed = definition.schema.safeParse(fields);
-    if (!parsed.success) {
-      const message = `Cannot trigger ${name}: ${describeProblems(parsed.error)}`;
-      throw new PaddockError("invalid", message, { hook: name });
-    }
-    const event = Object.assign(new Event(), parsed.data);
+    const { name } = this;
+    const event = this.makeEvent(fields);
     const actions = oneOff as ((event: Event) => unknown)[];
     // Without plugins there is no time to bound, and a single crossing is a root of its own.
     const rootless = this.#plugins.size === 0 || (this.#lone && actions.length === 0);
@@ -138,6 +133,15 @@ export class HookPoint implements HostHook<unknown, object> {
       `Cannot go on with ${name}: ${this.#describe(label)} returned without calling next()`,
       { ...this.#where(label), hook: name },
     );
+  }
+
+  /** An event with these fields. Throws a `PaddockError` (`invalid`) when they do not fit the schema. */
+  makeEvent(fields: unknown): Event {
+    const { name, definition } = this;
+    const parsed = definition.schema.safeParse(fields);
+    if (parsed.success) return Object.assign(new Event(), parsed.data);
+    const message = `Cannot trigger ${name}: ${describeProblems(parsed.error)}`;
+    throw new PaddockError("invalid", message, { hook: name });
   }
 
   bind(handler: HostHandler<never>): string {
@@ -189,6 +193,11 @@ export class HookPoint implements HostHook<unknown, object> {
       this.#hook.unbind(...old.map(({ id }) => id));
     } else this.#rebind();
     this.#lone = this.#isLone();
+  }
+
+  /** What a plugin has bound here. */
+  handlersOf(plugin: string): readonly PluginHandler[] {
+    return this.#plugins.get(plugin) ?? [];
   }
 
   /** One for each plugin in a sandbox that takes part. */

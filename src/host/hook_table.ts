@@ -9,9 +9,11 @@ import type { HookRegistration } from "../wire/protocol.ts";
 import { CircuitBreaker, type CircuitChange } from "./circuit_breaker.ts";
 import { Crossing, type SandboxHandler } from "./crossing.ts";
 import type { HookDefinition } from "./definitions.ts";
-import type { ErrorPolicy } from "./error_policy.ts";
+import { type ErrorChoices, ErrorPolicy } from "./error_policy.ts";
 import { EventFields } from "./event_fields.ts";
 import { HookPoint, type PluginHandler, type PointReport } from "./hook_point.ts";
+import type { PluginKind } from "./plugin_state.ts";
+import { triggerAlone } from "./trigger_alone.ts";
 import { registeredAt, type StartedVersion } from "./plugin_version.ts";
 
 /** What a {@linkcode HookTable} is made of. */
@@ -24,7 +26,7 @@ export interface HookTableOptions {
   readonly rootTimeoutMs: number;
   readonly report: PointReport;
   /** What errors of plugins do to the chain, beyond what the definitions say. */
-  readonly errors: ErrorPolicy;
+  readonly onError: ErrorChoices;
   /** A plugin is left alone on a hook from now on, or is called again. */
   readonly onCircuit: (change: CircuitChange) => void;
   /** Milliseconds on a clock that never goes back. */
@@ -39,6 +41,7 @@ export class HookTable {
   readonly points: ReadonlyMap<string, HookPoint>;
   readonly #fields = new Map<string, EventFields>();
   readonly #options: HookTableOptions;
+  readonly #errors: ErrorPolicy;
 
   /** @throws {TypeError} when a hook's name or one of its fields cannot be used */
   constructor(options: HookTableOptions) {
@@ -50,6 +53,7 @@ export class HookTable {
     }
     this.points = points;
     this.#options = options;
+    this.#errors = new ErrorPolicy(options.onError, [...points.keys()]);
   }
 
   /** The hook of that name. Throws a `PaddockError` (`load`) that names the nearest one when there is none. */
@@ -83,6 +87,28 @@ export class HookTable {
     for (const [name, point] of this.points) point.setPlugin(plugin, prepared.get(name) ?? []);
   }
 
+  /**
+   * Tells plugins to begin: runs what each has bound to a hook by itself, one plugin after the other. `failed` is told of
+   * those in a sandbox that do not get through it; what a native one throws rejects.
+   */
+  async bootstrap(
+    hook: string,
+    fields: unknown,
+    plugins: readonly { readonly name: string; readonly kind: PluginKind }[],
+    failed: (plugin: string, error: unknown) => void,
+  ): Promise<void> {
+    const point = this.point(hook, "tell plugins to begin");
+    const { rootTimeoutMs } = this.#options;
+    for (const { name, kind } of plugins) {
+      try {
+        await triggerAlone({ point, handlers: point.handlersOf(name), fields, rootTimeoutMs });
+      } catch (error) {
+        if (kind === "native") throw error;
+        failed(name, error);
+      }
+    }
+  }
+
   /** The circuits that have opened at least once, of the versions in place. */
   circuits(): CircuitBreaker[] {
     return [...this.points.values()].flatMap((point) => point.circuits())
@@ -90,9 +116,9 @@ export class HookTable {
   }
 
   #circuit({ name, limits, runner }: StartedVersion, point: HookPoint): CircuitBreaker {
-    const { errors, onCircuit, now } = this.#options;
+    const { onCircuit, now } = this.#options;
     const { kind, onError } = point.definition;
-    const choice = errors.of(name, point.name) ?? onError ?? "abort";
+    const choice = this.#errors.of(name, point.name) ?? onError ?? "abort";
     return new CircuitBreaker({
       plugin: name,
       hook: point.name,
@@ -120,7 +146,7 @@ export class HookTable {
     const circuit = this.#circuit(version, point);
     const crossing = { hook, version, fields, cell, circuit };
     const shared = new Crossing(crossing);
-    const onError = this.#options.errors.of(name, hook);
+    const onError = this.#errors.of(name, hook);
     // The last registration of an id counts, and keeps the first one's place.
     const handlers = new Map<string, SandboxHandler>();
     for (const [index, registration] of registrations.entries()) {

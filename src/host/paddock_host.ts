@@ -9,18 +9,17 @@ import { cronerScheduler, CronTable, type JobInfo } from "./cron.ts";
 import { askerOf } from "./asker_of.ts";
 import { folderAccess } from "./folder_access.ts";
 import { FolderPlugins } from "./folder_plugins.ts";
-import { HookLog } from "./hook_log.ts";
 import { HookTable } from "./hook_table.ts";
 import type { FetchInfo, Host, PluginInfo } from "./host.ts";
 import { HostLog } from "./host_log.ts";
-import { ErrorPolicy } from "./error_policy.ts";
+import { FailureLog } from "./failure_log.ts";
 import { allServices, type HostOptions, readLimits, strangers } from "./host_options.ts";
 import { errorResponse, httpFailure } from "./http_error.ts";
 import type { HookDefinitions, NativePlugin } from "./native_plugin.ts";
 import { Isolation } from "./isolation.ts";
 import { NativePlugins } from "./native_plugins.ts";
 import type { PackageSource } from "./package_source.ts";
-import { circuitGauges, pluginGauges } from "./plugin_gauges.ts";
+import { pluginGauges } from "./plugin_gauges.ts";
 import type { HostAccess } from "./plugin_access.ts";
 import { describeFolderPlugin, describeNativePlugin } from "./plugin_info.ts";
 import { Registrar } from "./registrar.ts";
@@ -61,26 +60,24 @@ export class PaddockHost implements Host {
     this.#parts = parts;
     const log = this.#log = new HostLog(options.logger ?? stderrLogger(), clock);
     const metrics = this.#metrics;
-    const said = new HookLog(log, (plugin) => this.#folder.packageOf(plugin));
-    const hooks = new HookTable({
+    const failures = new FailureLog(log, (plugin) => this.#folder.packageOf(plugin));
+    const hooks = this.#hooks = new HookTable({
       definitions: options.hooks ?? {},
       codecs,
       codecList: options.codecs ?? [],
       metrics,
       rootTimeoutMs: limits.rootTimeoutMs,
-      errors: new ErrorPolicy(options.onError ?? {}, Object.keys(options.hooks ?? {})),
-      onCircuit: (change) => said.circuit(change),
+      onError: options.onError ?? {},
+      onCircuit: (change) => failures.circuit(change),
+      report: (report) => failures.hook(report),
       now: options.now ?? (() => performance.now()),
-      report: (report) => said.report(report),
     });
-    this.#hooks = hooks;
     this.hooks = Object.fromEntries(hooks.points) as unknown as Host["hooks"];
     const cron = this.#cron = new CronTable({
       scheduler,
       metrics,
       clock,
-      onError: (plugin, { id, at }, error) =>
-        log.failed(`job "${id}"${at} failed`, error, plugin, this.#folder.packageOf(plugin)),
+      onError: (plugin, job, error) => failures.job(plugin, job, error),
     });
     const registrar = new Registrar({
       hooks,
@@ -88,8 +85,7 @@ export class PaddockHost implements Host {
       cron,
       codecs,
       metrics,
-      onRouteError: ({ name, pkg }, label, error) =>
-        log.failed(`${label} failed`, error, name, pkg),
+      onRouteError: (version, label, error) => failures.route(version, label, error),
     });
     const isolation = new Isolation(options.isolation ?? {});
     const services = new Services(allServices(options), codecs);
@@ -125,9 +121,8 @@ export class PaddockHost implements Host {
     const { plugins, watch } = this.#options;
     await this.#parts.control.load();
     if (plugins !== undefined && watch === true) {
-      const failed = (error: unknown) =>
-        this.#log.failed("Cannot follow the plugins folder", error);
-      this.#watch = watchFolder(plugins, () => this.#rescan(), { onError: failed });
+      const onError = (error: unknown) => this.#log.failed("Cannot follow the folder", error);
+      this.#watch = watchFolder(plugins, () => this.#rescan(), { onError });
     }
     await this.#rescan();
     const warnings = strangers(this.#options, (name) => this.#folder.has(name));
@@ -148,6 +143,11 @@ export class PaddockHost implements Host {
       if (worthLogging) this.#log.failed(`${request.method} ${request.url} failed`, error);
       return response;
     }
+  }
+
+  bootstrap(hook: string, fields: unknown): Promise<void> {
+    const failed = (name: string, error: unknown) => this.#folder.fail(name, error);
+    return this.#change(() => this.#hooks.bootstrap(hook, fields, this.plugins(), failed));
   }
 
   register(plugin: NativePlugin, values?: unknown): Promise<void> {
@@ -200,7 +200,7 @@ export class PaddockHost implements Host {
   }
 
   metricsText(): string {
-    const gauges = [...pluginGauges(this.#folder.list()), ...circuitGauges(this.#hooks.circuits())];
+    const gauges = pluginGauges(this.#folder.list(), this.#hooks.circuits());
     return prometheusText(this.#metrics.rows(), gauges);
   }
 

@@ -2,8 +2,15 @@ import type { Gauge } from "../telemetry/prometheus.ts";
 import type { CircuitBreaker } from "./circuit_breaker.ts";
 import type { FolderPlugin } from "./folder_plugin.ts";
 
-/** How the plugins' instances are doing. */
-export function pluginGauges(plugins: readonly FolderPlugin[]): Gauge[] {
+/** How the plugins' instances and their circuits are doing. */
+export function pluginGauges(
+  plugins: readonly FolderPlugin[],
+  circuits: readonly CircuitBreaker[],
+): Gauge[] {
+  return [...instanceGauges(plugins), ...circuitGauges(circuits)];
+}
+
+function instanceGauges(plugins: readonly FolderPlugin[]): Gauge[] {
   return plugins.flatMap(({ name: plugin, version }): Gauge[] => {
     if (version === undefined) return [];
     const { instances, running, queued, wedged, restarts } = version.runner.status();
@@ -24,8 +31,7 @@ export function pluginGauges(plugins: readonly FolderPlugin[]): Gauge[] {
   });
 }
 
-/** Which plugins are left alone on which hooks, and how often that has happened. */
-export function circuitGauges(circuits: readonly CircuitBreaker[]): Gauge[] {
+function circuitGauges(circuits: readonly CircuitBreaker[]): Gauge[] {
   return circuits.flatMap(({ options: { plugin, hook }, isOpen, openings }): Gauge[] => [
     {
       type: "gauge",
