@@ -3,6 +3,7 @@ import type { Codec } from "../wire/codec.ts";
 import { DEFAULT_LIMITS, type Limits } from "../wire/limits.ts";
 import type { Scheduler } from "./cron.ts";
 import type { ServiceDefinition } from "./definitions.ts";
+import type { ErrorChoices } from "./error_policy.ts";
 import type { IsolationPolicy } from "./isolation.ts";
 import { createKvService } from "./kv.ts";
 import type { HookDefinitions } from "./native_plugin.ts";
@@ -41,6 +42,13 @@ export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
    * @default {what the manifests say}
    */
   readonly isolation?: IsolationPolicy;
+  /**
+   * What errors of single plugins do, by plugin, or by plugin and hook: `"abort"` lets them reach the trigger, with
+   * `"skip"` they are reported and the chain goes on. A plugin that fails again and again is left alone for a while, and
+   * its triggers then fail at once, or go on without it, by the same word. After hooks always go on.
+   * @default {what the hooks' definitions say}
+   */
+  readonly onError?: ErrorChoices;
   /** Bounds that differ from the default ones. */
   readonly limits?: Partial<Limits>;
   /** Whether to follow changes of the folder. @default {false} */
@@ -57,6 +65,8 @@ export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
   readonly logger?: Logger;
   /** The time of day. @default {() => new Date()} */
   readonly clock?: () => Date;
+  /** Milliseconds on a clock that never goes back. @default {() => performance.now()} */
+  readonly now?: () => number;
   /** What calls jobs at their times. @default {croner, in UTC} */
   readonly scheduler?: Scheduler;
 }
@@ -102,11 +112,11 @@ export function readLimits(limits: Partial<Limits>): Limits {
 
 /** Warnings about plugins the options speak of and nobody has: a name like that is most often a slip of the pen. */
 export function strangers(
-  { grants = {}, config = {}, isolation = {} }: HostOptions<HookDefinitions>,
+  { grants = {}, config = {}, isolation = {}, onError = {} }: HostOptions<HookDefinitions>,
   has: (plugin: string) => boolean,
 ): string[] {
   const { default: _, ...named } = isolation;
-  return Object.entries({ grants, config, isolation: named }).flatMap(([option, names]) =>
+  return Object.entries({ grants, config, isolation: named, onError }).flatMap(([option, names]) =>
     Object.keys(names).filter((name) => !has(name)).map((name) =>
       `The option "${option}" speaks of plugin "${name}", and there is none`
     )

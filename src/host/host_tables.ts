@@ -1,11 +1,11 @@
 import type { AccessControl } from "../access/access_control.ts";
-import type { PluginPackage } from "../package/plugin_package.ts";
 import { stderrLogger } from "../telemetry/logger.ts";
 import { Metrics } from "../telemetry/metrics.ts";
 import { Codecs } from "../wire/codecs.ts";
 import { askerOf } from "./asker_of.ts";
 import { cronerScheduler, CronTable } from "./cron.ts";
 import { EventStream } from "./event_stream.ts";
+import { FailureLog } from "./failure_log.ts";
 import { FolderCommands } from "./folder_commands.ts";
 import { FolderPlugins } from "./folder_plugins.ts";
 import { HookTable } from "./hook_table.ts";
@@ -61,24 +61,24 @@ export function createTables(
   });
   events.subscribe((event) => logEvent(event, log));
   const metrics = new Metrics();
+  const failures = new FailureLog(log, (plugin) => folder.packageOf(plugin));
   const hooks = new HookTable({
     definitions: options.hooks ?? {},
     codecs,
     codecList: options.codecs ?? [],
     metrics,
     rootTimeoutMs: limits.rootTimeoutMs,
-    report: ({ kind, plugin, message, error }) => {
-      if (kind !== "error") log.note("warn", message, plugin);
-      else log.failed(message, error, plugin, packageOf(plugin));
-    },
+    onError: options.onError ?? {},
+    onCircuit: (change) => failures.circuit(change),
+    report: (report) => failures.hook(report),
+    now: options.now ?? (() => performance.now()),
   });
   const routes = new RouteTable();
   const cron = new CronTable({
     scheduler,
     metrics,
     clock,
-    onError: (plugin, { id, at }, error) =>
-      log.failed(`job "${id}"${at} failed`, error, plugin, packageOf(plugin)),
+    onError: (plugin, job, error) => failures.job(plugin, job, error),
   });
   const registrar = new Registrar({
     hooks,
@@ -86,7 +86,7 @@ export function createTables(
     cron,
     codecs,
     metrics,
-    onRouteError: ({ name, pkg }, label, error) => log.failed(`${label} failed`, error, name, pkg),
+    onRouteError: (version, label, error) => failures.route(version, label, error),
   });
   const isolation = new Isolation(options.isolation ?? {});
   const services = new Services(allServices(options), codecs);
@@ -117,9 +117,6 @@ export function createTables(
         isCurrent: (plugin, runner) => folder.isCurrent(plugin, runner),
       }),
   });
-  function packageOf(plugin: string | undefined): PluginPackage | undefined {
-    return plugin === undefined ? undefined : folder.packageOf(plugin);
-  }
   const commands = new FolderCommands({
     folder,
     switches,

@@ -45,9 +45,9 @@ export class PaddockHost implements Host {
     await this.#parts.switches.load();
     await this.#parts.control.load();
     if (plugins !== undefined && watch === true) {
-      const failed = (error: unknown) =>
-        this.#tables.log.failed("Cannot follow the plugins folder", error);
-      this.#watch = watchFolder(plugins, () => this.#rescan(), { onError: failed });
+      const onError = (error: unknown) =>
+        this.#tables.log.failed("Cannot follow the folder", error);
+      this.#watch = watchFolder(plugins, () => this.#rescan(), { onError });
     }
     await this.#rescan();
     const warnings = strangers(this.#options, (name) => this.#tables.folder.has(name));
@@ -68,6 +68,12 @@ export class PaddockHost implements Host {
       if (worthLogging) this.#tables.log.failed(`${request.method} ${request.url} failed`, error);
       return response;
     }
+  }
+
+  bootstrap(hook: string, fields: unknown): Promise<void> {
+    const { folder, hooks } = this.#tables;
+    const failed = (name: string, error: unknown) => folder.fail(name, error);
+    return this.#change(() => hooks.bootstrap(hook, fields, this.plugins(), failed));
   }
 
   register(plugin: NativePlugin, values?: unknown): Promise<void> {
@@ -128,7 +134,8 @@ export class PaddockHost implements Host {
   }
 
   metricsText(): string {
-    return prometheusText(this.#tables.metrics.rows(), pluginGauges(this.#tables.folder.list()));
+    const { folder, hooks, metrics } = this.#tables;
+    return prometheusText(metrics.rows(), pluginGauges(folder.list(), hooks.circuits()));
   }
 
   close(): Promise<void> {

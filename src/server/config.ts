@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { pathToFileURL } from "node:url";
+import type { ErrorChoices } from "../host/error_policy.ts";
 import type { CollectionDefinition } from "../store/collection.ts";
 import { DEFAULT_LIMITS, type Limits } from "../wire/limits.ts";
 import { PaddockError } from "../wire/errors.ts";
@@ -19,6 +20,8 @@ export interface PaddockConfig {
   readonly config?: Readonly<Record<string, unknown>> | undefined;
   /** What plugins run in, by plugin, and as `default` for all others; the stricter of this and the manifest counts. */
   readonly isolation?: Readonly<Record<string, "worker" | "process">> | undefined;
+  /** What errors of single plugins do, by plugin, or by plugin and hook; see `HostOptions`. */
+  readonly onError?: ErrorChoices | undefined;
   /** Bounds of every plugin; see `Limits`. */
   readonly limits?: Partial<Limits> | undefined;
 }
@@ -48,12 +51,14 @@ const LimitsConfig = z.strictObject(
   ),
 );
 const DropIns = z.strictObject({ capabilities: z.array(z.string().min(1)).optional() });
+const OnError = z.enum(["abort", "skip"]);
 const Config = z.strictObject({
   collections: z.record(z.string(), Definition).optional(),
   grants: z.record(z.string(), z.array(z.string().min(1))).optional(),
   dropIns: DropIns.optional(),
   config: z.record(z.string(), z.unknown()).optional(),
   isolation: z.record(z.string(), z.enum(["worker", "process"])).optional(),
+  onError: z.record(z.string(), z.union([OnError, z.record(z.string(), OnError)])).optional(),
   limits: LimitsConfig.optional(),
 });
 

@@ -34,6 +34,16 @@ export interface Limits {
   readonly queueLength: number;
   /** Host calls an instance may have unanswered. Threat: unbounded host memory. @default {1024} */
   readonly hostCallsInFlight: number;
+  /**
+   * Failures in a row, of one plugin on one hook, after which it is left alone there. Threat: a plugin that costs every
+   * event its whole deadline. @default {5}
+   */
+  readonly circuitFailures: number;
+  /**
+   * How long a plugin is left alone on a hook it failed on, and how long without a failure makes earlier ones forgotten,
+   * milliseconds. Threat: as above. @default {10000}
+   */
+  readonly circuitMs: number;
   /** Nested calls on one waiting instance. Threat: hooks that trigger themselves for ever. @default {32} */
   readonly nesting: number;
   /** One batch of frames from a plugin, UTF-16 units of its text. Threat: memory of the host. @default {16777216} */
@@ -68,6 +78,8 @@ export const DEFAULT_LIMITS: Limits = Object.freeze({
   concurrency: 1_024,
   queueLength: 1_024,
   hostCallsInFlight: 1_024,
+  circuitFailures: 5,
+  circuitMs: 10_000,
   nesting: 32,
   batchLength: 16 * 1024 * 1024,
   batchBytes: 32 * 1024 * 1024,

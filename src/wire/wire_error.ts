@@ -36,6 +36,7 @@ const CODES: Record<PaddockErrorCode, true> & Record<string, true | undefined> =
   load: true,
   bundle: true,
   capability: true,
+  circuit: true,
   cancelled: true,
   stopped: true,
   invalid: true,

@@ -198,11 +198,7 @@ Deno.test("createServer() keeps records over a restart, and one server owns a fo
 });
 
 Deno.test("createServer() closes everything again when it fails", async () => {
-  await using folder = await makeFolder(`onBootstrap(() => {});`);
-  await assert.rejects(
-    folder.create(),
-    (error) => error instanceof PaddockError && /onBootstrap.*mine/.test(error.message),
-  );
+  await using folder = await makeFolder(``);
   const config = { collections: { "not-a-name": defineCollection({ schema: z.object({}) }) } };
   await assert.rejects(
     folder.create({ config }),
@@ -211,4 +207,38 @@ Deno.test("createServer() closes everything again when it fails", async () => {
   await Deno.remove(join(folder.dir, "hooks"), { recursive: true });
   await using server = await folder.create();
   assert.deepEqual(server.plugins(), []);
+});
+
+Deno.test("a plugin that fails in onBootstrap is left out, whatever way it does, and the server starts", async () => {
+  await using folder = await makeFolder(
+    `onBootstrap((e) => { $kv.set("begun", true); return e.next(); });
+    routerAdd("GET", "/begun", (e) => e.json(200, { begun: $kv.get("begun") }));`,
+  );
+  const bad = {
+    throws: `onBootstrap(() => { throw new Error("no database"); });`,
+    stops: `onBootstrap(() => {});`,
+    cancels: `onBootstrap((e) => { e.cancel = true; return e.next(); });`,
+    refuses: `onBootstrap(() => { throw new ApiError(500, "not today"); });`,
+    loops: `onBootstrap(() => { for (;;); });`,
+  };
+  for (const [name, code] of Object.entries(bad)) {
+    await Deno.writeTextFile(join(folder.dir, "hooks", `a-${name}.pb.js`), code);
+  }
+  const isolation = { "a-loops": "process" } as const;
+  await using server = await folder.create({
+    config: { isolation, limits: { callTimeoutMs: 500 } },
+  });
+  const states = Object.fromEntries(
+    server.plugins().map(({ name, state, error }) => {
+      return [name, `${state} ${error ?? ""}`];
+    }),
+  );
+  assert.match(states["a-throws"]!, /^failed no database \(a-throws\.pb\.js:1\)$/);
+  assert.match(states["a-stops"]!, /^failed .*returned without calling next\(\)$/);
+  assert.match(states["a-cancels"]!, /^failed .*cancelled it$/);
+  assert.match(states["a-refuses"]!, /^failed .*not today/);
+  assert.match(states["a-loops"]!, /^failed .*used up 500 ms/);
+  assert.equal(states.mine, "running ");
+  const response = await server.fetch(new Request("http://localhost/begun"));
+  assert.deepEqual(await response.json(), { begun: true });
 });
