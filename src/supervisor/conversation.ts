@@ -49,12 +49,22 @@ export class Conversation {
     this.#desk = new AskDesk(plugin, host, clock, {
       sleeps: (ask) => this.#sleep(ask),
       reply: (ask, reply, buffers) => this.#reply(ask, reply, buffers),
-    });
+    }, listener.origin);
   }
 
   /** The sandbox is in its event loop with nothing to run, apart from handlers that wait for a promise. */
   get idle(): boolean {
     return this.#posted === 0 && this.stack.empty;
+  }
+
+  /** No call is open and no host call is unanswered. */
+  get quiet(): boolean {
+    return this.open.size === 0 && this.#desk.open === 0;
+  }
+
+  /** Goes up with every call and every host call. */
+  get traffic(): number {
+    return this.open.count + this.#desk.taken;
   }
 
   /** The sandbox sleeps in a blocking host call. */

@@ -135,7 +135,11 @@ Deno.test("a worker that sleeps in the mailbox is woken to end", async () => {
   await runner.close("test");
   await call;
   assert.deepEqual(runner.status(), {
+    state: "closed",
+    parked: undefined,
     instances: 0,
+    idle: 0,
+    busy: 0,
     running: 0,
     queued: 0,
     wedged: 0,
