@@ -20,6 +20,7 @@
 
 export { createHost } from "./src/host/create_host.ts";
 export type { HostOptions } from "./src/host/host_options.ts";
+export type { LastError } from "./src/host/host_log.ts";
 export type { UninstallOptions } from "./src/host/folder_commands.ts";
 export type { FetchInfo, Host, PluginInfo } from "./src/host/host.ts";
 export type {

@@ -16,8 +16,8 @@ export interface FolderCommandsOptions {
   readonly switches: Switches;
   /** Removes a plugin's files. */
   readonly remove: (source: PluginSource) => Promise<void>;
-  /** Removes what a plugin has stored, and what was decided about it. */
-  readonly forget: (name: string) => Promise<void>;
+  /** Removes what a plugin has stored, and what was decided about it. False when there was nothing. */
+  readonly forget: (name: string) => Promise<boolean>;
 }
 
 /** What an operator does with the plugins of the folder. Methods must not overlap; the host sees to that. */
@@ -77,9 +77,11 @@ export class FolderCommands {
   /** Removes a plugin with its files. Its data and what it was granted stay unless told otherwise. */
   async uninstall(name: string, { deleteData = false }: UninstallOptions): Promise<void> {
     const { folder, switches, remove, forget } = this.#options;
-    const slot = this.#slot(name);
-    const { source } = slot;
-    if (source === undefined) {
+    // Somebody else may have removed them a moment ago.
+    await folder.rescan(false);
+    const slot = folder.slot(name);
+    const source = slot?.source;
+    if (slot !== undefined && source === undefined) {
       const why = slot.error ?? "its files cannot be read as a plugin";
       throw new PaddockError(
         "conflict",
@@ -87,11 +89,19 @@ export class FolderCommands {
         { plugin: name },
       );
     }
-    await remove(source);
+    if (source !== undefined) await remove(source);
     await folder.rescan(false);
     await switches.setDisabled(name, false);
     await switches.refuse(name, undefined);
     if (deleteData) await forget(name);
+  }
+
+  /** Removes what a plugin whose files are gone has left. False when there was nothing. */
+  async forget(name: string): Promise<boolean> {
+    const { switches, forget } = this.#options;
+    const wasDisabled = await switches.setDisabled(name, false);
+    await switches.refuse(name, undefined);
+    return await forget(name) || wasDisabled;
   }
 
   #slot(name: string): PluginSlot {

@@ -6,6 +6,7 @@ import type { JobInfo } from "./cron.ts";
 import type { HostHook } from "./hook_point.ts";
 import type { UninstallOptions } from "./folder_commands.ts";
 import type { HostEvents } from "./host_events.ts";
+import type { LastError } from "./host_log.ts";
 import type { HookDefinitions, NativePlugin } from "./native_plugin.ts";
 import type { HostAccess } from "./plugin_access.ts";
 import type { PluginKind, PluginState } from "./plugin_state.ts";
@@ -20,8 +21,12 @@ export interface PluginInfo {
   readonly dialect: Dialect | undefined;
   /** What its newest instance runs in; undefined when there never was one. */
   readonly tier: Tier | "native" | undefined;
-  /** `failed`: nothing of it runs. A plugin whose newest files are broken goes on `running` in its last good version. */
+  /** How it is doing. */
   readonly state: PluginState;
+  /** Whether what is in place is an older version than its newest files. */
+  readonly old: boolean;
+  /** Sandboxes of it that run. */
+  readonly instances: number;
   /** What it says its version is. */
   readonly version: string | undefined;
   /** Of the files that run. */
@@ -34,8 +39,16 @@ export interface PluginInfo {
   readonly jobs: readonly string[];
   /** How long it took from spawning its sandbox, or from `register`, to its registrations, milliseconds. */
   readonly startedMs: number | undefined;
+  /** Calls into it by hooks, routes and jobs that have ended, since it came. */
+  readonly calls: number;
+  /** Those of them that failed. */
+  readonly errors: number;
+  /** 95 % of the calls took no longer, milliseconds. */
+  readonly p95Ms: number;
   /** Why the newest files are not what runs. */
   readonly error: string | undefined;
+  /** The latest error about it in the log. */
+  readonly lastError: LastError | undefined;
 }
 
 /** What is known of a request beside itself. */

@@ -99,7 +99,11 @@ export function createTables(
     switches,
     parallel: Math.max(2, navigator.hardwareConcurrency),
     refuseTaken: (name) => natives.refuseTaken(name),
-    onGone: (name) => natives.has(name) ? undefined : metrics.forget(name),
+    onGone(name) {
+      if (natives.has(name)) return;
+      metrics.forget(name);
+      log.forget(name);
+    },
     admit: (pkg) => control.admit(askerOf(pkg.source, pkg)),
     start: (pkg, admission) =>
       startVersion(pkg, admission, {
@@ -122,8 +126,11 @@ export function createTables(
     switches,
     remove: (source) => packages.uninstall(source),
     async forget(name) {
-      if (options.kv !== undefined) await deletePluginData(options.kv, name);
-      if (control.knows(name)) await control.revoke(name, undefined, "all");
+      const { kv } = options;
+      const hadData = kv !== undefined && await deletePluginData(kv, name);
+      const hadGrants = control.knows(name);
+      if (hadGrants) await control.revoke(name, undefined, "all");
+      return hadData || hadGrants;
     },
   });
   return { log, events, metrics, hooks, routes, cron, natives, folder, commands };

@@ -70,9 +70,14 @@ export function createKvService(kv: Deno.Kv): ServiceDefinition {
   };
 }
 
-/** Removes everything a plugin has stored. */
-export async function deletePluginData(kv: Deno.Kv, plugin: string): Promise<void> {
-  for await (const { key } of kv.list({ prefix: scoped(plugin, []) })) await kv.delete(key);
+/** Removes everything a plugin has stored. False when there was nothing. */
+export async function deletePluginData(kv: Deno.Kv, plugin: string): Promise<boolean> {
+  let found = false;
+  for await (const { key } of kv.list({ prefix: scoped(plugin, []) })) {
+    await kv.delete(key);
+    found = true;
+  }
+  return found;
 }
 
 function scoped(plugin: string, key: Key): Deno.KvKey {

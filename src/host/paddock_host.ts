@@ -101,7 +101,13 @@ export class PaddockHost implements Host {
   }
 
   uninstall(name: string, options: UninstallOptions = {}): Promise<void> {
-    return this.#change(() => this.#owner(name, "uninstall").uninstall(name, options));
+    return this.#change(async () => {
+      const { natives, folder, commands } = this.#tables;
+      // What a plugin has left can be removed when its files are gone.
+      const gone = options.deleteData === true && !natives.has(name) && !folder.has(name);
+      if (gone && await commands.forget(name)) return;
+      await this.#owner(name, "uninstall").uninstall(name, options);
+    });
   }
 
   plugins(): PluginInfo[] {
