@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { deletePluginData } from "../host/kv.ts";
-import { Switches } from "../host/switches.ts";
+import type { Switches } from "../host/switches.ts";
 import type { AccessControl } from "../access/access_control.ts";
 import { openKv } from "../server/open_kv.ts";
 import { PaddockError } from "../wire/errors.ts";

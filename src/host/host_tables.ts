@@ -17,6 +17,7 @@ import { logEvent } from "./log_events.ts";
 import type { HookDefinitions } from "./native_plugin.ts";
 import { NativePlugins } from "./native_plugins.ts";
 import type { PackageSource } from "./package_source.ts";
+import { Pools } from "./pools.ts";
 import { Registrar } from "./registrar.ts";
 import { RouteTable } from "./routes.ts";
 import { Services } from "./services.ts";
@@ -88,6 +89,7 @@ export function createTables(
     metrics,
     onRouteError: (version, label, error) => failures.route(version, label, error),
   });
+  const pools = new Pools(options.pool ?? {}, limits);
   const isolation = new Isolation(options.isolation ?? {});
   const services = new Services(allServices(options), codecs);
   const natives = new NativePlugins({ registrar, hooks, metrics, log, events });
@@ -109,6 +111,7 @@ export function createTables(
       startVersion(pkg, admission, {
         config: options.config ?? {},
         limits,
+        pools,
         hooks: [...hooks.points.keys()],
         services,
         preludes: options.preludes ?? [],

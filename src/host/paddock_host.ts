@@ -193,8 +193,7 @@ export class PaddockHost implements Host {
     if (natives.has(name)) return natives;
     if (folder.has(name)) return commands;
     const known = this.plugins().map((plugin) => plugin.name).join(", ") || "none";
-    throw new TypeError(
-      `Cannot ${action} plugin "${name}": there is none, the plugins are ${known}`,
-    );
+    const message = `Cannot ${action} plugin "${name}": there is none, the plugins are ${known}`;
+    throw new TypeError(message);
   }
 }

@@ -9,6 +9,7 @@ import type { Limits } from "../wire/limits.ts";
 import type { Permissions } from "../wire/protocol.ts";
 import { parsePluginConfig } from "./plugin_config.ts";
 import type { PluginVersion, StartedVersion } from "./plugin_version.ts";
+import type { Pools } from "./pools.ts";
 import { PluginCaller } from "./services.ts";
 import { VersionHost, type VersionHostOptions } from "./version_host.ts";
 
@@ -20,6 +21,7 @@ export interface StartOptions extends VersionHostOptions {
   /** The operator's values, by plugin. */
   readonly config: Readonly<Record<string, unknown>>;
   readonly limits: Limits;
+  readonly pools: Pools;
   readonly hooks: readonly string[];
   readonly preludes: readonly string[];
   readonly metrics: Metrics;
@@ -50,6 +52,7 @@ export async function startVersion(
     strict: pkg.strict,
     config: parsePluginConfig(name, manifest.config, values),
     limits,
+    pool: options.pools.boundsOf(name, manifest.limits.pool),
     preludes: options.preludes,
     hooks: options.hooks,
     services: options.services.names,

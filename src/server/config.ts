@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { pathToFileURL } from "node:url";
 import type { ErrorChoices } from "../host/error_policy.ts";
+import { POOL_KEYS, PoolSchema, type PoolWish } from "../access/manifest.ts";
 import type { CollectionDefinition } from "../store/collection.ts";
 import { DEFAULT_LIMITS, type Limits } from "../wire/limits.ts";
 import { PaddockError } from "../wire/errors.ts";
@@ -22,6 +23,11 @@ export interface PaddockConfig {
   readonly isolation?: Readonly<Record<string, "worker" | "process">> | undefined;
   /** What errors of single plugins do, by plugin, or by plugin and hook; see `HostOptions`. */
   readonly onError?: ErrorChoices | undefined;
+  /**
+   * How many instances plugins have, by plugin, and as `default` for all others; a manifest may ask for fewer, not for
+   * more.
+   */
+  readonly pool?: Readonly<Record<string, PoolWish>> | undefined;
   /** Bounds of every plugin; see `Limits`. */
   readonly limits?: Partial<Limits> | undefined;
 }
@@ -59,6 +65,7 @@ const Config = z.strictObject({
   config: z.record(z.string(), z.unknown()).optional(),
   isolation: z.record(z.string(), z.enum(["worker", "process"])).optional(),
   onError: z.record(z.string(), z.union([OnError, z.record(z.string(), OnError)])).optional(),
+  pool: z.record(z.string(), PoolSchema).optional(),
   limits: LimitsConfig.optional(),
 });
 
@@ -67,6 +74,7 @@ function allowedKeys([first]: readonly PropertyKey[]): string[] {
   if (first === "collections") return Object.keys(Definition.shape);
   if (first === "dropIns") return Object.keys(DropIns.shape);
   if (first === "limits") return Object.keys(LimitsConfig.shape);
+  if (first === "pool") return [...POOL_KEYS];
   return Object.keys(Config.shape);
 }
 

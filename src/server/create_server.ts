@@ -79,6 +79,7 @@ export async function createServer(options: ServerOptions): Promise<PaddockServe
     config: config.config ?? {},
     isolation: config.isolation ?? {},
     onError: config.onError ?? {},
+    pool: config.pool ?? {},
     limits: config.limits ?? {},
     kv,
     dataDir,

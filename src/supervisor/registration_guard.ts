@@ -27,7 +27,7 @@ export class RegistrationGuard {
     this.#first ??= registrations;
     if (isDeepStrictEqual(registrations, this.#first)) return undefined;
     const { name, known } = this.#plugin;
-    const before = known === undefined ? "at its first start" : "is remembered of the same code";
+    const before = known === undefined ? "at its first start" : "are remembered of the same code";
     const why = `it registers other hooks, routes or jobs than ${before}; ` +
       "what it registers must not depend on time or chance";
     const message = `Cannot start plugin "${name}" again: ${why}`;

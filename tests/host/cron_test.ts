@@ -170,7 +170,7 @@ Deno.test("a plugin's jobs run by the host, and can be added and removed while i
   await box.ask("cron.remove", "a");
   assert.deepEqual(fake.host.plugins()[1]!.jobs, ["later"]);
 
-  box.host.report({ kind: "crashed", message: "it is gone" });
+  box.host.report({ kind: "crashed", message: "it is gone", from: box.origin });
   assert.deepEqual(fake.host.plugins()[1]!.jobs, []);
   plugins.write("p", () => {});
   await fake.host.reload();

@@ -118,7 +118,7 @@ Deno.test("what a worker says just before it ends still counts", async () => {
   await using runner = runnerOf(OBEDIENT);
   await runner.start();
   assert.equal((await runner.call(order({ do: "answer and close" }))).value, "bye");
-  await until(() => runner.status().instances === 0, "its end is noticed without a call");
+  await until(() => runner.status().restarts === 1, "its end is noticed without a call");
 });
 
 Deno.test("a worker whose text does not load fails the start", async () => {
