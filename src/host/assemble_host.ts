@@ -36,6 +36,8 @@ export async function assembleHost<H extends HookDefinitions>(
       build: (sources) => packager.build(sources),
       keep: (versions) => packager.keep(versions),
       recall: (source) => packager.recall(source),
+      known: (pkg, key) => packager.known(pkg, key),
+      learn: (pkg, key, registrations) => packager.learn(pkg, key, registrations),
       uninstall: removePlugin,
       close: async () => await packager[Symbol.asyncDispose](),
     },

@@ -62,16 +62,8 @@ export class FolderCommands {
         { plugin: name },
       );
     }
-    const slot = this.#slot(name);
-    const { version } = slot;
     await switches.refuse(name, undefined);
-    slot.running = undefined;
-    slot.tried = undefined;
-    await folder.rescan(false);
-    const now = folder.slot(name);
-    if (now?.version !== undefined && now.version !== version) return;
-    if (version !== undefined) slot.running = version.pkg.hash;
-    throw this.#notStarted("restart", name, now);
+    if (!await folder.reload(name)) throw this.#notStarted("restart", name, folder.slot(name));
   }
 
   /** Removes a plugin with its files. Its data and what it was granted stay unless told otherwise. */

@@ -1,6 +1,7 @@
 import { mapBounded } from "../package/map_bounded.ts";
 import type { PluginPackage } from "../package/plugin_package.ts";
 import type { Runner } from "../supervisor/runner.ts";
+import { startBounded } from "./bounded.ts";
 import type { FolderPlugin } from "./folder_plugin.ts";
 import type { EventStream } from "./event_stream.ts";
 import type { HostLog } from "./host_log.ts";
@@ -74,6 +75,11 @@ export class FolderPlugins {
     return this.#slots.get(plugin)?.version?.runner === runner;
   }
 
+  /** The first look at the folder is not over. */
+  get isStarting(): boolean {
+    return !this.#scanned;
+  }
+
   /**
    * Looks at the folder and makes what runs equal to what is there. Only plugins whose files have changed are touched,
    * and those that did not start before are tried again if anything has changed, or if `retry`.
@@ -136,6 +142,37 @@ export class FolderPlugins {
     }
   }
 
+  /**
+   * Starts a plugin anew from its newest files, unless `instead` of what is in place something else runs already. What
+   * runs goes on until the new one is ready, and when it does not start. True when it did.
+   */
+  async reload(name: string, instead?: Runner): Promise<boolean> {
+    const slot = this.#slots.get(name);
+    if (slot === undefined || (instead !== undefined && !this.isCurrent(name, instead))) {
+      return true;
+    }
+    const { version } = slot;
+    slot.running = undefined;
+    slot.tried = undefined;
+    await this.rescan(false);
+    const now = this.#slots.get(name)?.version;
+    if (now !== undefined && now !== version) return true;
+    if (version !== undefined && now === version) slot.running = version.pkg.hash;
+    return false;
+  }
+
+  /** Starts the plugins that sleep and take part in a hook. That one does not start, its call will say. */
+  async wake(hook: string): Promise<void> {
+    const asleep = [...this.#slots.values()].flatMap(({ version }) =>
+      version?.registrations.hooks.some((one) => one.hook === hook) === true &&
+        version.runner.status().state === "asleep"
+        ? [version.runner]
+        : []
+    );
+    const waking = startBounded(asleep, this.#options.parallel, (runner) => runner.restart());
+    await Promise.allSettled(waking);
+  }
+
   /** Takes a plugin that runs out, for the reason given. */
   fail(name: string, error: unknown): void {
     this.#slots.get(name)!.fail(error);
@@ -161,7 +198,7 @@ export class FolderPlugins {
         events,
         retirement: this.#retirement,
         isStopped: () => this.#stopped,
-        isStarting: () => !this.#scanned,
+        isStarting: () => this.isStarting,
       });
       this.#slots.set(name, slot);
     }

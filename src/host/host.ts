@@ -37,7 +37,10 @@ export interface PluginInfo {
   readonly routes: readonly string[];
   /** Ids. */
   readonly jobs: readonly string[];
-  /** How long it took from spawning its sandbox, or from `register`, to its registrations, milliseconds. */
+  /**
+   * How long it took from spawning its sandbox, or from `register`, to its registrations, milliseconds. Undefined when
+   * those were known.
+   */
   readonly startedMs: number | undefined;
   /** Calls into it by hooks, routes and jobs that have ended, since it came. */
   readonly calls: number;

@@ -56,6 +56,13 @@ export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
    * @default {what the manifests say, else one instance}
    */
   readonly pool?: PoolPolicy;
+  /**
+   * Whether plugins of the folder are started by their first call when it is known, from an earlier start of the same
+   * files with the same options, what they register. Module code runs no earlier then: what is to happen at the start
+   * belongs in a hook of it, see `bootstrap`.
+   * @default {true}
+   */
+  readonly lazy?: boolean;
   /** Bounds that differ from the default ones. */
   readonly limits?: Partial<Limits>;
   /** Whether to follow changes of the folder. @default {false} */

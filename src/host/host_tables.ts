@@ -13,6 +13,7 @@ import { HostLog } from "./host_log.ts";
 import { allServices, type HostOptions, readLimits } from "./host_options.ts";
 import { Isolation } from "./isolation.ts";
 import { deletePluginData } from "./kv.ts";
+import { KnownRegistrations } from "./known_registrations.ts";
 import { logEvent } from "./log_events.ts";
 import type { HookDefinitions } from "./native_plugin.ts";
 import { NativePlugins } from "./native_plugins.ts";
@@ -47,10 +48,15 @@ export interface HostTables {
   readonly commands: FolderCommands;
 }
 
-/** Makes the tables of a host. Nothing is read or started yet. Throws `TypeError` and `RangeError` for wrong options. */
+/**
+ * Makes the tables of a host. Nothing is read or started yet. Throws `TypeError` and `RangeError` for wrong options.
+ *
+ * @param change Runs a change of the plugins by itself
+ */
 export function createTables(
   options: HostOptions<HookDefinitions>,
   { packages, createRunner, control, switches }: HostParts,
+  change: (fn: () => Promise<void>) => Promise<void>,
 ): HostTables {
   const { clock = () => new Date(), scheduler = cronerScheduler } = options;
   const limits = readLimits(options.limits ?? {});
@@ -92,6 +98,16 @@ export function createTables(
   const pools = new Pools(options.pool ?? {}, limits);
   const isolation = new Isolation(options.isolation ?? {});
   const services = new Services(allServices(options), codecs);
+  const known = new KnownRegistrations({
+    packages,
+    log,
+    world: {
+      hooks: [...hooks.points.keys()],
+      services: services.names,
+      preludes: options.preludes ?? [],
+      registrations: limits.registrations,
+    },
+  });
   const natives = new NativePlugins({ registrar, hooks, metrics, log, events });
   const folder: FolderPlugins = new FolderPlugins({
     packages,
@@ -121,6 +137,11 @@ export function createTables(
         events,
         isolation,
         createRunner,
+        known,
+        isLazy: () => options.lazy !== false && folder.isStarting,
+        onChanged: (plugin, runner) =>
+          // Whoever waits for it is told by the log and by `plugins()`.
+          void change(async () => void await folder.reload(plugin, runner)).catch(() => {}),
         isCurrent: (plugin, runner) => folder.isCurrent(plugin, runner),
       }),
   });

@@ -32,7 +32,7 @@ export class PaddockHost implements Host {
   constructor(options: HostOptions<HookDefinitions>, parts: HostParts) {
     this.#options = options;
     this.#parts = parts;
-    this.#tables = createTables(options, parts);
+    this.#tables = createTables(options, parts, (fn) => this.#change(fn));
     const { hooks, events, folder } = this.#tables;
     this.hooks = Object.fromEntries(hooks.points) as unknown as Host["hooks"];
     this.events = events;
@@ -73,7 +73,10 @@ export class PaddockHost implements Host {
   bootstrap(hook: string, fields: unknown): Promise<void> {
     const { folder, hooks } = this.#tables;
     const failed = (name: string, error: unknown) => folder.fail(name, error);
-    return this.#change(() => hooks.bootstrap(hook, fields, this.plugins(), failed));
+    return this.#change(async () => {
+      await folder.wake(hook);
+      await hooks.bootstrap(hook, fields, this.plugins(), failed);
+    });
   }
 
   register(plugin: NativePlugin, values?: unknown): Promise<void> {

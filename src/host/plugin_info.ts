@@ -32,7 +32,7 @@ export function describeFolderPlugin(plugin: FolderPlugin, tables: PluginTables)
     version: version?.pkg.manifest.version,
     hash: version?.pkg.hash,
     hooks: [...new Set(version?.registrations.hooks.map(({ hook }) => hook))],
-    startedMs: version?.startedMs,
+    startedMs: version?.known === false ? version.startedMs : undefined,
     error,
     ...common(name, tables),
   };

@@ -19,8 +19,10 @@ export interface PluginVersion {
 /** A version that has started and said what it wants to take part in. */
 export interface StartedVersion extends PluginVersion {
   readonly registrations: Registrations;
-  /** From spawning it to its registrations, milliseconds. */
+  /** From spawning it to its registrations, or until those were found, milliseconds. */
   readonly startedMs: number;
+  /** What it registers was known, and nothing was started. */
+  readonly known: boolean;
 }
 
 /** ` (hello.pb.ts:4)` for a registration's `at`, or nothing when that is unknown. */

@@ -9,7 +9,7 @@ import type {
 } from "../supervisor/runner.ts";
 import type { LogLevel } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
-import { JobRegistration } from "../wire/protocol.ts";
+import { JobRegistration, type Registrations } from "../wire/protocol.ts";
 import { AddedJobs } from "./added_jobs.ts";
 import type { CronTable } from "./cron.ts";
 import type { EventStream } from "./event_stream.ts";
@@ -37,6 +37,8 @@ export interface VersionHostOptions {
 export class VersionHost implements RunnerHost {
   /** Set once there is one. */
   version: PluginVersion | undefined;
+  /** Set when it was known what it registers: told when that has changed. */
+  onChanged: ((registrations: Registrations) => Promise<void>) | undefined;
   /** Set once it has registered. */
   started: StartedVersion | undefined;
   readonly #caller: PluginCaller;
@@ -83,6 +85,20 @@ export class VersionHost implements RunnerHost {
       log.note("warn", `its next instance runs in a process, which can be killed`, plugin);
     }
     if (from !== undefined) this.#forgetJobs(from);
+    if (report.registrations !== undefined) this.#changed(report.registrations);
+  }
+
+  #changed(registrations: Registrations): void {
+    const { onChanged } = this;
+    // Instances that start together all say so.
+    this.onChanged = undefined;
+    onChanged?.(registrations).catch((error) => {
+      this.#options.log.failed(
+        "what it registers cannot be put in place",
+        error,
+        this.#caller.plugin,
+      );
+    });
   }
 
   #happening(report: RunnerReport & { kind: LifeReport }, reason: string): PluginHappening {

@@ -1,14 +1,16 @@
 import { join } from "node:path";
 import type { Manifest } from "../access/manifest.ts";
 import { PaddockError } from "../wire/errors.ts";
+import type { Registrations } from "../wire/protocol.ts";
 import { buildRecords } from "./build_records.ts";
-import { type BundleRecord, createLocator } from "./bundle_record.ts";
+import type { BundleRecord } from "./bundle_record.ts";
 import { type SpawnBundler, spawnDeno, type Timer } from "./bundler_process.ts";
 import { collect, type Collection } from "./collect.ts";
 import { contentHash } from "./content_hash.ts";
 import { DataFolder } from "./data_folder.ts";
 import { PLUGIN_PATTERN, stateless } from "./file_names.ts";
 import { mapBounded } from "./map_bounded.ts";
+import { packageOf } from "./package_of.ts";
 import type { PluginPackage, PluginSource } from "./plugin_package.ts";
 import { sha256 } from "./sha256.ts";
 import { SourceTree } from "./source_tree.ts";
@@ -70,6 +72,10 @@ export interface Packager extends AsyncDisposable {
    * it. What is kept outlives this packager.
    */
   keep(versions: ReadonlyMap<string, string | undefined>): Promise<void>;
+  /** What a package registered, when it was learnt with the same key; undefined when that is not known. */
+  known(pkg: PluginPackage, key: string): Promise<Registrations | undefined>;
+  /** Remembers what a package registers, beyond this packager. `key` stands for all beside its code that decides it. */
+  learn(pkg: PluginPackage, key: string, registrations: Registrations): Promise<void>;
   /** The version of a plugin that was kept last, whatever its files are now; undefined when there is none any more. */
   recall(source: PluginSource): Promise<PluginPackage | undefined>;
 }
@@ -139,6 +145,18 @@ class DiskPackager implements Packager {
 
   async keep(versions: ReadonlyMap<string, string | undefined>): Promise<void> {
     await this.#data.keepVersions(versions);
+  }
+
+  async known({ hash }: PluginPackage, key: string): Promise<Registrations | undefined> {
+    return await this.#data.known(hash, key);
+  }
+
+  async learn(
+    { hash }: PluginPackage,
+    key: string,
+    registrations: Registrations,
+  ): Promise<void> {
+    await this.#data.learn(hash, key, registrations);
   }
 
   async recall(source: PluginSource): Promise<PluginPackage | undefined> {
@@ -216,25 +234,6 @@ class DiskPackager implements Packager {
     await this.#data.prune(this.#used.values());
     return { records, made: new Set(missing) };
   }
-}
-
-function packageOf(
-  source: PluginSource,
-  hash: string,
-  record: BundleRecord,
-  inputs: readonly string[],
-): PluginPackage {
-  return {
-    name: source.name,
-    source,
-    dialect: source.kind === "file" ? "blocking" : "promise",
-    manifest: record.manifest,
-    hash,
-    code: record.code,
-    strict: record.strict,
-    locate: createLocator(record),
-    inputs,
-  };
 }
 
 function inputsOf({ source, manifestFile, files }: Prepared): string[] {

@@ -28,6 +28,8 @@ export interface PaddockConfig {
    * more.
    */
   readonly pool?: Readonly<Record<string, PoolWish>> | undefined;
+  /** Whether plugins are started by their first call where it is known what they register; see `HostOptions`. */
+  readonly lazy?: boolean | undefined;
   /** Bounds of every plugin; see `Limits`. */
   readonly limits?: Partial<Limits> | undefined;
 }
@@ -66,6 +68,7 @@ const Config = z.strictObject({
   isolation: z.record(z.string(), z.enum(["worker", "process"])).optional(),
   onError: z.record(z.string(), z.union([OnError, z.record(z.string(), OnError)])).optional(),
   pool: z.record(z.string(), PoolSchema).optional(),
+  lazy: z.boolean().optional(),
   limits: LimitsConfig.optional(),
 });
 

@@ -80,6 +80,7 @@ export async function createServer(options: ServerOptions): Promise<PaddockServe
     isolation: config.isolation ?? {},
     onError: config.onError ?? {},
     pool: config.pool ?? {},
+    lazy: config.lazy ?? true,
     limits: config.limits ?? {},
     kv,
     dataDir,

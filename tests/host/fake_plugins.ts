@@ -79,6 +79,8 @@ export class FakePlugins implements PackageSource {
   readonly kept = new Map<string, string | undefined>();
   /** What was granted; it stays when one host follows another. */
   readonly lock: MemoryLock = new MemoryLock();
+  /** What was registered, by plugin, hash and key. */
+  readonly learnt = new Map<string, Registrations>();
   readonly switches: MemorySwitchFile = new MemorySwitchFile();
   #editions = 0;
 
@@ -136,6 +138,15 @@ export class FakePlugins implements PackageSource {
   recall({ name }: PluginSource): Promise<PluginPackage | undefined> {
     const hash = this.kept.get(name);
     return Promise.resolve(this.#packages.get(`${name} ${hash}`));
+  }
+
+  known({ name, hash }: PluginPackage, key: string): Promise<Registrations | undefined> {
+    return Promise.resolve(this.learnt.get(`${name} ${hash} ${key}`));
+  }
+
+  learn({ name, hash }: PluginPackage, key: string, registrations: Registrations): Promise<void> {
+    this.learnt.set(`${name} ${hash} ${key}`, registrations);
+    return Promise.resolve();
   }
 
   uninstall({ name }: PluginSource): Promise<void> {
