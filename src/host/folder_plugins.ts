@@ -1,11 +1,11 @@
 import { mapBounded } from "../package/map_bounded.ts";
 import type { PluginPackage } from "../package/plugin_package.ts";
 import type { Runner } from "../supervisor/runner.ts";
-import { startBounded } from "./bounded.ts";
 import type { FolderPlugin } from "./folder_plugin.ts";
 import type { EventStream } from "./event_stream.ts";
 import type { HostLog } from "./host_log.ts";
 import { PluginSlot } from "./plugin_slot.ts";
+import type { StartedVersion } from "./plugin_version.ts";
 import type { Registrar } from "./registrar.ts";
 import { Retirement } from "./retirement.ts";
 import type { Switches } from "./switches.ts";
@@ -20,6 +20,8 @@ export interface FolderPluginsOptions extends VersionLoaderOptions {
   readonly log: HostLog;
   readonly events: EventStream;
   readonly switches: Switches;
+  /** Milliseconds on a clock that never goes back. */
+  readonly now: () => number;
   /** A plugin has gone for good. */
   readonly onGone: (name: string) => void;
 }
@@ -161,16 +163,10 @@ export class FolderPlugins {
     return false;
   }
 
-  /** Starts the plugins that sleep and take part in a hook. That one does not start, its call will say. */
-  async wake(hook: string): Promise<void> {
-    const asleep = [...this.#slots.values()].flatMap(({ version }) =>
-      version?.registrations.hooks.some((one) => one.hook === hook) === true &&
-        version.runner.status().state === "asleep"
-        ? [version.runner]
-        : []
-    );
-    const waking = startBounded(asleep, this.#options.parallel, (runner) => runner.restart());
-    await Promise.allSettled(waking);
+  /** Puts the version before back in place of what runs. Throws as `PluginSlot.putBack`. */
+  async putBack(name: string, version: StartedVersion, reason: string): Promise<void> {
+    this.#slots.get(name)!.putBack(version, reason);
+    await this.#keep(new Map([[name, version.pkg.hash]]));
   }
 
   /** Takes a plugin that runs out, for the reason given. */
@@ -192,10 +188,11 @@ export class FolderPlugins {
   #open(name: string): PluginSlot {
     let slot = this.#slots.get(name);
     if (slot === undefined) {
-      const { registrar, events } = this.#options;
+      const { registrar, events, now } = this.#options;
       slot = new PluginSlot(name, {
         registrar,
         events,
+        now,
         retirement: this.#retirement,
         isStopped: () => this.#stopped,
         isStarting: () => this.isStarting,

@@ -63,6 +63,13 @@ export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
    * @default {true}
    */
   readonly lazy?: boolean;
+  /**
+   * How long a version has to do without trouble after it has replaced another, milliseconds. When an instance of it has
+   * to be ended or ends by itself within that time, or a circuit of it opens, the version before is put back, and those
+   * files are not tried again.
+   * @default {10000}
+   */
+  readonly rollbackMs?: number;
   /** Bounds that differ from the default ones. */
   readonly limits?: Partial<Limits>;
   /** Whether to follow changes of the folder. @default {false} */

@@ -2,7 +2,10 @@ import type { AccessControl } from "../access/access_control.ts";
 import { stderrLogger } from "../telemetry/logger.ts";
 import { Metrics } from "../telemetry/metrics.ts";
 import { Codecs } from "../wire/codecs.ts";
+import type { Admission } from "../access/admission.ts";
+import type { PluginPackage } from "../package/plugin_package.ts";
 import { askerOf } from "./asker_of.ts";
+import { BeginCheck } from "./begin_check.ts";
 import { cronerScheduler, CronTable } from "./cron.ts";
 import { EventStream } from "./event_stream.ts";
 import { FailureLog } from "./failure_log.ts";
@@ -19,7 +22,9 @@ import type { HookDefinitions } from "./native_plugin.ts";
 import { NativePlugins } from "./native_plugins.ts";
 import type { PackageSource } from "./package_source.ts";
 import { Pools } from "./pools.ts";
+import type { StartedVersion } from "./plugin_version.ts";
 import { Registrar } from "./registrar.ts";
+import { Rollbacks } from "./rollbacks.ts";
 import { RouteTable } from "./routes.ts";
 import { Services } from "./services.ts";
 import { type CreateRunner, startVersion } from "./start_version.ts";
@@ -46,7 +51,14 @@ export interface HostTables {
   readonly natives: NativePlugins;
   readonly folder: FolderPlugins;
   readonly commands: FolderCommands;
+  readonly begin: BeginCheck;
 }
+
+/** Sandboxes that are started at the same time. */
+export const STARTS_AT_ONCE: number = Math.max(2, navigator.hardwareConcurrency);
+
+/** How long a version has to do without trouble after it has replaced another, milliseconds. */
+const ROLLBACK_MS = 10_000;
 
 /**
  * Makes the tables of a host. Nothing is read or started yet. Throws `TypeError` and `RangeError` for wrong options.
@@ -58,7 +70,8 @@ export function createTables(
   { packages, createRunner, control, switches }: HostParts,
   change: (fn: () => Promise<void>) => Promise<void>,
 ): HostTables {
-  const { clock = () => new Date(), scheduler = cronerScheduler } = options;
+  const { clock = () => new Date(), now = () => performance.now() } = options;
+  const { scheduler = cronerScheduler } = options;
   const limits = readLimits(options.limits ?? {});
   const codecs = new Codecs(options.codecs, limits.depth, limits.items);
   const log = new HostLog(options.logger ?? stderrLogger(), clock);
@@ -76,9 +89,14 @@ export function createTables(
     metrics,
     rootTimeoutMs: limits.rootTimeoutMs,
     onError: options.onError ?? {},
-    onCircuit: (change) => failures.circuit(change),
+    onCircuit(change) {
+      failures.circuit(change);
+      const { plugin, hook, runner, state, error } = change;
+      if (state !== "open") return;
+      rollbacks.suspect(plugin, runner, `it kept failing on ${hook}: ${error?.message}`);
+    },
     report: (report) => failures.hook(report),
-    now: options.now ?? (() => performance.now()),
+    now,
   });
   const routes = new RouteTable();
   const cron = new CronTable({
@@ -109,41 +127,59 @@ export function createTables(
     },
   });
   const natives = new NativePlugins({ registrar, hooks, metrics, log, events });
+  const begin = new BeginCheck({ hooks, registrar, rootTimeoutMs: limits.rootTimeoutMs });
+  const admit = (pkg: PluginPackage) => control.admit(askerOf(pkg.source, pkg));
+  async function start(pkg: PluginPackage, admission: Admission): Promise<StartedVersion> {
+    const version = await startVersion(pkg, admission, {
+      config: options.config ?? {},
+      limits,
+      pools,
+      hooks: [...hooks.points.keys()],
+      services,
+      preludes: options.preludes ?? [],
+      cron,
+      metrics,
+      log,
+      events,
+      isolation,
+      createRunner,
+      known,
+      isLazy: () => options.lazy !== false && folder.isStarting,
+      // Whoever waits for it is told by the log and by `plugins()`.
+      onChanged: (plugin, runner) =>
+        void change(async () => void await folder.reload(plugin, runner)).catch(() => {}),
+      onTrouble: (plugin, runner, reason) => rollbacks.suspect(plugin, runner, reason),
+      isCurrent: (plugin, runner) => folder.isCurrent(plugin, runner),
+    });
+    await begin.check(version);
+    return version;
+  }
   const folder: FolderPlugins = new FolderPlugins({
     packages,
     registrar,
     log,
     events,
     switches,
-    parallel: Math.max(2, navigator.hardwareConcurrency),
+    now,
+    parallel: STARTS_AT_ONCE,
     refuseTaken: (name) => natives.refuseTaken(name),
     onGone(name) {
       if (natives.has(name)) return;
       metrics.forget(name);
       log.forget(name);
     },
-    admit: (pkg) => control.admit(askerOf(pkg.source, pkg)),
-    start: (pkg, admission) =>
-      startVersion(pkg, admission, {
-        config: options.config ?? {},
-        limits,
-        pools,
-        hooks: [...hooks.points.keys()],
-        services,
-        preludes: options.preludes ?? [],
-        cron,
-        metrics,
-        log,
-        events,
-        isolation,
-        createRunner,
-        known,
-        isLazy: () => options.lazy !== false && folder.isStarting,
-        onChanged: (plugin, runner) =>
-          // Whoever waits for it is told by the log and by `plugins()`.
-          void change(async () => void await folder.reload(plugin, runner)).catch(() => {}),
-        isCurrent: (plugin, runner) => folder.isCurrent(plugin, runner),
-      }),
+    admit,
+    start,
+  });
+  const rollbacks = new Rollbacks({
+    folder,
+    switches,
+    log,
+    admit,
+    start,
+    change,
+    windowMs: options.rollbackMs ?? ROLLBACK_MS,
+    now,
   });
   const commands = new FolderCommands({
     folder,
@@ -157,5 +193,5 @@ export function createTables(
       return hadData || hadGrants;
     },
   });
-  return { log, events, metrics, hooks, routes, cron, natives, folder, commands };
+  return { log, events, metrics, hooks, routes, cron, natives, folder, commands, begin };
 }

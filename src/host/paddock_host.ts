@@ -8,12 +8,13 @@ import type { FolderCommands, UninstallOptions } from "./folder_commands.ts";
 import type { FetchInfo, Host, PluginInfo } from "./host.ts";
 import type { HostEvents } from "./host_events.ts";
 import { type HostOptions, strangers } from "./host_options.ts";
-import { createTables, type HostParts, type HostTables } from "./host_tables.ts";
+import { createTables, type HostParts, type HostTables, STARTS_AT_ONCE } from "./host_tables.ts";
 import { errorResponse, httpFailure } from "./http_error.ts";
 import type { HookDefinitions, NativePlugin } from "./native_plugin.ts";
 import type { NativePlugins } from "./native_plugins.ts";
 import { pluginGauges } from "./plugin_gauges.ts";
 import type { HostAccess } from "./plugin_access.ts";
+import { wakePlugins } from "./wake_plugins.ts";
 import { describeFolderPlugin, describeNativePlugin } from "./plugin_info.ts";
 
 /** All plugins together. */
@@ -71,10 +72,11 @@ export class PaddockHost implements Host {
   }
 
   bootstrap(hook: string, fields: unknown): Promise<void> {
-    const { folder, hooks } = this.#tables;
+    const { folder, hooks, begin } = this.#tables;
     const failed = (name: string, error: unknown) => folder.fail(name, error);
     return this.#change(async () => {
-      await folder.wake(hook);
+      begin.tell(hook, fields);
+      await wakePlugins(folder.list(), hook, STARTS_AT_ONCE);
       await hooks.bootstrap(hook, fields, this.plugins(), failed);
     });
   }

@@ -19,6 +19,8 @@ export interface SlotOptions {
   readonly isStopped: () => boolean;
   /** Whether the host starts; whoever starts it says what it found. */
   readonly isStarting: () => boolean;
+  /** Milliseconds on a clock that never goes back. */
+  readonly now: () => number;
 }
 
 /** The place of one plugin: its files as they were seen last, and the version that runs. */
@@ -32,6 +34,8 @@ export class PluginSlot {
   newest: PluginPackage | undefined;
   /** Why the newest files are not what runs. */
   error: string | undefined;
+  /** What was in place before, if that was of other files, and when it was replaced on the host's steady clock. */
+  previous: { readonly pkg: PluginPackage; readonly replacedAt: number } | undefined;
   readonly #options: SlotOptions;
   #source: PluginSource | undefined;
   #version: StartedVersion | undefined;
@@ -71,7 +75,7 @@ export class PluginSlot {
    * clashes with another plugin and that is not the `last` word.
    */
   put({ pkg, version, error }: Attempt, last: boolean): boolean {
-    const { registrar, retirement, isStopped, isStarting } = this.#options;
+    const { retirement, isStopped, isStarting } = this.#options;
     if (isStopped()) {
       // What fails now may do so because it was told to end.
       if (version !== undefined) retirement.letGo(version, "the host is closing");
@@ -81,27 +85,51 @@ export class PluginSlot {
       this.#failed(error, pkg);
       return true;
     }
+    const old = this.#version;
     try {
-      registrar.commit(this.name, registrar.prepare(version));
+      this.#swap(version);
     } catch (error) {
       if (!last && error instanceof PaddockError && error.code === "conflict") return false;
       this.#failed(error, version.pkg);
       retirement.letGo(version, "it could not be put in place");
       return true;
     }
-    const old = this.#version;
-    this.#version = version;
-    this.running = version.pkg.hash;
-    this.error = undefined;
     const ms = version.startedMs;
     this.publish(
       old === undefined
         ? { kind: "loaded", ms, boot: isStarting() }
         : { kind: "swapped", from: old.pkg.hash, ms },
     );
-    if (old !== undefined) retirement.letGo(old, "a new version has replaced it");
+    this.previous = undefined;
+    if (old !== undefined) {
+      const other = old.pkg.hash !== version.pkg.hash;
+      if (other) this.previous = { pkg: old.pkg, replacedAt: this.#options.now() };
+      retirement.letGo(old, "a new version has replaced it");
+    }
     if (version.pkg !== pkg) this.#failed(error, pkg);
     return true;
+  }
+
+  /**
+   * Puts the version before back in place of what runs, for a reason. Throws as `Registrar.commit`; it has been let go of
+   * then, and what runs goes on.
+   */
+  putBack(version: StartedVersion, reason: string): void {
+    const { retirement, isStopped } = this.#options;
+    const failed = this.#version;
+    if (failed === undefined || isStopped()) {
+      return retirement.letGo(version, "there is nothing to put it in place of");
+    }
+    try {
+      this.#swap(version);
+    } catch (error) {
+      retirement.letGo(version, "it could not be put in place");
+      throw error;
+    }
+    this.publish({ kind: "rolledBack", from: failed.pkg.hash, reason });
+    this.error = `Cannot go on with the newest files of plugin "${this.name}": ${reason}; ` +
+      "the version before is back; change them, or restart the plugin to try them again";
+    retirement.letGo(failed, "the version before is back");
   }
 
   /** Tells of something that happened to this plugin, and to the version in place unless `hash` says otherwise. */
@@ -143,6 +171,16 @@ export class PluginSlot {
       admission.items.every((item) => item.kind === "capability" || isCovered(now.items, item));
     if (goesOn) admission.capabilities.limitTo(now!.capabilities);
     else this.end("something it was granted has been revoked");
+  }
+
+  /** The one moment at which calls begin to go to another version. Throws as `Registrar.commit`; nothing has changed then. */
+  #swap(version: StartedVersion): void {
+    const { registrar } = this.#options;
+    registrar.commit(this.name, registrar.prepare(version));
+    version.early.close();
+    this.#version = version;
+    this.running = version.pkg.hash;
+    this.error = undefined;
   }
 
   #failed(error: unknown, pkg: PluginPackage | undefined): void {

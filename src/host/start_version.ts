@@ -100,7 +100,13 @@ export async function startVersion(
       await options.known.learn(pkg, key, registrations);
     }
     const startedMs = performance.now() - began;
-    const started = { ...version, registrations, startedMs, known: known !== undefined };
+    const started: StartedVersion = {
+      ...version,
+      registrations,
+      startedMs,
+      early: host.early,
+      known: known !== undefined,
+    };
     host.started = started;
     return started;
   } catch (error) {

@@ -12,6 +12,7 @@ import { PaddockError } from "../wire/errors.ts";
 import { JobRegistration, type Registrations } from "../wire/protocol.ts";
 import { AddedJobs } from "./added_jobs.ts";
 import type { CronTable } from "./cron.ts";
+import { EarlyJobs } from "./early_jobs.ts";
 import type { EventStream } from "./event_stream.ts";
 import type { PluginHappening } from "./host_events.ts";
 import type { HostLog } from "./host_log.ts";
@@ -29,6 +30,8 @@ export interface VersionHostOptions {
   readonly log: HostLog;
   readonly events: EventStream;
   readonly isolation: Isolation;
+  /** Something is wrong with a version; the message says what. */
+  readonly onTrouble: (plugin: string, runner: Runner, reason: string) => void;
   /** Whether this is the side of its plugin that is in place: neither still starting nor replaced already. */
   readonly isCurrent: (plugin: string, runner: Runner) => boolean;
 }
@@ -44,6 +47,8 @@ export class VersionHost implements RunnerHost {
   readonly #caller: PluginCaller;
   readonly #options: VersionHostOptions;
   readonly #added = new AddedJobs();
+  /** Jobs it adds before it is in place. */
+  readonly early: EarlyJobs = new EarlyJobs();
 
   constructor(caller: PluginCaller, options: VersionHostOptions) {
     this.#caller = caller;
@@ -80,6 +85,9 @@ export class VersionHost implements RunnerHost {
         hash: pkg?.hash,
         ...this.#happening({ ...report, kind }, message + at),
       });
+    }
+    if (SUSPICIOUS.has(kind) && this.version !== undefined) {
+      this.#options.onTrouble(plugin, this.version.runner, message + at);
     }
     if (kind === "wedged" && isolation.noteWedged(plugin)) {
       log.note("warn", `its next instance runs in a process, which can be killed`, plugin);
@@ -124,11 +132,14 @@ export class VersionHost implements RunnerHost {
     const parsed = AddedJob.safeParse(args);
     if (!parsed.success) throw new TypeError(`Cannot add a job: ${describeProblems(parsed.error)}`);
     const [id, expr, handler] = parsed.data;
-    const version = this.#current(`add job "${id}"`);
+    const version = this.#standing(`add job "${id}"`);
     if (!from.accepts) throw this.#notInPlace(`add job "${id}"`);
     this.#checkRoom(id, version);
     const job = pluginJob(version, { id, expr, handler, async: true, at: "" }, from);
-    this.#options.cron.add(version.name, job);
+    if (this.early.isOpen) {
+      this.#options.cron.check(version.name, [job]);
+      this.early.add(job);
+    } else this.#options.cron.add(version.name, job);
     this.#added.add(id, from);
     return { value: null };
   }
@@ -146,8 +157,9 @@ export class VersionHost implements RunnerHost {
 
   #removeJob(id: Packed): Answer {
     if (typeof id !== "string") throw new TypeError("Cannot remove a job: its id must be a text");
-    const version = this.#current(`remove job "${id}"`);
-    this.#options.cron.remove(version.name, id);
+    const version = this.#standing(`remove job "${id}"`);
+    if (this.early.isOpen) this.early.delete(id);
+    else this.#options.cron.remove(version.name, id);
     this.#added.delete(id);
     return { value: null };
   }
@@ -158,16 +170,19 @@ export class VersionHost implements RunnerHost {
     const { plugin } = this.#caller;
     const current = this.version !== undefined && isCurrent(plugin, this.version.runner);
     for (const id of this.#added.deleteFrom(from)) {
+      this.early.delete(id);
       if (!current || !cron.remove(plugin, id)) continue;
       log.note("warn", `job "${id}" is gone with the instance that added it`, plugin);
     }
   }
 
-  /** Jobs belong to the version that is in place; one that is not may still run for a while. */
-  #current(action: string): PluginVersion {
+  /** Jobs belong to the version that is in place, or is about to be; an earlier one may still run for a while. */
+  #standing(action: string): PluginVersion {
     const { version } = this;
     const { plugin } = this.#caller;
-    if (version !== undefined && this.#options.isCurrent(plugin, version.runner)) return version;
+    const stands = version !== undefined &&
+      (this.early.isOpen || this.#options.isCurrent(plugin, version.runner));
+    if (stands) return version;
     throw this.#notInPlace(action);
   }
 
@@ -184,6 +199,14 @@ export class VersionHost implements RunnerHost {
     return found === undefined ? "" : registeredAt(this.started, found.at);
   }
 }
+
+/** Reports that a version that works does not give cause for. */
+const SUSPICIOUS: ReadonlySet<string> = new Set<RunnerReport["kind"]>([
+  "killed",
+  "wedged",
+  "crashed",
+  "parked",
+]);
 
 /** What `cron.add` is called with. */
 const AddedJob = z.tuple([

@@ -30,6 +30,8 @@ export interface PaddockConfig {
   readonly pool?: Readonly<Record<string, PoolWish>> | undefined;
   /** Whether plugins are started by their first call where it is known what they register; see `HostOptions`. */
   readonly lazy?: boolean | undefined;
+  /** How long a new version has to do without trouble, milliseconds, or else the one before is put back. @default {10000} */
+  readonly rollbackMs?: number | undefined;
   /** Bounds of every plugin; see `Limits`. */
   readonly limits?: Partial<Limits> | undefined;
 }
@@ -69,6 +71,7 @@ const Config = z.strictObject({
   onError: z.record(z.string(), z.union([OnError, z.record(z.string(), OnError)])).optional(),
   pool: z.record(z.string(), PoolSchema).optional(),
   lazy: z.boolean().optional(),
+  rollbackMs: z.int().min(0).optional(),
   limits: LimitsConfig.optional(),
 });
 

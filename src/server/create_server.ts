@@ -81,6 +81,7 @@ export async function createServer(options: ServerOptions): Promise<PaddockServe
     onError: config.onError ?? {},
     pool: config.pool ?? {},
     lazy: config.lazy ?? true,
+    ...config.rollbackMs !== undefined && { rollbackMs: config.rollbackMs },
     limits: config.limits ?? {},
     kv,
     dataDir,
