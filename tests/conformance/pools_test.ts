@@ -230,7 +230,7 @@ behaviour(
       api.onA(async (e) => { await e.next(); }, { id });
       api.onB(async (e) => { e.text = "ran"; await e.next(); });`,
       ),
-      { pool: { default: { min: 0, idleMs: 30 } } },
+      { pool: { default: { min: 0, idleMs: 1_000 } } },
     );
     const { onB } = it.host.hooks;
     assert.equal((await onB.trigger({ text: "" })).text, "ran");
