@@ -1,13 +1,11 @@
 import { PoolSchema, type PoolWish } from "../access/manifest.ts";
+import { DEFAULT_POOL } from "../supervisor/default_pool.ts";
 import type { PoolBounds } from "../supervisor/runner.ts";
 import type { Limits } from "../wire/limits.ts";
 import { describeProblems } from "./problems.ts";
 
 /** How many instances plugins have, in the operator's words: by plugin, and as `default` for all others. */
 export type PoolPolicy = Readonly<Record<string, PoolWish>>;
-
-/** How long an instance that can be spared may be idle when nobody says, milliseconds. */
-const IDLE_MS = 60_000;
 
 /** Decides how many instances each plugin has: of what the operator and the manifest say. */
 export class Pools {
@@ -31,11 +29,12 @@ export class Pools {
    */
   boundsOf(name: string, asked: PoolWish = {}): PoolBounds {
     const said = { ...this.#said("default"), ...this.#said(name) };
-    const max = Math.min(asked.max ?? said.max ?? 1, said.max ?? Infinity, this.#most);
+    const most = asked.max ?? said.max ?? DEFAULT_POOL.max;
+    const max = Math.min(most, said.max ?? Infinity, this.#most);
     return {
       max,
-      min: Math.min(said.min ?? asked.min ?? 1, max),
-      idleMs: said.idleMs ?? asked.idleMs ?? IDLE_MS,
+      min: Math.min(said.min ?? asked.min ?? DEFAULT_POOL.min, max),
+      idleMs: said.idleMs ?? asked.idleMs ?? DEFAULT_POOL.idleMs,
     };
   }
 

@@ -12,6 +12,7 @@ import type { KnownRegistrations } from "./known_registrations.ts";
 import type { PluginVersion, StartedVersion } from "./plugin_version.ts";
 import type { Pools } from "./pools.ts";
 import { PluginCaller } from "./services.ts";
+import { sharedStateWarning } from "./shared_state.ts";
 import { VersionHost, type VersionHostOptions } from "./version_host.ts";
 
 /** Makes the running side of a plugin. */
@@ -57,6 +58,7 @@ export async function startVersion(
   const known = key !== undefined && options.isLazy()
     ? await options.known.find(pkg, key)
     : undefined;
+  const pool = options.pools.boundsOf(name, manifest.limits.pool);
   const plugin: RunnerOptions = {
     name,
     dialect: pkg.dialect,
@@ -64,7 +66,7 @@ export async function startVersion(
     strict: pkg.strict,
     config,
     limits,
-    pool: options.pools.boundsOf(name, manifest.limits.pool),
+    pool,
     preludes: options.preludes,
     hooks: options.hooks,
     services: options.services.names,
@@ -108,6 +110,8 @@ export async function startVersion(
       known: known !== undefined,
     };
     host.started = started;
+    const warning = sharedStateWarning(started, pool.max);
+    if (warning !== undefined) options.log.note("warn", warning, name);
     return started;
   } catch (error) {
     await runner.close("it did not start");

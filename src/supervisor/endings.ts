@@ -3,12 +3,17 @@ import type { Instance } from "./instance.ts";
 /** Follows sandboxes that were told to end until they have. */
 export class Endings {
   readonly #pending = new Set<Promise<void>>();
-  readonly #onWedged: (instance: Instance) => void;
+  readonly #onKnown: (outcome: "gone" | "wedged") => void;
   #wedged = 0;
 
-  /** @param onWedged One does not end */
-  constructor(onWedged: (instance: Instance) => void) {
-    this.#onWedged = onWedged;
+  /** @param onKnown One is gone, or will not go */
+  constructor(onKnown: (outcome: "gone" | "wedged") => void) {
+    this.#onKnown = onKnown;
+  }
+
+  /** Those of which nobody knows yet whether they end. */
+  get pending(): number {
+    return this.#pending.size;
   }
 
   /** Sandboxes that did not end, and still have not. */
@@ -20,10 +25,11 @@ export class Endings {
   add(instance: Instance): void {
     const end = instance.terminated.then((outcome) => {
       this.#pending.delete(end);
-      if (outcome === "gone") return;
-      this.#wedged++;
-      this.#onWedged(instance);
-      instance.gone.then(() => this.#wedged--);
+      if (outcome === "wedged") {
+        this.#wedged++;
+        instance.gone.then(() => this.#wedged--);
+      }
+      this.#onKnown(outcome);
     });
     this.#pending.add(end);
   }

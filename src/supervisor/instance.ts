@@ -138,8 +138,9 @@ export class Instance implements Origin {
     this.#talk.enter(call);
   }
 
-  /** Takes no more calls; those it has get `drainTimeoutMs`. */
+  /** Takes no more calls; those it has get `drainTimeoutMs`. One that has none, or is not ready yet, ends at once. */
   retire(leaving: Leaving): void {
+    if (this.#state === "starting") this.end(leaving);
     if (this.#state === "retired") this.#endIfDrained();
     if (this.#state !== "ready") return;
     this.#state = "retired";

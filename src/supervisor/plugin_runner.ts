@@ -220,7 +220,7 @@ export class PluginRunner implements Runner, PoolListener, Watched {
     return new PaddockError(
       "crashed",
       `Cannot call ${label} of plugin "${name}": it is parked, because ${why}; ` +
-        "mend it and save its file, or restart it by hand",
+        `mend it and save its file, or restart it by hand: "plugins restart ${name}", host.restart("${name}")`,
       { plugin: name, hook: label },
     );
   }

@@ -1,5 +1,6 @@
 import type { Clock } from "./clock.ts";
 import type { PoolBounds, RunnerHost } from "./contract.ts";
+import { DEFAULT_POOL } from "./default_pool.ts";
 import { Endings } from "./endings.ts";
 import type { SpawnEndpoint, Tier } from "./endpoint.ts";
 import type { Instance } from "./instance.ts";
@@ -17,8 +18,7 @@ import type { RunnerPlugin } from "./runner_plugin.ts";
  */
 export const MAX_EXTRAS = 4;
 
-/** A plugin has one instance, so that its module state is one, unless somebody says otherwise. */
-export const DEFAULT_POOL: PoolBounds = Object.freeze({ min: 1, max: 1, idleMs: 60_000 });
+const WEDGED = "a sandbox does not end although it was told to; it burns a core";
 
 /** What the pool tells and asks the runner. */
 export interface PoolListener {
@@ -78,12 +78,7 @@ export class Pool {
       candidates: () => this.#roster.spare(this.#bounds.min),
       reap: (instance) => this.#reap(instance),
     });
-    this.#endings = new Endings(() =>
-      this.#maker.report(
-        "wedged",
-        "a sandbox does not end although it was told to; it burns a core",
-      )
-    );
+    this.#endings = new Endings((outcome) => this.#settled(outcome));
   }
 
   /** The instances that take fresh calls; some may still be starting. */
@@ -138,7 +133,7 @@ export class Pool {
   /** Starts what is missing: up to the smallest number, and one for each call that waits, up to the largest. */
   refill(): void {
     if (this.#closed || !this.#recovery.mayStart) return;
-    const { mains, starting } = this.#roster;
+    const { mains, starting, retired } = this.#roster;
     const { waiting } = this.#listener;
     if (waiting === 0 && this.#bounds.min === 0 && mains.length === 0) this.#asleep = true;
     if (this.#asleep) {
@@ -148,7 +143,9 @@ export class Pool {
     }
     // What a plugin registers, and whether it starts at all, its first instance has to say.
     const first = !this.#maker.settled;
-    const few = first || this.#draining ? 0 : this.#bounds.min - mains.length;
+    // While nobody waits, what leaves goes first: whether its thread ends decides what the next one runs in.
+    const quiet = first || this.#draining || retired + this.#endings.pending > 0;
+    const few = quiet ? 0 : this.#bounds.min - mains.length;
     const wanted = Math.max(few, Math.min(waiting, first ? 1 : Infinity) - starting);
     const count = Math.min(wanted, this.#bounds.max - mains.length);
     try {
@@ -203,6 +200,11 @@ export class Pool {
     this.#reaper.watch();
   }
 
+  #settled(outcome: "gone" | "wedged"): void {
+    if (outcome === "wedged") this.#maker.report("wedged", WEDGED);
+    this.refill();
+  }
+
   #reap(instance: Instance): void {
     const why = `nobody has called it for ${this.#bounds.idleMs} ms`;
     instance.end({ kind: "closed", code: "closed", why });
@@ -214,10 +216,7 @@ export class Pool {
     this.#maker.report("parked", why);
     this.#listener.parked();
     const leaving: Leaving = { kind: "closed", code: "crashed", why: `it was parked: ${why}` };
-    for (const instance of [...this.mains, ...this.extras]) {
-      if (instance.accepts) instance.retire(leaving);
-      else instance.end(leaving);
-    }
+    for (const instance of [...this.mains, ...this.extras]) instance.retire(leaving);
   }
 
   #retired(instance: Instance, leaving: Leaving): void {

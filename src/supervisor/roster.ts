@@ -26,6 +26,11 @@ export class Roster {
     return starting;
   }
 
+  /** How many take no calls any more. */
+  get retired(): number {
+    return this.#retired.size;
+  }
+
   /** All of them, those on their way out included. */
   all(): Instance[] {
     return [...this.#mains, ...this.#extras, ...this.#retired];

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { z } from "zod";
 import { createTestHost, type TestHost } from "../../testing.ts";
 import { defineHook, defineMethod, type HostOptions } from "../../mod.ts";
+import { createStoreService } from "../../src/server/services/store.ts";
+import { SharedValues } from "../../src/server/shared_values.ts";
 import type { Tier } from "../../src/supervisor/runner.ts";
 import type { Dialect } from "../../src/wire/protocol.ts";
 import { folder, until } from "./world.ts";
@@ -30,8 +32,9 @@ async function startGated(
     files,
     hooks: HOOKS,
     isolation: { default: tier },
-    dropIns: { capabilities: ["gate"] },
+    dropIns: { capabilities: ["gate", "store"] },
     services: {
+      store: createStoreService(new SharedValues()),
       gate: {
         pass: defineMethod({
           input: z.tuple([]),
@@ -95,6 +98,24 @@ behaviour(
     assert.deepEqual(texts.toSorted(), ["1", "1", "1", "2"]);
   },
 );
+
+behaviour("what instances share is in $store", async (start, dialect) => {
+  const setup = `
+    api.onA(async (e) => {
+      e.text = String(await api.$store.increment("n"));
+      await api.$gate.pass();
+      await e.next();
+    });`;
+  await using it = await start(pluginOf(dialect, setup), {
+    pool: { f: { min: 3, max: 3 } },
+    limits: { concurrency: 1 },
+  });
+  const calls = [1, 2, 3].map(() => it.host.hooks.onA.trigger({ text: "" }));
+  await until(() => it.crowd() === 3, "three are in at once");
+  it.open();
+  const texts = (await Promise.all(calls)).map(({ text }) => text);
+  assert.deepEqual(texts.toSorted(), ["1", "2", "3"]);
+});
 
 behaviour(
   "a plugin sleeps when nobody calls, and wakes with the next call",
@@ -230,7 +251,7 @@ behaviour(
       api.onA(async (e) => { await e.next(); }, { id });
       api.onB(async (e) => { e.text = "ran"; await e.next(); });`,
       ),
-      { pool: { default: { min: 0, idleMs: 30 } } },
+      { pool: { default: { min: 0, idleMs: 1_000 } } },
     );
     const { onB } = it.host.hooks;
     assert.equal((await onB.trigger({ text: "" })).text, "ran");

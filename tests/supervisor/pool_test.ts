@@ -330,8 +330,10 @@ Deno.test("an instance of a pool that crashes leaves the others and the calls th
 Deno.test("a pool may lose all its instances at once without a pause", async () => {
   const it = await several(4);
   for (const sandbox of it.sandboxes.born.slice(0, 4)) sandbox.onend("its thread ended by itself");
+  await settle();
   assert.equal(it.sandboxes.born.length, 8);
   for (const sandbox of it.sandboxes.born.slice(4)) sandbox.ready();
   it.sandboxes.last.onend("its thread ended by itself");
+  await settle();
   assert.equal(it.sandboxes.born.length, 8, "the next one comes after a pause");
 });

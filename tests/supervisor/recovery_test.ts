@@ -6,9 +6,10 @@ const ENDED = "its thread ended by itself";
 const LOAD_ERROR = { t: "load-error", v: 1, error: { name: "Error", message: "no" } };
 
 /** Ends the newest sandbox and lets `pauseMs` go by, after which there is another, which gets ready. */
-function crash({ sandboxes, clock }: Scene, pauseMs: number): void {
+async function crash({ sandboxes, clock }: Scene, pauseMs: number): Promise<void> {
   const before = sandboxes.born.length;
   sandboxes.last.onend(ENDED);
+  await settle();
   if (pauseMs > 0) {
     clock.advance(pauseMs - 1);
     assert.equal(sandboxes.born.length, before, `it came back before ${pauseMs} ms were over`);
@@ -20,19 +21,21 @@ function crash({ sandboxes, clock }: Scene, pauseMs: number): void {
 
 Deno.test("an instance that ends is replaced at once, then after pauses that double", async () => {
   const it = await started();
-  for (const pauseMs of [0, 100, 200, 400, 800]) crash(it, pauseMs);
+  for (const pauseMs of [0, 100, 200, 400, 800]) await crash(it, pauseMs);
   assert.equal(it.runner.status().restarts, 5);
   assert.equal(it.runner.status().state, "ready");
 });
 
 Deno.test("a pause is never longer than five seconds", async () => {
   const it = await started({ limits: { restarts: 100, restartWindowMs: 600_000 } });
-  for (const pauseMs of [0, 100, 200, 400, 800, 1_600, 3_200, 5_000, 5_000]) crash(it, pauseMs);
+  for (const pauseMs of [0, 100, 200, 400, 800, 1_600, 3_200, 5_000, 5_000]) {
+    await crash(it, pauseMs);
+  }
 });
 
 Deno.test("a call waits while its plugin pauses, and gets its answer", async () => {
   const it = await started();
-  crash(it, 0);
+  await crash(it, 0);
   it.sandboxes.last.onend(ENDED);
   const answer = it.runner.call(hookCall());
   assert.equal(it.runner.status().state, "starting");
@@ -46,7 +49,7 @@ Deno.test("a call waits while its plugin pauses, and gets its answer", async () 
 
 Deno.test("a call waits for a pause no longer than for an instance", async () => {
   const it = await started({ limits: { queueTimeoutMs: 50 } });
-  crash(it, 0);
+  await crash(it, 0);
   it.sandboxes.last.onend(ENDED);
   const failed = assert.rejects(it.runner.call(hookCall()), code("limit", /waited 50 ms/));
   it.clock.advance(50);
@@ -56,7 +59,7 @@ Deno.test("a call waits for a pause no longer than for an instance", async () =>
 Deno.test("a plugin that ends too often is parked with the reason, until it is restarted", async () => {
   const it = await started();
   const { runner, host, sandboxes, clock } = it;
-  for (const pauseMs of [0, 100, 200, 400, 800]) crash(it, pauseMs);
+  for (const pauseMs of [0, 100, 200, 400, 800]) await crash(it, pauseMs);
   sandboxes.last.onend(ENDED);
   const why = /6 of its instances ended within 60 s, the last one like this: its thread ended/;
   const message = new RegExp(
@@ -82,12 +85,13 @@ Deno.test("a plugin that ends too often is parked with the reason, until it is r
   await settle();
   sandboxes.last.say({ t: "result", id: 1, value: "back" });
   assert.equal((await answer).value, "back");
-  crash(it, 0);
+  await crash(it, 0);
 });
 
 Deno.test("restart() rejects with the reason when the plugin does not start", async () => {
   const { runner, sandboxes } = await started({ limits: { restarts: 1 } });
   sandboxes.last.onend(ENDED);
+  await settle();
   sandboxes.last.say(LOAD_ERROR);
   assert.equal(runner.status().state, "parked");
   const back = assert.rejects(runner.restart(), code("load", /no/));
@@ -101,7 +105,7 @@ Deno.test("restart() starts at once what pauses, and leaves alone what runs", as
   const it = await started();
   await it.runner.restart();
   assert.equal(it.sandboxes.born.length, 1);
-  crash(it, 0);
+  await crash(it, 0);
   it.sandboxes.last.onend(ENDED);
   const back = it.runner.restart();
   assert.equal(it.sandboxes.born.length, 3);
@@ -128,7 +132,7 @@ Deno.test("a restart that fails counts, and the calls that wait for it fail", as
 Deno.test("what is over before the window does not count", async () => {
   const it = await started({ limits: { restarts: 1, restartWindowMs: 1_000 } });
   for (let i = 0; i < 5; i++) {
-    crash(it, 0);
+    await crash(it, 0);
     it.clock.advance(1_000);
   }
   assert.equal(it.runner.status().state, "ready");
@@ -139,7 +143,7 @@ Deno.test("calls that run when a plugin is parked may finish, those that wait fa
     limits: { restarts: 1, callTimeoutMs: 100, concurrency: 2 },
   });
   const { runner, sandboxes, clock } = it;
-  crash(it, 0);
+  await crash(it, 0);
   const slow = assert.rejects(runner.call(hookCall()), code("deadline"));
   await settle();
   clock.advance(75);
@@ -165,9 +169,23 @@ Deno.test("an instance that did not start for the first time is not tried again 
 
 Deno.test("close() during a pause leaves nothing behind", async () => {
   const it = await started();
-  crash(it, 0);
+  await crash(it, 0);
   it.sandboxes.last.onend(ENDED);
   await it.runner.close("test");
   assert.equal(it.clock.pending, 0);
   assert.equal(it.sandboxes.born.length, 2);
+});
+
+Deno.test("an instance nobody waits for is not replaced before its thread is known to be gone or not", async () => {
+  const { runner, host, sandboxes } = await started();
+  const ending = Promise.withResolvers<"gone" | "wedged">();
+  sandboxes.last.terminate = () => ending.promise;
+  sandboxes.last.onend(ENDED);
+  await settle();
+  assert.equal(sandboxes.born.length, 1);
+  ending.resolve("wedged");
+  await settle();
+  assert.equal(sandboxes.born.length, 2);
+  assert.deepEqual(host.kinds, ["started", "crashed", "wedged"]);
+  assert.equal(runner.status().wedged, 1);
 });
