@@ -76,6 +76,9 @@ Deno.test("plugins shows a table of a running server; disable, enable and restar
     const restart = await runCommand(dir, ["plugins", "restart", "count"]);
     assert.match(restart.err, /Cannot restart plugin "count": no server runs/);
     await using third = await startServer({ dir });
+    assert.match(third.output, /count +blocking +0 hooks +2 routes +0 jobs +asleep\n/);
+    const asleep = await runCommand(dir, ["plugins"]);
+    assert.match(asleep.out, /count +file +asleep +0 +[0-9a-f]{8} +0 +0\n/, asleep.out);
     assert.deepEqual(await third.json("/count"), { word: "so far", here: 1, n: 4 });
   }
 });

@@ -152,6 +152,35 @@ Deno.test("a burst of saves leads to few replacements, and ends with the last", 
   assert.ok(swaps >= 1 && swaps <= 10, `${swaps} replacements`);
 });
 
+Deno.test("no request fails while its plugin is saved again and again, and no version is older than one before", async () => {
+  await using watched = await watch();
+  let stop = false;
+  const seen: string[][] = [];
+  const traffic = Array.from({ length: 4 }, async () => {
+    const own: string[] = [];
+    seen.push(own);
+    while (!stop) {
+      own.push(await watched.get());
+      // The host has this thread as well.
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  });
+  for (let i = 1; i <= 8; i++) {
+    const swapped = watched.next(({ kind }) => kind === "swapped");
+    await Deno.writeTextFile(watched.path("v.pb.js"), answer(String(i)));
+    await swapped;
+    assert.equal(await watched.get(), String(i));
+  }
+  stop = true;
+  await Promise.all(traffic);
+  for (const own of seen) {
+    const versions = own.map(Number);
+    assert.ok(versions.every((version) => version <= 8), "none failed");
+    // A request that was under way when a version was replaced may be answered by it.
+    versions.slice(1).forEach((version, at) => assert.ok(version >= versions[at]!, own.join()));
+  }
+});
+
 Deno.test("a folder in which something changes all the time is looked at all the same", async () => {
   await using watched = await watch();
   let n = 0;
