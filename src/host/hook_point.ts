@@ -82,6 +82,8 @@ export class HookPoint implements HostHook<unknown, object> {
   readonly #report: PointReport;
   #own: (TaggedHandler<Event> & { id: string })[] = [];
   readonly #plugins = new Map<string, readonly PluginHandler[]>();
+  /** No plugin that has handlers comes after this one. */
+  #last = "";
   #idsMade = 0;
   #lone = false; // there is one handler, and it runs in a sandbox
 
@@ -181,11 +183,13 @@ export class HookPoint implements HostHook<unknown, object> {
   /** Gives a plugin exactly these handlers. Triggers that are under way go on with the old ones. */
   setPlugin(plugin: string, handlers: readonly PluginHandler[]): void {
     const old = this.#plugins.get(plugin) ?? [];
+    if (old.length === 0 && handlers.length === 0) return;
     if (handlers.length === 0) this.#plugins.delete(plugin);
     else this.#plugins.set(plugin, handlers);
     const sameIds = old.length === handlers.length &&
       old.every(({ id }, i) => id === handlers[i]!.id);
-    const last = [...this.#plugins.keys()].every((name) => name <= plugin);
+    const last = plugin >= this.#last;
+    if (last) this.#last = plugin;
     if (sameIds || (old.length === 0 && last)) {
       // Replaced in place, or added at the end where they belong.
       for (const handler of handlers) this.#hook.bind(handler);

@@ -139,8 +139,8 @@ export class HookTable {
   ): readonly PluginHandler[] {
     const { name } = version;
     const first = registrations[0]!;
-    const action = `load plugin "${name}"${registeredAt(version, first.at)}`;
-    const point = this.point(hook, action);
+    const point = this.points.get(hook) ??
+      this.point(hook, `load plugin "${name}"${registeredAt(version, first.at)}`);
     const fields = this.#fields.get(hook)!;
     const cell = this.#options.metrics.cell("hook", name, hook);
     const circuit = this.#circuit(version, point);
@@ -198,8 +198,10 @@ function checkTags(
   }
   if (capability === undefined) return;
   for (const tag of tags.length === 0 ? ["*"] : tags) {
+    const needed = capability(tag);
+    if (version.capabilities.has(needed)) continue;
     version.capabilities.require(
-      capability(tag),
+      needed,
       `bind to ${point.name}${tags.length === 0 ? "" : ` for "${tag}"`}${
         registeredAt(version, at)
       }`,

@@ -6,7 +6,8 @@ import type { Admission } from "../access/admission.ts";
 import type { PluginPackage } from "../package/plugin_package.ts";
 import { askerOf } from "./asker_of.ts";
 import { BeginCheck } from "./begin_check.ts";
-import { cronerScheduler, CronTable } from "./cron.ts";
+import { CronTable } from "./cron.ts";
+import { cronerScheduler } from "./croner_scheduler.ts";
 import { EventStream } from "./event_stream.ts";
 import { FailureLog } from "./failure_log.ts";
 import { FolderCommands } from "./folder_commands.ts";
@@ -71,7 +72,7 @@ export function createTables(
   change: (fn: () => Promise<void>) => Promise<void>,
 ): HostTables {
   const { clock = () => new Date(), now = () => performance.now() } = options;
-  const { scheduler = cronerScheduler } = options;
+  const { scheduler = cronerScheduler() } = options;
   const limits = readLimits(options.limits ?? {});
   const codecs = new Codecs(options.codecs, limits.depth, limits.items);
   const log = new HostLog(options.logger ?? stderrLogger(), clock);

@@ -80,7 +80,7 @@ export class Registrar {
         kind: "route",
         method: readMethod(version, method, at),
         path: readPath(version, path, at),
-        at: registeredAt(version, at),
+        at: () => registeredAt(version, at),
         handlers: [...uses, ...middlewares, handler],
         async,
       })
@@ -95,7 +95,7 @@ export class Registrar {
         kind: "fetch",
         method: "ANY",
         path: parseRoutePath(mountPath(version.name) + rest),
-        at: "",
+        at: () => "",
         handlers: [],
         async: true,
       })
