@@ -23,17 +23,17 @@ export async function assembleHost<H extends HookDefinitions>(
   const { plugins, pattern, dataDir = ".paddock" } = options;
   const look = pattern === undefined ? {} : { pattern };
   const packager = createPackager({ dataDir, ...look });
-  const processes = new ProcessTier(join(dataDir, "boot"));
   const parts: HostParts = {
-    createRunner: (plugin, runnerHost) => createRunner({ ...plugin, processes }, runnerHost),
+    createRunner,
+    processes: new ProcessTier(join(dataDir, "boot")),
     control: createAccessControl(options),
     packages: {
       discover: () =>
         plugins === undefined
           ? Promise.resolve({ sources: [], problems: [] })
           : discover(plugins, look),
-      fingerprint: (source) => packager.fingerprint(source),
-      build: (sources) => packager.build(sources),
+      look: (sources) => packager.look(sources),
+      build: (sources, look) => packager.build(sources, look),
       keep: (versions) => packager.keep(versions),
       recall: (source) => packager.recall(source),
       known: (pkg, key) => packager.known(pkg, key),

@@ -1,4 +1,4 @@
-import { mapBounded } from "../package/map_bounded.ts";
+import type { Look } from "../package/package.ts";
 import type { PluginPackage } from "../package/plugin_package.ts";
 import type { Runner } from "../supervisor/runner.ts";
 import type { FolderPlugin } from "./folder_plugin.ts";
@@ -10,9 +10,6 @@ import type { Registrar } from "./registrar.ts";
 import { Retirement } from "./retirement.ts";
 import type { Switches } from "./switches.ts";
 import { type Attempt, VersionLoader, type VersionLoaderOptions } from "./version_loader.ts";
-
-/** Plugins whose files are read at the same time. */
-const READS_AT_ONCE = 16;
 
 /** What {@linkcode FolderPlugins} works with. */
 export interface FolderPluginsOptions extends VersionLoaderOptions {
@@ -100,15 +97,11 @@ export class FolderPlugins {
     for (const { plugin, message } of problems) this.#open(plugin).refuse(message);
     const due: DueSlot[] = [];
     const idle: typeof due = [];
-    const fingerprints = await mapBounded(
-      sources,
-      READS_AT_ONCE,
-      (source) => this.#options.packages.fingerprint(source),
-    );
+    const look = await this.#options.packages.look(sources);
     for (const [index, source] of sources.entries()) {
       const slot = this.#open(source.name);
       slot.found(source);
-      const fingerprint = fingerprints[index]!;
+      const fingerprint = look.fingerprints[index]!;
       if (fingerprint === slot.running) {
         // A broken change was taken back.
         slot.tried = fingerprint;
@@ -118,7 +111,8 @@ export class FolderPlugins {
       else if (slot.version === undefined) idle.push({ slot, fingerprint });
     }
     if (changed || due.length > 0) due.push(...idle);
-    await this.#load(due.filter(({ slot }) => !this.#options.switches.isDisabled(slot.name)), kept);
+    const enabled = due.filter(({ slot }) => !this.#options.switches.isDisabled(slot.name));
+    await this.#load(enabled, look, kept);
     await this.#keep(kept);
     this.#scanned = true;
   }
@@ -210,13 +204,18 @@ export class FolderPlugins {
     this.#options.onGone(name);
   }
 
-  async #load(due: DueSlot[], kept: Map<string, string | undefined>): Promise<void> {
+  async #load(
+    due: DueSlot[],
+    look: Look,
+    kept: Map<string, string | undefined>,
+  ): Promise<void> {
     if (due.length === 0) return;
     due.sort((a, b) => a.slot.name < b.slot.name ? -1 : 1);
     for (const { slot, fingerprint } of due) slot.tried = fingerprint;
-    const attempts = await this.#loader.load(due.map(({ slot: { source, version } }) => {
+    const wanted = due.map(({ slot: { source, version } }) => {
       return { source: source!, running: version !== undefined };
-    }));
+    });
+    const attempts = await this.#loader.load(wanted, look);
     // What clashes may be given up by a plugin further on, so it gets a second chance.
     const clashed: { slot: PluginSlot; attempt: Attempt }[] = [];
     for (const [index, { slot }] of due.entries()) {

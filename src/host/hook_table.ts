@@ -152,6 +152,7 @@ export class HookTable {
     for (const [index, registration] of registrations.entries()) {
       checkTags(version, point, registration);
       const mayChange = changeCheck(version, point, registration);
+      let tail: boolean | undefined;
       const id = `plugin:${name}:${registration.id ?? index + 1}`;
       handlers.set(id, {
         id,
@@ -166,7 +167,10 @@ export class HookTable {
         circuit,
         handler: registration.handler,
         async: registration.async,
-        tail: tails.isTail(registration.source),
+        // Read when it is first called: most handlers of a host that starts are not for a while.
+        get tail() {
+          return tail ??= tails.isTail(registration.source);
+        },
         mayChange,
         describe: () => `plugin "${name}"${registeredAt(version, registration.at)}`,
       });

@@ -27,6 +27,7 @@ import type { StartedVersion } from "./plugin_version.ts";
 import { Registrar } from "./registrar.ts";
 import { Rollbacks } from "./rollbacks.ts";
 import { RouteTable } from "./routes.ts";
+import type { ProcessTier } from "../supervisor/runner.ts";
 import { Services } from "./services.ts";
 import { type CreateRunner, startVersion } from "./start_version.ts";
 import type { Switches } from "./switches.ts";
@@ -35,6 +36,8 @@ import type { Switches } from "./switches.ts";
 export interface HostParts {
   readonly packages: PackageSource;
   readonly createRunner: CreateRunner;
+  /** Starts the processes of plugins; there is no process tier without. */
+  readonly processes?: ProcessTier;
   readonly control: AccessControl;
   readonly switches: Switches;
   /** Lets go of what was taken for the host; called once everything of it has ended. */
@@ -68,7 +71,7 @@ const ROLLBACK_MS = 10_000;
  */
 export function createTables(
   options: HostOptions<HookDefinitions>,
-  { packages, createRunner, control, switches }: HostParts,
+  { packages, createRunner, processes, control, switches }: HostParts,
   change: (fn: () => Promise<void>) => Promise<void>,
 ): HostTables {
   const { clock = () => new Date(), now = () => performance.now() } = options;
@@ -144,6 +147,7 @@ export function createTables(
       events,
       isolation,
       createRunner,
+      ...processes !== undefined && { processes },
       known,
       isLazy: () => options.lazy !== false && folder.isStarting,
       // Whoever waits for it is told by the log and by `plugins()`.

@@ -2,7 +2,7 @@ import type { Admission } from "../access/admission.ts";
 import { denoPermissions } from "../access/deno_permissions.ts";
 import type { Manifest } from "../access/manifest.ts";
 import type { PluginPackage } from "../package/plugin_package.ts";
-import type { Runner, RunnerHost, RunnerOptions } from "../supervisor/runner.ts";
+import type { ProcessTier, Runner, RunnerHost, RunnerOptions } from "../supervisor/runner.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { Limits } from "../wire/limits.ts";
@@ -28,6 +28,7 @@ export interface StartOptions extends VersionHostOptions {
   readonly preludes: readonly string[];
   readonly metrics: Metrics;
   readonly createRunner: CreateRunner;
+  readonly processes?: ProcessTier;
   readonly known: KnownRegistrations;
   /** Whether what a plugin is known to register is put in place without starting it. */
   readonly isLazy: () => boolean;
@@ -54,7 +55,7 @@ export async function startVersion(
   const tier = () => options.isolation.tierOf(name, manifest);
   if (permissions !== undefined && tier() === "process") throw notInProcess(name, permissions);
   const config = parsePluginConfig(name, manifest.config, values);
-  const key = await options.known.keyOf(config, admission);
+  const key = options.known.keyOf(config, admission);
   const known = key !== undefined && options.isLazy()
     ? await options.known.find(pkg, key)
     : undefined;
@@ -62,8 +63,13 @@ export async function startVersion(
   const plugin: RunnerOptions = {
     name,
     dialect: pkg.dialect,
-    code: pkg.code,
-    strict: pkg.strict,
+    // Read when an instance starts, which most plugins of a host that starts are not yet.
+    get code() {
+      return pkg.code;
+    },
+    get strict() {
+      return pkg.strict;
+    },
     config,
     limits,
     pool,
@@ -72,6 +78,7 @@ export async function startVersion(
     services: options.services.names,
     ...(permissions !== undefined && { permissions }),
     ...(known !== undefined && { known }),
+    ...options.processes !== undefined && { processes: options.processes },
     // What was granted can be had in a worker only, so a plugin that has left a thread looping stays in one.
     tier: permissions === undefined ? tier : () => "worker",
   };
@@ -82,8 +89,8 @@ export async function startVersion(
   host.version = version;
   if (known !== undefined) {
     host.onChanged = async (registrations) => {
-      await options.known.learn(pkg, key!, registrations);
       options.onChanged(name, runner);
+      await options.known.learn(pkg, key!, registrations);
     };
   }
   try {
@@ -99,7 +106,7 @@ export async function startVersion(
       known: known !== undefined,
     });
     if (known === undefined && key !== undefined) {
-      await options.known.learn(pkg, key, registrations);
+      void options.known.learn(pkg, key, registrations);
     }
     const startedMs = performance.now() - began;
     const started: StartedVersion = {

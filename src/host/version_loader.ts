@@ -1,4 +1,5 @@
 import type { Admission } from "../access/admission.ts";
+import type { Look } from "../package/package.ts";
 import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
 import { startBounded } from "./bounded.ts";
 import type { EventStream } from "./event_stream.ts";
@@ -47,11 +48,11 @@ export class VersionLoader {
     this.#options = options;
   }
 
-  /** Loads plugins, one attempt for each in the same order. */
-  async load(due: readonly Due[]): Promise<Promise<Attempt>[]> {
+  /** Loads plugins as they were seen in `look`, one attempt for each in the same order. */
+  async load(due: readonly Due[], look: Look): Promise<Promise<Attempt>[]> {
     const { packages, parallel } = this.#options;
     const built = new Map(
-      (await packages.build(due.map(({ source }) => source)))
+      (await packages.build(due.map(({ source }) => source), look))
         .map((result) => [result.source.name, result]),
     );
     return startBounded(due, parallel, async (one): Promise<Attempt> => {

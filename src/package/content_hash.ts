@@ -6,13 +6,13 @@ import { BUNDLER_CHILD } from "./bundler_child.gen.ts";
 const FORMAT = 2;
 
 /** Hash of all that decides what becomes of a plugin: its files, its manifest, the bundler and this version of Paddock. */
-export async function contentHash(plugin: Collection): Promise<string> {
+export function contentHash(plugin: Collection): string {
   const { source, main, manifestFile, computed, files } = plugin;
   bundlerHash ??= sha256(BUNDLER_CHILD);
-  return await sha256(JSON.stringify([
+  return sha256(JSON.stringify([
     FORMAT,
     Deno.version.deno,
-    await bundlerHash,
+    bundlerHash,
     source.kind,
     source.name,
     main,
@@ -22,4 +22,4 @@ export async function contentHash(plugin: Collection): Promise<string> {
   ]));
 }
 
-let bundlerHash: Promise<string> | undefined;
+let bundlerHash: string | undefined;

@@ -26,7 +26,7 @@ export interface DiscoverOptions {
   /** Which files of the folder are drop-ins. @default {/^.*(\.pb\.js|\.pb\.ts)$/} */
   readonly pattern?: RegExp;
   /** The disk. @default {Deno} */
-  readonly fs?: Pick<typeof Deno, "readDir" | "lstat">;
+  readonly fs?: Pick<typeof Deno, "readDir" | "lstatSync">;
 }
 
 /**
@@ -45,7 +45,7 @@ export async function discover(root: string, options: DiscoverOptions = {}): Pro
   for (const entry of await list(fs, folder)) {
     if (isLeftover(entry.name)) continue;
     const path = join(folder, entry.name);
-    const outcome = await examine(fs, entry, path, folder, pattern);
+    const outcome = examine(fs, entry, path, folder, pattern);
     if (outcome === undefined) continue;
     if ("message" in outcome) problems.push(outcome);
     else found.push(outcome);
@@ -77,13 +77,13 @@ async function list(fs: Pick<typeof Deno, "readDir">, folder: string): Promise<D
   }
 }
 
-async function examine(
-  fs: Pick<typeof Deno, "lstat">,
+function examine(
+  fs: Pick<typeof Deno, "lstatSync">,
   entry: Deno.DirEntry,
   path: string,
   root: string,
   pattern: RegExp,
-): Promise<PluginSource | Problem | undefined> {
+): PluginSource | Problem | undefined {
   const isDropIn = pattern.test(entry.name) && !/\.d\.[cm]?ts$/.test(entry.name);
   const name = isDropIn ? dropInName(entry.name) : entry.name;
   const problem = (reason: string): Problem => ({
@@ -95,7 +95,7 @@ async function examine(
     if (!isDropIn && entry.name.startsWith(".")) return undefined;
     return problem("is a link, and links are not followed; put the file or folder itself here");
   }
-  const isFolder = !isDropIn && entry.isDirectory && await exists(fs, join(path, "plugin.json"));
+  const isFolder = !isDropIn && entry.isDirectory && exists(fs, join(path, "plugin.json"));
   if (!isDropIn && !isFolder) return undefined;
   if (!isPlainName(entry.name) || name === "") {
     return problem(
@@ -109,7 +109,7 @@ async function examine(
     );
   }
   if (!entry.isFile) return problem("is not a regular file; replace it by one");
-  const { size } = await fs.lstat(path);
+  const { size } = fs.lstatSync(path);
   if (size === 0) return problem("is empty; write the plugin or remove the file");
   if (size > MAX_PLUGIN_BYTES) return problem(tooLarge(size));
   return { name, kind: "file", path, root };
@@ -125,9 +125,9 @@ function dropInName(file: string): string {
   return file.replace(/(?:\.pb)?\.[^.]*$/, "");
 }
 
-async function exists(fs: Pick<typeof Deno, "lstat">, path: string): Promise<boolean> {
+function exists(fs: Pick<typeof Deno, "lstatSync">, path: string): boolean {
   try {
-    await fs.lstat(path);
+    fs.lstatSync(path);
     return true;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return false;

@@ -8,6 +8,7 @@ import { type SpawnBundler, spawnDeno, type Timer } from "./bundler_process.ts";
 import { collect, type Collection } from "./collect.ts";
 import { contentHash } from "./content_hash.ts";
 import { DataFolder } from "./data_folder.ts";
+import { FileMemory } from "./file_memory.ts";
 import { PLUGIN_PATTERN, stateless } from "./file_names.ts";
 import { mapBounded } from "./map_bounded.ts";
 import { packageOf } from "./package_of.ts";
@@ -50,21 +51,28 @@ export interface Inspected {
   readonly hash: string;
 }
 
+/** Plugins as they were at one moment. */
+export interface Look {
+  /** One for each plugin in their order: equal for two looks at one whose files have not changed. */
+  readonly fingerprints: readonly string[];
+}
+
 /** Makes packages of plugins. */
 export interface Packager extends AsyncDisposable {
   /**
    * Packages plugins, one outcome for each in the same order; a plugin that cannot be packaged does not disturb the
    * others. Its error is a `PaddockError`: `bundle`, or `config` for its manifest.
    *
+   * @param look What was seen of them; else they are looked at
    * @throws {PaddockError} `config` when the data folder cannot be used, `closed` once the packager is disposed
    */
-  build(sources: readonly PluginSource[]): Promise<BuildOutcome[]>;
+  build(sources: readonly PluginSource[], look?: Look): Promise<BuildOutcome[]>;
   /**
-   * The `hash` a package of this plugin would have now. It covers the manifest and every file the plugin can reach, found
-   * anew each time: a helper that was added, or that an edited file has begun to import, changes it as well. A plugin
-   * that cannot be packaged has one too, which changes with the reason.
+   * Looks at plugins: the fingerprint of each is the `hash` that a package of it would have now. It covers the manifest and every file
+   * the plugin can reach, found anew each time: a helper that was added, or that an edited file has begun to import,
+   * changes it as well. A plugin that cannot be packaged has one too, which changes with the reason.
    */
-  fingerprint(source: PluginSource): Promise<string>;
+  look(sources: readonly PluginSource[]): Promise<Look>;
   /** Reads a plugin without bundling it. @throws {PaddockError} as for `build` */
   inspect(source: PluginSource): Promise<Inspected>;
   /**
@@ -94,8 +102,22 @@ const SYSTEM_TIMER: Timer = {
 
 /** So many plugins are read or looked up at once. */
 const CONCURRENCY = 16;
+/** How long reading plugins may keep everything else waiting, milliseconds. */
+const SLICE_MS = 10;
 
 type Prepared = Collection & { readonly hash: string };
+
+class DiskLook implements Look {
+  readonly fingerprints: readonly string[];
+  readonly prepared: ReadonlyMap<PluginSource, Prepared | Error>;
+
+  constructor(sources: readonly PluginSource[], prepared: readonly (Prepared | Error)[]) {
+    this.fingerprints = prepared.map((one) =>
+      one instanceof Error ? sha256(one.message) : one.hash
+    );
+    this.prepared = new Map(sources.map((source, index) => [source, prepared[index]!]));
+  }
+}
 
 interface Records {
   readonly records: ReadonlyMap<Prepared, BundleRecord | Error>;
@@ -111,6 +133,8 @@ class DiskPackager implements Packager {
   readonly #running = new Set<Promise<unknown>>();
   /** Hash of each plugin's latest version, by the plugin's path: what the cache must keep. */
   readonly #used = new Map<string, string>();
+  /** By the path of their plugins folder. */
+  readonly #memories = new Map<string, FileMemory>();
   #started: Promise<void> | undefined;
 
   constructor(options: PackagerOptions) {
@@ -119,11 +143,11 @@ class DiskPackager implements Packager {
     this.#pattern = stateless(options.pattern ?? PLUGIN_PATTERN);
   }
 
-  async build(sources: readonly PluginSource[]): Promise<BuildOutcome[]> {
+  async build(sources: readonly PluginSource[], look?: Look): Promise<BuildOutcome[]> {
     if (this.#closing.signal.aborted) {
       throw new PaddockError("closed", "Cannot build plugins: the packager is closed");
     }
-    const running = this.#build(sources);
+    const running = this.#build(sources, look);
     this.#running.add(running);
     try {
       return await running;
@@ -132,13 +156,13 @@ class DiskPackager implements Packager {
     }
   }
 
-  async fingerprint(source: PluginSource): Promise<string> {
-    const prepared = await this.#prepare(source, new SourceTree(source.root));
-    return prepared instanceof Error ? await sha256(prepared.message) : prepared.hash;
+  async look(sources: readonly PluginSource[]): Promise<Look> {
+    return new DiskLook(sources, await this.#prepareAll(sources));
   }
 
   async inspect(source: PluginSource): Promise<Inspected> {
-    const prepared = await this.#prepare(source, new SourceTree(source.root));
+    const [prepared] = await this.#prepareAll([source]);
+    if (prepared === undefined) throw new Error("Cannot read a plugin: it was lost");
     if (prepared instanceof Error) throw prepared;
     return { manifest: prepared.manifest, hash: prepared.hash };
   }
@@ -163,23 +187,24 @@ class DiskPackager implements Packager {
     const hash = await this.#data.keptHash(source.name);
     const record = hash === undefined ? undefined : await this.#data.cached(hash);
     if (hash === undefined || record === undefined) return undefined;
-    return packageOf(source, hash, record, []);
+    return packageOf(source, hash, record, [], record.manifest);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort();
     await Promise.allSettled(this.#running);
+    await this.#data.flush();
   }
 
-  async #build(sources: readonly PluginSource[]): Promise<BuildOutcome[]> {
+  async #build(
+    sources: readonly PluginSource[],
+    look: Look | undefined,
+  ): Promise<BuildOutcome[]> {
     await (this.#started ??= this.#data.sweep());
     const began = performance.now();
-    const trees = new Map<string, SourceTree>();
-    const prepared = await mapBounded(sources, CONCURRENCY, (source) => {
-      let tree = trees.get(source.root);
-      if (tree === undefined) trees.set(source.root, tree = new SourceTree(source.root));
-      return this.#prepare(source, tree);
-    });
+    const prepared = look instanceof DiskLook
+      ? sources.map((source) => look.prepared.get(source)!)
+      : await this.#prepareAll(sources);
     const plugins = prepared.filter((plugin): plugin is Prepared => !(plugin instanceof Error));
     const { records, made } = await this.#records(plugins);
     const ms = performance.now() - began;
@@ -189,16 +214,40 @@ class DiskPackager implements Packager {
       if (plugin instanceof Error || record instanceof Error) {
         return { source, error: record as Error };
       }
-      const pkg = packageOf(source, plugin.hash, record, inputsOf(plugin));
+      const pkg = packageOf(source, plugin.hash, record, inputsOf(plugin), plugin.manifest);
       return { source, pkg, cached: !made.has(plugin), ms };
     });
   }
 
+  /** Finds and reads the files of plugins, which see the same disk, and lets others have their turn now and then. */
+  async #prepareAll(sources: readonly PluginSource[]): Promise<(Prepared | Error)[]> {
+    const trees = new Map<string, SourceTree>();
+    const all: (Prepared | Error)[] = [];
+    let began = performance.now();
+    for (const source of sources) {
+      let tree = trees.get(source.root);
+      if (tree === undefined) {
+        trees.set(source.root, tree = new SourceTree(source.root, this.#memoryOf(source.root)));
+      }
+      all.push(this.#prepare(source, tree));
+      if (performance.now() - began < SLICE_MS) continue;
+      await new Promise((resolve) => setTimeout(resolve));
+      began = performance.now();
+    }
+    return all;
+  }
+
+  #memoryOf(root: string): FileMemory {
+    let memory = this.#memories.get(root);
+    if (memory === undefined) this.#memories.set(root, memory = new FileMemory());
+    return memory;
+  }
+
   /** Finds and reads a plugin's files. What is wrong with them is returned, not thrown. */
-  async #prepare(source: PluginSource, tree: SourceTree): Promise<Prepared | Error> {
+  #prepare(source: PluginSource, tree: SourceTree): Prepared | Error {
     try {
-      const collection = await collect(source, tree, this.#pattern);
-      return { ...collection, hash: await contentHash(collection) };
+      const collection = collect(source, tree, this.#pattern);
+      return { ...collection, hash: contentHash(collection) };
     } catch (error) {
       if (error instanceof PaddockError) return error;
       return new PaddockError(

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { FileMemory } from "./file_memory.ts";
 import { sha256 } from "./sha256.ts";
 import { scanSource, type SourceScan } from "./scan_source.ts";
 
@@ -25,69 +26,82 @@ export interface SourceFile {
  * A plugins folder as it is during one build: whatever was looked at stays as it was, so that all plugins of the build
  * are made of the same files, and a helper of many plugins is read once.
  *
- * Links are seen as links: nothing here follows one.
+ * Links are seen as links: nothing here follows one. What is asked for is read at once: a call that is answered by the
+ * disk's cache costs less than a promise, and there are thousands of them.
  */
 export class SourceTree {
   /** Absolute path of the plugins folder. */
   readonly root: string;
-  readonly #entries = new Map<string, Promise<TreeEntry>>();
-  readonly #files = new Map<string, Promise<SourceFile>>();
-  readonly #folders = new Map<string, Promise<string[]>>();
+  readonly #memory: FileMemory;
+  readonly #entries = new Map<string, Entry>();
+  readonly #files = new Map<string, SourceFile>();
+  readonly #folders = new Map<string, readonly string[]>();
+  #top: ReadonlySet<string> | undefined;
 
-  constructor(root: string) {
+  constructor(root: string, memory: FileMemory) {
     this.root = root;
+    this.#memory = memory;
   }
 
   /** What stands at `path`; a path through a link is a link. */
-  async look(path: string): Promise<TreeEntry> {
+  look(path: string): TreeEntry {
+    const known = this.#entries.get(path);
+    if (known !== undefined) return known;
     const slash = path.lastIndexOf("/");
     if (slash !== -1) {
-      const above = await this.look(path.slice(0, slash));
+      const above = this.look(path.slice(0, slash));
       if (above.kind !== "folder") return above.kind === "link" ? above : MISSING;
     }
-    return await remember(this.#entries, path, () => lookUp(join(this.root, path)));
+    this.#top ??= new Set(this.names(""));
+    // Most plugins have no manifest, and to be told so by an error takes long.
+    const entry = slash === -1 && !this.#top.has(path) ? MISSING : lookUp(join(this.root, path));
+    this.#entries.set(path, entry);
+    return entry;
   }
 
   /** Reads a file. @throws {Deno.errors.NotFound} and other errors of the disk */
-  read(path: string): Promise<SourceFile> {
-    return remember(this.#files, path, async () => {
-      return await readSource(path, await Deno.readFile(join(this.root, path)));
-    });
+  read(path: string): SourceFile {
+    let file = this.#files.get(path);
+    if (file !== undefined) return file;
+    this.look(path);
+    const info = this.#entries.get(path)?.info;
+    file = info && this.#memory.find(path, info);
+    if (file === undefined) {
+      const now = Date.now();
+      file = readSource(path, Deno.readFileSync(join(this.root, path)));
+      if (info !== undefined) this.#memory.keep(file, info, now);
+    }
+    this.#files.set(path, file);
+    return file;
   }
 
   /** Names in a folder, sorted; `""` is the plugins folder itself. */
-  names(folder: string): Promise<string[]> {
-    return remember(this.#folders, folder, async () => {
-      const names: string[] = [];
-      for await (const entry of Deno.readDir(join(this.root, folder))) names.push(entry.name);
-      return names.sort();
-    });
+  names(folder: string): readonly string[] {
+    let names = this.#folders.get(folder);
+    if (names === undefined) {
+      names = Array.from(Deno.readDirSync(join(this.root, folder)), ({ name }) => name).sort();
+      this.#folders.set(folder, names);
+    }
+    return names;
   }
 
   /** Name of the folder plugin whose files lie at or above `path`, if any does. */
-  async pluginOf(path: string): Promise<string | undefined> {
+  pluginOf(path: string): string | undefined {
     const top = path.split("/", 1)[0]!;
-    const manifest = await this.look(`${top}/plugin.json`);
-    return manifest.kind === "missing" ? undefined : top;
+    return this.look(`${top}/plugin.json`).kind === "missing" ? undefined : top;
   }
 }
 
-const MISSING: TreeEntry = { kind: "missing", size: 0 };
-
-function remember<T>(
-  map: Map<string, Promise<T>>,
-  key: string,
-  make: () => Promise<T>,
-): Promise<T> {
-  let promise = map.get(key);
-  if (promise === undefined) map.set(key, promise = make());
-  return promise;
+interface Entry extends TreeEntry {
+  readonly info?: Deno.FileInfo;
 }
 
-async function lookUp(path: string): Promise<TreeEntry> {
+const MISSING: Entry = { kind: "missing", size: 0 };
+
+function lookUp(path: string): Entry {
   let info: Deno.FileInfo;
   try {
-    info = await Deno.lstat(path);
+    info = Deno.lstatSync(path);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return MISSING;
     throw error;
@@ -99,11 +113,11 @@ async function lookUp(path: string): Promise<TreeEntry> {
     : info.isDirectory
     ? "folder"
     : "other";
-  return { kind, size: info.size };
+  return { kind, size: info.size, info };
 }
 
-async function readSource(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<SourceFile> {
-  const hash = await sha256(bytes);
+function readSource(path: string, bytes: Uint8Array<ArrayBuffer>): SourceFile {
+  const hash = sha256(bytes);
   let text: string | undefined;
   let scan: SourceScan | undefined;
   const file: SourceFile = {

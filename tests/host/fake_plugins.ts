@@ -106,8 +106,9 @@ export class FakePlugins implements PackageSource {
     return Promise.resolve({ sources, problems: [...this.problems] });
   }
 
-  fingerprint({ name }: PluginSource): Promise<string> {
-    return Promise.resolve(String(this.#files.get(name)!.edition));
+  look(sources: readonly PluginSource[]): ReturnType<PackageSource["look"]> {
+    const fingerprints = sources.map(({ name }) => String(this.#files.get(name)!.edition));
+    return Promise.resolve({ fingerprints });
   }
 
   build(sources: readonly PluginSource[]): ReturnType<PackageSource["build"]> {

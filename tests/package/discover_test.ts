@@ -109,7 +109,7 @@ Deno.test("discover() reads through the disk it is given", async () => {
       async *readDir() {
         yield { name: "x.pb.ts", isFile: true, isDirectory: false, isSymlink: false };
       },
-      lstat: () => Promise.resolve({ size: 3 } as Deno.FileInfo),
+      lstatSync: () => ({ size: 3 }) as Deno.FileInfo,
     },
   });
   assert.deepEqual(sources.map((source) => source.path), ["/nowhere/x.pb.ts"]);
@@ -120,7 +120,7 @@ Deno.test("discover() names the flag when the host may not read the folder", asy
     throw new Deno.errors.NotCapable("Requires read access");
   };
   await assert.rejects(
-    discover("/nowhere", { fs: { readDir: refused, lstat: refused } }),
+    discover("/nowhere", { fs: { readDir: refused, lstatSync: refused } }),
     /--allow-read="\/nowhere"/,
   );
 });
