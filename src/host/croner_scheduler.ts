@@ -1,7 +1,7 @@
 import { Cron, CronPattern } from "croner";
 import type { Schedule, Scheduler } from "./cron.ts";
 
-/** How long after the last schedule was made it is looked for what is due, milliseconds. */
+/** How long after a schedule was made it is looked when it is due, milliseconds. */
 const QUIET_MS = 100;
 /** So many times are worked out in one turn of the event loop. */
 const AT_ONCE = 20;
@@ -27,6 +27,8 @@ export function cronerScheduler(): Scheduler {
 class Timetable {
   readonly #lines = new Map<string, Line>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The next look is for what was added lately. */
+  #soon = false;
 
   add(expr: string, fn: () => void): Schedule {
     const line = this.#lines.get(expr) ?? open(expr);
@@ -34,7 +36,8 @@ class Timetable {
     // One function may be added twice.
     const due = (): void => fn();
     line.due.add(due);
-    this.#lookIn(QUIET_MS);
+    if (!this.#soon) this.#lookIn(QUIET_MS);
+    this.#soon = true;
     return {
       nextRun: () => {
         if (!line.due.has(due)) return null;
@@ -43,7 +46,9 @@ class Timetable {
       stop: () => {
         line.due.delete(due);
         if (line.due.size === 0 && this.#lines.get(expr) === line) this.#lines.delete(expr);
-        if (this.#lines.size === 0) clearTimeout(this.#timer);
+        if (this.#lines.size > 0) return;
+        clearTimeout(this.#timer);
+        this.#soon = false;
       },
     };
   }
@@ -54,6 +59,7 @@ class Timetable {
   }
 
   #look(): void {
+    this.#soon = false;
     let left = AT_ONCE;
     let nearest = LONGEST_MS;
     const now = new Date();

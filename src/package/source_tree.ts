@@ -54,7 +54,7 @@ export class SourceTree {
     }
     this.#top ??= new Set(this.names(""));
     // Most plugins have no manifest, and to be told so by an error takes long.
-    const entry = slash === -1 && !this.#top.has(path) ? MISSING : lookUp(join(this.root, path));
+    const entry = slash === -1 && !this.#top.has(path) ? MISSING : lookUp(`${this.root}/${path}`);
     this.#entries.set(path, entry);
     return entry;
   }
@@ -68,7 +68,7 @@ export class SourceTree {
     file = info && this.#memory.find(path, info);
     if (file === undefined) {
       const now = Date.now();
-      file = readSource(path, Deno.readFileSync(join(this.root, path)));
+      file = readSource(path, Deno.readFileSync(`${this.root}/${path}`));
       if (info !== undefined) this.#memory.keep(file, info, now);
     }
     this.#files.set(path, file);
