@@ -11,6 +11,13 @@ import type { HookDefinitions } from "./native_plugin.ts";
 import { PaddockHost } from "./paddock_host.ts";
 import { Switches, switchFile } from "./switches.ts";
 
+/** A host whose plugins have not been looked at. */
+export interface UnstartedHost<H extends HookDefinitions> {
+  readonly host: Host<H>;
+  /** Loads the plugins. Rejects as `createHost` does; the host has to be closed then, too. */
+  start(): Promise<void>;
+}
+
 /**
  * Makes a host for whoever has the data folder already, and starts it. Throws as `createHost` does.
  *
@@ -20,6 +27,25 @@ export async function assembleHost<H extends HookDefinitions>(
   options: HostOptions<H>,
   release: () => void = () => {},
 ): Promise<Host<H>> {
+  const { host, start } = prepareHost(options, release);
+  try {
+    await start();
+  } catch (error) {
+    await host.close();
+    throw error;
+  }
+  return host;
+}
+
+/**
+ * Makes a host for whoever has the data folder already. Throws `TypeError` and `RangeError` for wrong options.
+ *
+ * @param release Called once everything of the host has ended
+ */
+export function prepareHost<H extends HookDefinitions>(
+  options: HostOptions<H>,
+  release: () => void = () => {},
+): UnstartedHost<H> {
   const { plugins, pattern, dataDir = ".paddock" } = options;
   const look = pattern === undefined ? {} : { pattern };
   const packager = createPackager({ dataDir, ...look });
@@ -45,12 +71,6 @@ export async function assembleHost<H extends HookDefinitions>(
     release,
   };
   const host = new PaddockHost(options, parts);
-  try {
-    await host.start();
-  } catch (error) {
-    await host.close();
-    throw error;
-  }
   // The hooks of the host are those of the options, name by name.
-  return host as unknown as Host<H>;
+  return { host: host as unknown as Host<H>, start: () => host.start() };
 }

@@ -12,7 +12,7 @@ import type { Switches } from "./switches.ts";
 import { type Attempt, VersionLoader, type VersionLoaderOptions } from "./version_loader.ts";
 
 /** What {@linkcode FolderPlugins} works with. */
-export interface FolderPluginsOptions extends VersionLoaderOptions {
+export interface FolderPluginsOptions extends Omit<VersionLoaderOptions, "isStopped"> {
   readonly registrar: Registrar;
   readonly log: HostLog;
   readonly events: EventStream;
@@ -40,7 +40,7 @@ export class FolderPlugins {
 
   constructor(options: FolderPluginsOptions) {
     this.#options = options;
-    this.#loader = new VersionLoader(options);
+    this.#loader = new VersionLoader({ ...options, isStopped: () => this.#stopped });
     this.#retirement = new Retirement(options.log, options.events);
   }
 

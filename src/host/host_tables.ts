@@ -61,6 +61,12 @@ export interface HostTables {
 /** Sandboxes that are started at the same time. */
 export const STARTS_AT_ONCE: number = Math.max(2, navigator.hardwareConcurrency);
 
+/**
+ * So many plugins that had to be started to learn what they register stay awake. Others go to sleep again: nobody may
+ * call them for long, and there may be a thousand.
+ */
+const AWAKE_AFTER_START = 16;
+
 /** How long a version has to do without trouble after it has replaced another, milliseconds. */
 const ROLLBACK_MS = 10_000;
 
@@ -133,6 +139,8 @@ export function createTables(
   const natives = new NativePlugins({ registrar, hooks, metrics, log, events });
   const begin = new BeginCheck({ hooks, registrar, rootTimeoutMs: limits.rootTimeoutMs });
   const admit = (pkg: PluginPackage) => control.admit(askerOf(pkg.source, pkg));
+  const isLazy = options.lazy !== false;
+  let awake = 0;
   async function start(pkg: PluginPackage, admission: Admission): Promise<StartedVersion> {
     const version = await startVersion(pkg, admission, {
       config: options.config ?? {},
@@ -149,7 +157,7 @@ export function createTables(
       createRunner,
       ...processes !== undefined && { processes },
       known,
-      isLazy: () => options.lazy !== false && folder.isStarting,
+      isLazy: () => isLazy && folder.isStarting,
       // Whoever waits for it is told by the log and by `plugins()`.
       onChanged: (plugin, runner) =>
         void change(async () => void await folder.reload(plugin, runner)).catch(() => {}),
@@ -157,6 +165,9 @@ export function createTables(
       isCurrent: (plugin, runner) => folder.isCurrent(plugin, runner),
     });
     await begin.check(version);
+    if (folder.isStarting && isLazy && !version.known && ++awake > AWAKE_AFTER_START) {
+      version.runner.rest();
+    }
     return version;
   }
   const folder: FolderPlugins = new FolderPlugins({

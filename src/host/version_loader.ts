@@ -15,6 +15,8 @@ export interface VersionLoaderOptions {
   readonly admit: (pkg: PluginPackage) => Promise<Admission>;
   /** Starts a version; nothing of it is in place then. */
   readonly start: (pkg: PluginPackage, admission: Admission) => Promise<StartedVersion>;
+  /** Whether nothing may be started any more. */
+  readonly isStopped: () => boolean;
   /** How many may start at once. */
   readonly parallel: number;
   readonly events: EventStream;
@@ -56,6 +58,9 @@ export class VersionLoader {
         .map((result) => [result.source.name, result]),
     );
     return startBounded(due, parallel, async (one): Promise<Attempt> => {
+      if (this.#options.isStopped()) {
+        return { pkg: undefined, version: undefined, error: undefined };
+      }
       const result = built.get(one.source.name)!;
       if ("error" in result) return { pkg: undefined, version: undefined, error: result.error };
       const { pkg, cached, ms } = result;

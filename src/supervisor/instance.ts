@@ -88,6 +88,11 @@ export class Instance implements Origin {
     return this.#idleness.look(now);
   }
 
+  /** It could be ended, and nobody would notice. */
+  get unused(): boolean {
+    return this.#state === "ready" && this.#idleness.unused;
+  }
+
   /** Blocking dialect: takes a call into its event loop. */
   get idle(): boolean {
     return this.#state === "ready" && this.#talk.idle;

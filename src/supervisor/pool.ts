@@ -76,7 +76,8 @@ export class Pool {
     });
     this.#reaper = new Reaper(clock, this.#bounds.idleMs, {
       candidates: () => this.#roster.spare(this.#bounds.min),
-      reap: (instance) => this.#reap(instance),
+      reap: (instance) =>
+        this.#reap(instance, `nobody has called it for ${this.#bounds.idleMs} ms`),
     });
     this.#endings = new Endings((outcome) => this.#settled(outcome));
   }
@@ -128,6 +129,14 @@ export class Pool {
     if (open !== undefined) return open;
     this.#asleep = false;
     return this.#start("main");
+  }
+
+  /** Ends all instances if none is in use; the next call starts one. */
+  rest(): void {
+    const all = this.all();
+    if (all.length === 0 || !all.every((instance) => instance.unused)) return;
+    this.#asleep = true;
+    for (const instance of all) this.#reap(instance, "nobody needs it yet");
   }
 
   /** Starts what is missing: up to the smallest number, and one for each call that waits, up to the largest. */
@@ -205,8 +214,7 @@ export class Pool {
     this.refill();
   }
 
-  #reap(instance: Instance): void {
-    const why = `nobody has called it for ${this.#bounds.idleMs} ms`;
+  #reap(instance: Instance, why: string): void {
     instance.end({ kind: "closed", code: "closed", why });
     const last = this.#asleep && this.all().length === 0;
     this.#maker.report(last ? "slept" : "retired", why, { from: instance });

@@ -181,6 +181,7 @@ export class FakeSandbox implements Runner {
     },
   };
   closedBecause: string | undefined;
+  rested = 0;
   readonly #code: FakeCode;
   readonly #codecs = new Codecs();
   // deno-lint-ignore no-explicit-any -- handlers of all kinds
@@ -251,6 +252,10 @@ export class FakeSandbox implements Runner {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close("disposed");
+  }
+
+  rest(): void {
+    this.rested++;
   }
 
   status(): ReturnType<Runner["status"]> {
