@@ -2,7 +2,7 @@ import { Cron, CronPattern } from "croner";
 import type { Schedule, Scheduler } from "./cron.ts";
 
 /** How long after a schedule was made it is looked when it is due, milliseconds. */
-const QUIET_MS = 100;
+const QUIET_MS = 1_000;
 /** So many times are worked out in one turn of the event loop. */
 const AT_ONCE = 20;
 /** Longest time between two looks, milliseconds: the clock may be set meanwhile. */

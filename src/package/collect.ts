@@ -1,7 +1,6 @@
 import { posix } from "node:path";
 import type { Manifest } from "../access/manifest.ts";
 import { PaddockError } from "../wire/errors.ts";
-import { MAX_PLUGIN_BYTES, tooLarge } from "./discover.ts";
 import { CODE_EXTENSIONS, extensionOf, isCode, isConfigName, isScript } from "./file_names.ts";
 import type { PluginSource } from "./plugin_package.ts";
 import { readManifest } from "./read_manifest.ts";
@@ -10,6 +9,8 @@ import type { SourceFile, SourceTree } from "./source_tree.ts";
 import { textPosition } from "../access/text_position.ts";
 import { Zone } from "./zone.ts";
 
+/** A drop-in larger than this, in bytes, is refused. */
+const MAX_PLUGIN_BYTES = 1024 * 1024;
 /** Bounds of what one plugin may be made of. */
 const MAX_FILES = 2_000;
 const MAX_BYTES = 20 * 1024 * 1024;
@@ -87,7 +88,12 @@ function checkMain(
     fail(`${what}a plugin is written in JavaScript or TypeScript, such as "main.ts"`);
   }
   const { size } = tree.look(main);
-  if (source.kind === "file" && size > MAX_PLUGIN_BYTES) fail(`"${main}" ${tooLarge(size)}`);
+  if (source.kind === "file" && size > MAX_PLUGIN_BYTES) {
+    fail(
+      `"${main}" has ${size} bytes, more than the ${MAX_PLUGIN_BYTES} a plugin file may have; ` +
+        "move data to a helper file or make it a folder plugin",
+    );
+  }
   if (size === 0) fail(`"${main}" is empty; write the plugin or remove the file`);
 }
 

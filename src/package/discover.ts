@@ -2,9 +2,6 @@ import { join, resolve } from "node:path";
 import { isLeftover, isPlainName, PLUGIN_PATTERN, stateless } from "./file_names.ts";
 import type { PluginSource } from "./plugin_package.ts";
 
-/** A drop-in larger than this, in bytes, is refused. */
-export const MAX_PLUGIN_BYTES: number = 1024 * 1024;
-
 /** Something in a plugins folder that looks like a plugin and cannot be one. The others are not affected. */
 export interface Problem {
   /** Name of the plugin, as far as there is one. */
@@ -109,16 +106,7 @@ function examine(
     );
   }
   if (!entry.isFile) return problem("is not a regular file; replace it by one");
-  const { size } = fs.lstatSync(path);
-  if (size === 0) return problem("is empty; write the plugin or remove the file");
-  if (size > MAX_PLUGIN_BYTES) return problem(tooLarge(size));
   return { name, kind: "file", path, root };
-}
-
-/** Why a drop-in of this size is refused, to follow its name. */
-export function tooLarge(size: number): string {
-  return `has ${size} bytes, more than the ${MAX_PLUGIN_BYTES} a plugin file may have; ` +
-    "move data to a helper file or make it a folder plugin";
 }
 
 function dropInName(file: string): string {

@@ -22,6 +22,11 @@ interface Remembered {
 export class FileMemory {
   readonly #files = new Map<string, Remembered>();
 
+  /** Whether a file was read that may not have changed since. */
+  has(path: string): boolean {
+    return this.#files.has(path);
+  }
+
   /** A file that has not changed since it was read, if it was. */
   find(path: string, info: Deno.FileInfo): SourceFile | undefined {
     const known = this.#files.get(path);

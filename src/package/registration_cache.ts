@@ -1,10 +1,13 @@
 import { dirname } from "node:path";
 import { z } from "zod";
 import { Registrations } from "../wire/protocol.ts";
+import { quickCheck } from "../wire/quick_check.ts";
 import { readSealed, writeSealed } from "./sealed_file.ts";
 
 const Entry = z.strictObject({ key: z.string(), registrations: Registrations });
 type Entry = z.infer<typeof Entry>;
+
+const isEntry = quickCheck(Entry);
 
 /**
  * What plugins registered, by the hash of their bundles, in one file. One entry a bundle: `key` stands for all beside
@@ -25,6 +28,7 @@ export class RegistrationCache {
   get(hash: string, key: string): Registrations | undefined {
     const found = this.#all.get(hash) as Partial<Entry> | undefined;
     if (found?.key !== key) return undefined;
+    if (isEntry?.(found) === true) return found.registrations;
     return Entry.safeParse(found).data?.registrations;
   }
 

@@ -33,10 +33,13 @@ export class SourceTree {
   /** Absolute path of the plugins folder. */
   readonly root: string;
   readonly #memory: FileMemory;
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries = new Map<string, TreeEntry>();
+  /** What the disk said of files, beside their kind. */
+  readonly #infos = new Map<string, Deno.FileInfo>();
   readonly #files = new Map<string, SourceFile>();
   readonly #folders = new Map<string, readonly string[]>();
-  #top: ReadonlySet<string> | undefined;
+  /** Kinds of what lies in the plugins folder itself. */
+  #top: ReadonlyMap<string, TreeEntry["kind"]> | undefined;
 
   constructor(root: string, memory: FileMemory) {
     this.root = root;
@@ -52,9 +55,7 @@ export class SourceTree {
       const above = this.look(path.slice(0, slash));
       if (above.kind !== "folder") return above.kind === "link" ? above : MISSING;
     }
-    this.#top ??= new Set(this.names(""));
-    // Most plugins have no manifest, and to be told so by an error takes long.
-    const entry = slash === -1 && !this.#top.has(path) ? MISSING : lookUp(`${this.root}/${path}`);
+    const entry = slash === -1 ? this.#lookInTop(path) : this.#lookUp(path);
     this.#entries.set(path, entry);
     return entry;
   }
@@ -63,13 +64,12 @@ export class SourceTree {
   read(path: string): SourceFile {
     let file = this.#files.get(path);
     if (file !== undefined) return file;
-    this.look(path);
-    const info = this.#entries.get(path)?.info;
-    file = info && this.#memory.find(path, info);
+    const info = this.#info(path);
+    file = this.#files.get(path) ?? this.#memory.find(path, info);
     if (file === undefined) {
       const now = Date.now();
-      file = readSource(path, Deno.readFileSync(`${this.root}/${path}`));
-      if (info !== undefined) this.#memory.keep(file, info, now);
+      file = readSource(path, Deno.readFileSync(this.#full(path)));
+      this.#memory.keep(file, info, now);
     }
     this.#files.set(path, file);
     return file;
@@ -90,30 +90,83 @@ export class SourceTree {
     const top = path.split("/", 1)[0]!;
     return this.look(`${top}/plugin.json`).kind === "missing" ? undefined : top;
   }
-}
 
-interface Entry extends TreeEntry {
-  readonly info?: Deno.FileInfo;
-}
-
-const MISSING: Entry = { kind: "missing", size: 0 };
-
-function lookUp(path: string): Entry {
-  let info: Deno.FileInfo;
-  try {
-    info = Deno.lstatSync(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return MISSING;
-    throw error;
+  #full(path: string): string {
+    return `${this.root}/${path}`;
   }
-  const kind = info.isSymlink
-    ? "link"
-    : info.isFile
-    ? "file"
-    : info.isDirectory
-    ? "folder"
-    : "other";
-  return { kind, size: info.size, info };
+
+  /** The listing of the plugins folder says of its thousand files at once what they are. */
+  #lookInTop(path: string): TreeEntry {
+    this.#top ??= new Map(
+      Array.from(Deno.readDirSync(this.root), (entry) => [entry.name, kindOf(entry)]),
+    );
+    const kind = this.#top.get(path);
+    if (kind !== "file") return kind === undefined ? MISSING : { kind, size: 0 };
+    const size = (): number => this.#info(path).size;
+    return {
+      kind,
+      get size() {
+        return size();
+      },
+    };
+  }
+
+  #lookUp(path: string): TreeEntry {
+    try {
+      const info = Deno.lstatSync(this.#full(path));
+      this.#infos.set(path, info);
+      return { kind: kindOf(info), size: info.size };
+    } catch (error) {
+      if (error instanceof Deno.errors.NotFound) return MISSING;
+      throw error;
+    }
+  }
+
+  /** What the disk says of a file. A small one that is not remembered is read on this occasion: to open it costs more. */
+  #info(path: string): Deno.FileInfo {
+    let info = this.#infos.get(path);
+    if (info !== undefined) return info;
+    if (this.#memory.has(path)) info = Deno.lstatSync(this.#full(path));
+    else {
+      using file = Deno.openSync(this.#full(path));
+      info = file.statSync();
+      if (info.size <= SMALL_BYTES) {
+        const now = Date.now();
+        const source = readSource(path, readAll(file, info.size));
+        this.#memory.keep(source, info, now);
+        this.#files.set(path, source);
+      }
+    }
+    this.#infos.set(path, info);
+    return info;
+  }
+}
+
+/** Files up to this many bytes are read by whoever asks for their size. */
+const SMALL_BYTES = 64 * 1024;
+
+const MISSING: TreeEntry = { kind: "missing", size: 0 };
+
+function kindOf(
+  { isSymlink, isFile, isDirectory }: Pick<Deno.DirEntry, "isSymlink" | "isFile" | "isDirectory">,
+): TreeEntry["kind"] {
+  return isSymlink ? "link" : isFile ? "file" : isDirectory ? "folder" : "other";
+}
+
+/** What a file holds now, which may be more or less than `size` bytes. */
+function readAll(file: Deno.FsFile, size: number): Uint8Array<ArrayBuffer> {
+  // One more, so that the end is seen at once.
+  let bytes = new Uint8Array(size + 1);
+  let length = 0;
+  for (;;) {
+    const count = file.readSync(bytes.subarray(length));
+    if (count === null || count === 0) return bytes.slice(0, length);
+    length += count;
+    if (length < bytes.length) continue;
+    const more = new Uint8Array(2 * bytes.length);
+    more.set(bytes);
+    bytes = more;
+  }
 }
 
 function readSource(path: string, bytes: Uint8Array<ArrayBuffer>): SourceFile {

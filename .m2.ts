@@ -1,0 +1,12 @@
+const t0 = performance.now();
+const { openServer } = await import("./src/server/create_server.ts");
+const t1 = performance.now();
+const dir = ".paddock/t1000";
+const s = await openServer({ config: {}, dataDir: dir + "/data", hooksDir: dir + "/hooks", configFile: dir + "/c.ts", grantLock: dir + "/paddock.lock.json", watch: true } as any);
+const t2 = performance.now();
+const first: Record<string, number> = {}, last: Record<string, number> = {};
+s.host.events.subscribe((e: any) => { const n = performance.now(); first[e.kind] ??= n; last[e.kind] = n; });
+await s.loaded; const t3 = performance.now();
+const out: any = { importMs: t1 - t0, open: t2 - t1, loaded: t3 - t2 };
+for (const k of Object.keys(first)) out[k] = `${(first[k]! - t2).toFixed(0)}-${(last[k]! - t2).toFixed(0)}`;
+console.log(JSON.stringify(out)); await s.close(); Deno.exit(0);
