@@ -58,20 +58,19 @@ Deno.test("each idle instance of the blocking dialect takes one call", async () 
 });
 
 Deno.test("another instance is started when calls wait, never more than wait, never more than may be", async () => {
-  const it = await started({ ...blocking, ...pool(1, 3) });
+  const it = await started({ ...blocking, ...pool(1, 4) });
   const { runner, sandboxes } = it;
-  const answers = [runner.call(hookCall())];
-  assert.equal(sandboxes.born.length, 1, "nobody waits");
-  answers.push(runner.call(hookCall()));
-  assert.equal(sandboxes.born.length, 2, "one waits");
-  answers.push(...[1, 2, 3].map(() => runner.call(hookCall())));
-  assert.equal(sandboxes.born.length, 3, "four wait, and there may be three");
-  for (const sandbox of sandboxes.born.slice(1)) sandbox.ready();
-  for (let i = 0; i < 2; i++) {
-    await settle();
-    for (const sandbox of sandboxes.born) answer(sandbox);
+  const answers: Promise<unknown>[] = [];
+  for (const instances of [1, 2, 3, 4, 4]) {
+    answers.push(runner.call(hookCall()));
+    assert.equal(sandboxes.born.length, instances, `${answers.length} calls`);
   }
-  await Promise.all(answers.slice(0, 5));
+  for (const sandbox of sandboxes.born.slice(1)) sandbox.ready();
+  await settle();
+  for (const sandbox of sandboxes.born) answer(sandbox);
+  await settle();
+  answer(sandboxes.first);
+  await Promise.all(answers);
 });
 
 Deno.test("calls that wait are served in the order in which they came", async () => {
@@ -131,6 +130,17 @@ Deno.test("tail calls go to an idle instance first, then behind those that run t
   answer(a);
   for (const id of b.calls) b.say({ t: "result", id });
   await Promise.all([plain, ...tails]);
+});
+
+Deno.test("a tail call goes behind the fewest when no instance is idle", async () => {
+  const it = await several(2);
+  const [a, b] = it.sandboxes.born as [ScriptedSandbox, ScriptedSandbox];
+  const tail = () => it.runner.call(hookCall({ tail: true, handlers: [7] }));
+  const answers = Array.from({ length: 6 }, tail);
+  await settle();
+  assert.deepEqual([a.calls.length, b.calls.length], [3, 3]);
+  for (const sandbox of [a, b]) for (const id of sandbox.calls) sandbox.say({ t: "result", id });
+  await Promise.all(answers);
 });
 
 Deno.test("a call that can go to one instance only keeps others away from that one alone", async () => {
