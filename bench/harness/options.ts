@@ -35,5 +35,5 @@ export function readOptions(args: readonly string[]): BenchOptions {
 
 /** What keeps a whole run under ten minutes on two cores, and under three when it is quick. */
 export function paceOf({ quick }: BenchOptions): Pace {
-  return quick ? { spanMs: 200, rounds: 1 } : { spanMs: 700, rounds: 3 };
+  return quick ? { spanMs: 200, rounds: 1 } : { spanMs: 500, rounds: 3 };
 }

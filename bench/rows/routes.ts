@@ -3,17 +3,22 @@ import type { Pledge, Row, System } from "../harness/row.ts";
 const WORKER = "Hono + bare worker";
 
 function ours(kind: string): System[] {
-  const system = (name: string, program: string, dialect: string): System => ({
+  const system = (name: string, dialect: string): System => ({
     name,
     column: "paddock",
-    run: [`cases/${program}.ts`, dialect, kind],
+    run: ["cases/route.ts", dialect, kind],
     needs: ["wrk"],
   });
-  return [
-    system("drop-in", "route", "blocking"),
-    system("folder", "route", "promise"),
-    system("drop-in, ready server", "server_route", "blocking"),
-  ];
+  return [system("drop-in", "blocking"), system("folder", "promise")];
+}
+
+function readyServer(kind: string): System {
+  return {
+    name: "drop-in, ready server",
+    column: "paddock",
+    run: ["cases/server_route.ts", "blocking", kind],
+    needs: ["wrk"],
+  };
 }
 
 function hono(kind: string): System[] {
@@ -42,39 +47,40 @@ function pocketBase(kind: string): System {
   };
 }
 
-const BESIDE_HONO: readonly Pledge[] = [
+const BESIDE_WORKER: readonly Pledge[] = [
   { of: "drop-in", beside: WORKER, least: 0.9 },
   { of: "folder", beside: WORKER, least: 0.9 },
 ];
 
-function routeRow(name: string, kind: string): Row {
+function bodyRow(name: string, kind: string): Row {
   return {
-    name: `plugin route, ${name}`,
+    name: `plugin route, ${name}, wrk -c16`,
     unit: "req/s",
     systems: [...ours(kind), ...hono(kind), pocketBase(kind)],
-    pledges: BESIDE_HONO,
+    pledges: BESIDE_WORKER,
+    rounds: 2,
   };
 }
-
-const SMALL = routeRow("small JSON, wrk -c64", "json");
 
 /** What a plugin answers over HTTP. */
 export const ROUTE_ROWS: readonly Row[] = [
   {
-    ...SMALL,
+    name: "plugin route, small JSON, wrk -c64",
+    unit: "req/s",
+    systems: [...ours("json"), readyServer("json"), ...hono("json"), pocketBase("json")],
     pledges: [
-      ...BESIDE_HONO,
+      ...BESIDE_WORKER,
       { of: "drop-in", beside: "PocketBase", least: 3.4 },
       { of: "drop-in, ready server", beside: "PocketBase", least: 3.4 },
     ],
   },
-  routeRow("1 MB up, wrk -c16", "up"),
-  routeRow("1 MB down, wrk -c16", "down"),
-  routeRow("1 MB as a stream, wrk -c16", "stream"),
+  bodyRow("1 MB up", "up"),
+  bodyRow("1 MB down", "down"),
+  bodyRow("1 MB as a stream", "stream"),
   {
     name: "plugin route that computes, wrk -c4",
     unit: "req/s",
-    systems: [...ours("cpu"), pocketBase("cpu")],
+    systems: [readyServer("cpu"), pocketBase("cpu")],
     pledges: [{ of: "drop-in, ready server", beside: "PocketBase", least: 30 }],
   },
 ];
