@@ -42,7 +42,8 @@ function command(url: string, options: WrkOptions, seconds: number): Deno.Comman
   });
 }
 
-function readRate(url: string, output: string): number {
+/** The rate in what wrk printed. Throws `Error` when an answer was no success, or there was none. */
+export function readRate(url: string, output: string): number {
   const wrong = /Non-2xx or 3xx responses: (\d+)|Socket errors: (.*)/.exec(output);
   if (wrong !== null) {
     throw new Error(`Cannot measure ${url}: not every answer was a success\n${output}`);

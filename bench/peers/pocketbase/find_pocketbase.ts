@@ -4,8 +4,10 @@ import { delimiter, join } from "node:path";
  * Where PocketBase's program is: `POCKETBASE` in the environment, or `base` or `pocketbase` where Go installs programs or
  * on the path. Undefined when it is nowhere.
  */
-export async function findPocketBase(): Promise<string | undefined> {
-  const { POCKETBASE, GOBIN, GOPATH, HOME, PATH = "" } = Deno.env.toObject();
+export async function findPocketBase(
+  env: Readonly<Record<string, string>> = Deno.env.toObject(),
+): Promise<string | undefined> {
+  const { POCKETBASE, GOBIN, GOPATH, HOME, PATH = "" } = env;
   if (POCKETBASE !== undefined) return POCKETBASE;
   const folders = [
     GOBIN,
