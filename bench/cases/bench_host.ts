@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createHost, defineHook, defineMethod, type Tier } from "../../mod.ts";
+import { createHost, defineHook, defineMethod, type HostOptions, type Tier } from "../../mod.ts";
 import { withFiles } from "./files.ts";
 
 const onBench = defineHook({
@@ -29,16 +29,17 @@ export async function withHost(
   files: Readonly<Record<string, string>>,
   measure: (host: BenchHost) => Promise<void>,
   tier: Tier = "worker",
+  pool: NonNullable<HostOptions["pool"]> = {},
 ): Promise<void> {
   await withFiles("plugins", files, async (dir) => {
-    await using host = await createBenchHost(dir, tier);
+    await using host = await createBenchHost(dir, tier, pool);
     const failed = host.plugins().find(({ state }) => state === "failed");
     if (failed !== undefined) throw new Error(`Cannot measure: ${failed.error}`);
     await measure(host);
   });
 }
 
-function createBenchHost(dir: string, tier: Tier) {
+function createBenchHost(dir: string, tier: Tier, pool: NonNullable<HostOptions["pool"]>) {
   return createHost({
     plugins: `${dir}/plugins`,
     dataDir: `${dir}/data`,
@@ -46,5 +47,6 @@ function createBenchHost(dir: string, tier: Tier) {
     hooks: { onBench, onBenchToo: onBench },
     services: { echo },
     isolation: { default: tier },
+    pool,
   });
 }

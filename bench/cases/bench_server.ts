@@ -21,14 +21,18 @@ const config = defineConfig({
   },
 });
 
-/** Runs `measure` with the ready server listening, and these files in its hooks folder. */
+/**
+ * Runs `measure` with the ready server listening, and these files in its hooks folder. Each plugin has that many
+ * instances.
+ */
 export async function withServer(
   hooks: Readonly<Record<string, string>>,
   measure: (running: { readonly server: PaddockServer; readonly url: string }) => Promise<void>,
+  instances = 1,
 ): Promise<void> {
   await withFiles("hooks", hooks, async (dir) => {
     await using server = await createServer({
-      config,
+      config: { ...config, pool: { default: { min: instances, max: instances } } },
       dataDir: join(dir, "data"),
       hooksDir: join(dir, "hooks"),
       configFile: join(dir, "paddock.config.ts"),

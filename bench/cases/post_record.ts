@@ -1,6 +1,6 @@
 /**
- * Records a second that the ready server creates, 64 connections. Argument: which plugins have a handler on
- * `onRecordCreate`.
+ * Records a second that the ready server creates, 64 connections. Arguments: which plugins have a handler on
+ * `onRecordCreate`, and how many instances each has.
  */
 import { hookFiles } from "../peers/pocketbase/hook_files.ts";
 import { report } from "../measure.ts";
@@ -25,4 +25,4 @@ const kind = oneOf(["plain", "tail", "three", "after", "folder"], Deno.args[0]);
 await withServer(HOOKS[kind], async ({ url }) => {
   const path = "/api/collections/posts/records";
   report(await requestsPerSecond(url + path, { script: "post_record.lua" }));
-});
+}, Number(Deno.args[1] ?? 1));

@@ -15,6 +15,7 @@ type Bound = { readonly least: number } | { readonly most: number };
 
 const PLUGINS = [1, 4, 16, 64];
 const IN_FLIGHT = [1, 4, 16, 64, 256, 1_024];
+const INSTANCES = [1, 2, 4, 8];
 
 /** Work that grows, drawn over how much of it there is. */
 export const GROWTH_ROWS: readonly Row[] = [
@@ -40,6 +41,19 @@ export const GROWTH_ROWS: readonly Row[] = [
     })),
     pledges: steps(IN_FLIGHT, () => ({ least: Number((1 / CLIFF).toFixed(2)) })),
     plot: { axis: "calls in flight", file: "calls_in_flight.svg" },
+    rounds: 2,
+  },
+  {
+    name: "POST a record, drop-in that goes on after next(), with more and more instances",
+    unit: "req/s",
+    systems: INSTANCES.map((count) => ({
+      name: String(count),
+      column: "paddock",
+      run: ["cases/post_record.ts", "after", String(count)],
+      needs: ["wrk"],
+    })),
+    pledges: steps(INSTANCES, () => ({ least: Number((1 / CLIFF).toFixed(2)) })),
+    plot: { axis: "instances", file: "instances.svg" },
     rounds: 2,
   },
 ];

@@ -42,6 +42,7 @@ function saveRow(name: string, unit: string, kind: string): Row {
   };
 }
 
+const SLEEPING = "wake of a sleeping one, worker";
 const CUT_WORKER = "the sandbox alone, worker";
 const CUT_CHILD = "the sandbox alone, process";
 
@@ -56,6 +57,7 @@ export const LIFE_ROWS: readonly Row[] = [
     systems: [
       { name: "worker", column: "paddock", run: ["cases/plugin_start.ts", "worker"] },
       { name: "process", column: "paddock", run: ["cases/plugin_start.ts", "process"] },
+      { name: SLEEPING, column: "paddock", run: ["cases/plugin_wake.ts"] },
       { name: "bare worker", column: "bare", run: ["floors/measure_start.ts", "worker"] },
       { name: "bare child", column: "bare", run: ["floors/measure_start.ts", "child"] },
       { name: CUT_WORKER, column: "bare", run: ["floors/measure_start.ts", "cut-worker"] },
@@ -64,6 +66,7 @@ export const LIFE_ROWS: readonly Row[] = [
     pledges: [
       { of: "worker", beside: CUT_WORKER, most: 1.3 },
       { of: "process", beside: CUT_CHILD, most: 1.3 },
+      { of: SLEEPING, most: 60 },
     ],
   },
 ];
