@@ -22,5 +22,7 @@ await withServer({}, async ({ server, url }) => {
     id = saved[0]!.id;
   }
   const path = kind === "get" ? `/api/collections/posts/records/${id}` : LIST_PATH;
+  // The first query of a filter reads everything into memory.
+  await (await fetch(url + path)).body?.cancel();
   report(await requestsPerSecond(url + path, kind === "get" ? {} : LIST_LOAD));
 });
