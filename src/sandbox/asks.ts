@@ -10,6 +10,9 @@ const MAX_ID = 2 ** 31 - 1;
 /** The protocol's bound on arguments of one call. */
 const MAX_ARGS = 20;
 
+/** A host's codes are its own. */
+const FROM_HOST = { makeApiError, believed: true };
+
 /** What to make of the value of a reply. Given the packed value and the buffers it refers to. */
 export interface ReplyReader {
   read(value: unknown, buffers: readonly ArrayBuffer[]): unknown;
@@ -106,7 +109,7 @@ export class Asks implements ReplyReader {
     if (pending === undefined) return;
     this.#pending.delete(frame.id);
     try {
-      if (frame.error !== undefined) pending.reject(fromWireError(frame.error, { makeApiError }));
+      if (frame.error !== undefined) pending.reject(fromWireError(frame.error, FROM_HOST));
       else pending.resolve(pending.reader.read(frame.value, buffers));
     } catch (error) {
       pending.reject(error);
@@ -137,7 +140,7 @@ export class Asks implements ReplyReader {
     core.outbox.push({ t: "ask", id, call, method, args, block: true }, buffers);
     const answer = this.#answer(id);
     const answerBuffers = this.#answerBuffers;
-    if (answer.error !== undefined) throw fromWireError(answer.error, { makeApiError });
+    if (answer.error !== undefined) throw fromWireError(answer.error, FROM_HOST);
     return reader.read(answer.value, answerBuffers);
   }
 

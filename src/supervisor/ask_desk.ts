@@ -76,6 +76,7 @@ export class AskDesk {
   /** Answers an ask with an error, if it has no answer yet. */
   refuse(ask: PendingAsk, error: unknown): void {
     if (!this.#close(ask)) return;
+    if (error instanceof PaddockError) ask.owner?.giveError(error);
     const wire = toWireError(error, { stack: false });
     this.#counter.reply(ask, { t: "reply", id: ask.id, error: wire }, []);
   }

@@ -10,9 +10,17 @@ export function broken(why: string): PaddockError {
   return new PaddockError("protocol", why);
 }
 
-/** What the plugin itself threw. */
+/**
+ * What the plugin itself threw. It cannot make a `PaddockError`, whose code would decide what becomes of the call; it
+ * can let one through that the host gave it in this call, which is about whatever it was about then.
+ */
 export function thrownBy(plugin: string, call: OpenCall, error: WireError): Error {
-  return fromWireError(error, { plugin, hook: call.call.label });
+  const given = call.given?.find(({ code, message }) =>
+    code === error.code && message === error.message
+  );
+  if (given === undefined) return fromWireError(error, { plugin, hook: call.call.label });
+  const { hook } = given;
+  return fromWireError(error, { plugin: given.plugin ?? plugin, hook, believed: true });
 }
 
 /** The error of a call whose own values cannot cross. */

@@ -1,5 +1,9 @@
+import type { PaddockError } from "../wire/errors.ts";
 import type { Answer, PluginCall } from "./contract.ts";
 import type { Place } from "./root.ts";
+
+/** So many errors are remembered of a call: one of a few host calls that ran beside each other is let through. */
+const MOST_GIVEN = 8;
 
 /** A call that has been asked for, from the queue until the sandbox's result. */
 export class OpenCall {
@@ -21,6 +25,8 @@ export class OpenCall {
   waiting = false;
   /** Host calls made on its behalf and not answered yet. */
   asks = 0;
+  /** The errors of the host's own that its latest host calls failed with. */
+  given: PaddockError[] | undefined;
   /** Own time it has been charged, milliseconds. */
   chargedMs = 0;
   /** A tick of the watchdog has seen it running. */
@@ -40,6 +46,13 @@ export class OpenCall {
       this.#resolve = resolve;
       this.#reject = reject;
     });
+  }
+
+  /** Remembers an error that the plugin may let through. */
+  giveError(error: PaddockError): void {
+    this.given ??= [];
+    if (this.given.length === MOST_GIVEN) this.given.shift();
+    this.given.push(error);
   }
 
   /** Gives the caller the answer, unless it has one. */
