@@ -1,8 +1,11 @@
 import { z } from "zod";
 import type { Answer, Packed, Runner, RunnerHost, RunnerReport } from "../supervisor/runner.ts";
+import { SYSTEM_CLOCK } from "../supervisor/clock.ts";
 import type { LogLevel } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
+import type { Limits } from "../wire/limits.ts";
 import { JobRegistration } from "../wire/protocol.ts";
+import { CallGate } from "./call_gate.ts";
 import type { CronTable } from "./cron.ts";
 import type { HostLog } from "./host_log.ts";
 import type { Isolation } from "./isolation.ts";
@@ -30,12 +33,24 @@ export class VersionHost implements RunnerHost {
   started: StartedVersion | undefined;
   readonly #caller: PluginCaller;
   readonly #options: VersionHostOptions;
+  readonly #gate: CallGate;
   /** Jobs that were added after the start. */
   readonly #added = new Set<string>();
 
-  constructor(caller: PluginCaller, options: VersionHostOptions) {
+  constructor(caller: PluginCaller, limits: Limits, options: VersionHostOptions) {
     this.#caller = caller;
     this.#options = options;
+    const { hostCallsPerSecond } = limits;
+    const slowed = onceAWhile(() => {
+      const message =
+        `it makes more than ${hostCallsPerSecond} host calls a second and is slowed down`;
+      options.log.note("warn", message, caller.plugin);
+    });
+    this.#gate = new CallGate(hostCallsPerSecond, SYSTEM_CLOCK, slowed);
+  }
+
+  admit(): Promise<void> | undefined {
+    return this.#gate.enter();
   }
 
   ask(method: string, args: Packed[], buffers: ArrayBuffer[]): Answer | Promise<Answer> {
@@ -118,6 +133,17 @@ export class VersionHost implements RunnerHost {
     const found = [...hooks, ...routes, ...jobs].find((one) => one.handler === handler);
     return found === undefined ? "" : registeredAt(this.started, found.at);
   }
+}
+
+/** Calls `fn` at most once a minute. */
+function onceAWhile(fn: () => void): () => void {
+  let last = -Infinity;
+  return () => {
+    const now = performance.now();
+    if (now - last < 60_000) return;
+    last = now;
+    fn();
+  };
 }
 
 /** What `cron.add` is called with. */

@@ -1,4 +1,5 @@
 import type { CallFrame, ReplyFrame } from "../wire/protocol.ts";
+import { PaddockError } from "../wire/errors.ts";
 import { fromWireError } from "../wire/wire_error.ts";
 import { makeApiError } from "./api_errors.ts";
 import type { Core } from "./core.ts";
@@ -94,7 +95,8 @@ export class Asks implements ReplyReader {
   ): void {
     const { hostCallsInFlight } = this.#core.limits;
     if (this.#pending.size >= hostCallsInFlight) {
-      throw new RangeErrorClass(
+      throw new PaddockError(
+        "limit",
         `Cannot call ${method}: ${hostCallsInFlight} host calls are unanswered, which is the limit`,
       );
     }

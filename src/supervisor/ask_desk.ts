@@ -92,7 +92,15 @@ export class AskDesk {
     if (local !== undefined && Object.hasOwn(local, method)) {
       return runAt(ask, local[method]!, args, buffers);
     }
-    return runAt(ask, askHost, this.#host, method, args, buffers);
+    const wait = this.#host.admit();
+    if (wait === undefined) return runAt(ask, askHost, this.#host, method, args, buffers);
+    return wait.then(() => {
+      // Whoever gave it up meanwhile does not expect it to happen any more.
+      if (this.#closed || ask.answered) {
+        throw new Error("Cannot call the host: nobody waits for it");
+      }
+      return runAt(ask, askHost, this.#host, method, args, buffers);
+    });
   }
 
   #settle(ask: PendingAsk, answer: Promise<Answer> | Answer): void {

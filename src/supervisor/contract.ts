@@ -94,6 +94,8 @@ export interface PoolBounds {
 
 /** What a runner needs of the host around it. */
 export interface RunnerHost {
+  /** Asked before each `ask`: undefined when it may be made now, else a promise for the moment it may. Never rejects. */
+  admit(): Promise<void> | undefined;
   /** Answers a host call that is not local to a call. Runs inside the root of the call that asked. */
   ask(method: string, args: Packed[], buffers: ArrayBuffer[]): Promise<Answer> | Answer;
   log(level: "debug" | "info" | "warn" | "error", text: string): void;

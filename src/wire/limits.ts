@@ -32,6 +32,11 @@ export interface Limits {
   readonly concurrency: number;
   /** Fresh calls that wait for a free instance. Threat: unbounded host memory. @default {1024} */
   readonly queueLength: number;
+  /**
+   * Host calls of one plugin a second, with a burst of one second's worth; those beyond wait. Threat: a plugin that
+   * keeps the host's one thread busy. @default {50000}
+   */
+  readonly hostCallsPerSecond: number;
   /** Host calls an instance may have unanswered. Threat: unbounded host memory. @default {1024} */
   readonly hostCallsInFlight: number;
   /**
@@ -77,6 +82,7 @@ export const DEFAULT_LIMITS: Limits = Object.freeze({
   drainTimeoutMs: 2_000,
   concurrency: 1_024,
   queueLength: 1_024,
+  hostCallsPerSecond: 50_000,
   hostCallsInFlight: 1_024,
   circuitFailures: 5,
   circuitMs: 10_000,
