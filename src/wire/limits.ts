@@ -34,7 +34,7 @@ export interface Limits {
   readonly queueLength: number;
   /**
    * Host calls of one plugin a second, with a burst of one second's worth; those beyond wait. Threat: a plugin that
-   * keeps the host's one thread busy. @default {50000}
+   * keeps the host's one thread busy. @default {20000}
    */
   readonly hostCallsPerSecond: number;
   /** Host calls an instance may have unanswered. Threat: unbounded host memory. @default {1024} */
@@ -82,7 +82,7 @@ export const DEFAULT_LIMITS: Limits = Object.freeze({
   drainTimeoutMs: 2_000,
   concurrency: 1_024,
   queueLength: 1_024,
-  hostCallsPerSecond: 50_000,
+  hostCallsPerSecond: 20_000,
   hostCallsInFlight: 1_024,
   circuitFailures: 5,
   circuitMs: 10_000,
