@@ -84,7 +84,8 @@ export function allServices(
   const services = { ...options.services, permissions: createPermissionsService() };
   if (options.kv === undefined) return services;
   refuseName(Object.hasOwn(services, "kv"), "kv");
-  return { ...services, kv: createKvService(options.kv) };
+  const { kv, limits, now = () => performance.now() } = options;
+  return { ...services, kv: createKvService(kv, { ...DEFAULT_LIMITS, ...limits }, now) };
 }
 
 function refuseName(taken: boolean, name: string): void {

@@ -1,5 +1,4 @@
 import type { CallFrame, ReplyFrame } from "../wire/protocol.ts";
-import { PaddockError } from "../wire/errors.ts";
 import { fromWireError } from "../wire/wire_error.ts";
 import { makeApiError } from "./api_errors.ts";
 import type { Core } from "./core.ts";
@@ -95,10 +94,12 @@ export class Asks implements ReplyReader {
   ): void {
     const { hostCallsInFlight } = this.#core.limits;
     if (this.#pending.size >= hostCallsInFlight) {
-      throw new PaddockError(
-        "limit",
-        `Cannot call ${method}: ${hostCallsInFlight} host calls are unanswered, which is the limit`,
-      );
+      throw fromWireError({
+        name: "PaddockError",
+        code: "limit",
+        message:
+          `Cannot call ${method}: ${hostCallsInFlight} host calls are unanswered, which is the limit`,
+      }, FROM_HOST);
     }
     const id = this.#nextId();
     this.#core.outbox.push({ t: "ask", id, call, method, args }, buffers);

@@ -68,6 +68,10 @@ export interface Limits {
   readonly registrations: number;
   /** Log characters a second, with a burst of ten seconds' worth. Threat: a flooded disk or terminal. @default {65536} */
   readonly logCharsPerSecond: number;
+  /** What one plugin keeps in its `$kv`, bytes of keys and values. Threat: a full disk. @default {67108864} */
+  readonly kvBytes: number;
+  /** Keys one plugin keeps in its `$kv`. Threat: a full disk, and tables that take long to walk. @default {100000} */
+  readonly kvKeys: number;
   /** Body of a request that reaches a plugin, bytes. Threat: memory of host and plugin. @default {33554432} */
   readonly bodyBytes: number;
 }
@@ -94,5 +98,7 @@ export const DEFAULT_LIMITS: Limits = Object.freeze({
   items: 100_000,
   registrations: 1_000,
   logCharsPerSecond: 64 * 1024,
+  kvBytes: 64 * 1024 * 1024,
+  kvKeys: 100_000,
   bodyBytes: 32 * 1024 * 1024,
 });
