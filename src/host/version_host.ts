@@ -56,6 +56,9 @@ export class VersionHost implements RunnerHost {
   ask(method: string, args: Packed[], buffers: ArrayBuffer[]): Answer | Promise<Answer> {
     if (method === "cron.add") return this.#addJob(args);
     if (method === "cron.remove") return this.#removeJob(args[0]);
+    if (method === "body.read") {
+      throw new TypeError("Cannot read the body of the request: it has been answered");
+    }
     return this.#options.services.call(this.#caller, method, args, buffers);
   }
 

@@ -23,6 +23,8 @@ export class AskDesk {
   readonly #host: RunnerHost;
   readonly #clock: Clock;
   readonly #counter: AskCounter;
+  /** Calls that have their result and still answer for themselves, by number. */
+  readonly #lingering = new Map<number, OpenCall>();
   #open = 0;
   #closed = false;
 
@@ -81,14 +83,24 @@ export class AskDesk {
     this.#counter.reply(ask, { t: "reply", id: ask.id, error: wire }, []);
   }
 
+  /** Goes on answering what is local to a call that has ended, for as long as the call says. */
+  linger(call: OpenCall): void {
+    const { until } = call.call;
+    if (until === undefined) return;
+    const forget = () => this.#lingering.delete(call.id);
+    this.#lingering.set(call.id, call);
+    until.then(forget, forget);
+  }
+
   /** The instance is gone: answers that still come are dropped. */
   close(): void {
     this.#closed = true;
+    this.#lingering.clear();
   }
 
   #run(ask: PendingAsk, frame: AskFrame, buffers: ArrayBuffer[]): Promise<Answer> | Answer {
     const { method, args } = frame;
-    const local = ask.owner?.call.local;
+    const local = (ask.owner ?? this.#lingering.get(frame.call))?.call.local;
     if (local !== undefined && Object.hasOwn(local, method)) {
       return runAt(ask, local[method]!, args, buffers);
     }

@@ -32,6 +32,11 @@ export interface PluginCall {
       Record<string, (args: Packed[], buffers: ArrayBuffer[]) => Promise<Answer> | Answer>
     >
     | undefined;
+  /**
+   * How long `local` is answered after the call's result: a stream that was the result may still need it. It has to
+   * settle. Without it `local` ends with the call.
+   */
+  readonly until?: Promise<unknown> | undefined;
 }
 
 /** A packed value: JSON in which codec.ts has replaced what JSON cannot say. */

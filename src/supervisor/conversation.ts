@@ -176,12 +176,11 @@ export class Conversation {
     }
     this.open.delete(call);
     if (frame.error !== undefined) call.reject(thrownBy(this.#plugin.name, call, frame.error));
-    else {call.resolve({
-        value: frame.value,
-        buffers,
-        from: this.#listener.origin,
-        at: this.#arrived,
-      });}
+    else {
+      this.#desk.linger(call);
+      const { origin } = this.#listener;
+      call.resolve({ value: frame.value, buffers, from: origin, at: this.#arrived });
+    }
     if (call.nested) this.#yourTurn();
     else this.#listener.available();
   }
