@@ -1,5 +1,5 @@
 import type { Answer, Origin, PluginCall } from "../supervisor/runner.ts";
-import { outsideRoots } from "../supervisor/root.ts";
+import { Root, runInRoot } from "../supervisor/root.ts";
 import type { Codecs } from "../wire/codecs.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { RouteResult } from "../wire/protocol.ts";
@@ -127,6 +127,10 @@ function streamBody(
         else throw unusable(context, "a chunk of its stream is not bytes");
       } catch (error) {
         done();
+        // Its source goes on until it is told to stop.
+        if (error instanceof PaddockError && error.code === "deadline") {
+          cancelStream(source, context);
+        }
         // A source that is told to stop in the middle of a chunk may well fail.
         if (!unwanted) context.onStreamError(error);
         // Deno prints what a body breaks off with, as it is: that must be no text of the plugin.
@@ -157,6 +161,7 @@ function callStream(
   { stream, from }: StreamSource,
   { version, label }: ResponseContext,
 ): Promise<Answer> {
+  const { callTimeoutMs, rootTimeoutMs, streamIdleMs } = version.limits;
   const call: PluginCall = {
     kind,
     handlers: [],
@@ -164,10 +169,11 @@ function callStream(
     async: true,
     tail: false,
     label,
-    timeoutMs: version.limits.callTimeoutMs,
+    timeoutMs: callTimeoutMs,
+    ...(kind === "read" && { idleTimeoutMs: streamIdleMs }),
     on: from,
   };
-  return outsideRoots(() => version.runner.call(call));
+  return runInRoot(new Root(rootTimeoutMs + streamIdleMs), () => version.runner.call(call));
 }
 
 function isPassedOn(name: string): boolean {

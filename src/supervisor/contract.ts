@@ -16,6 +16,11 @@ export interface PluginCall {
   readonly label: string;
   /** Own-time limit, milliseconds; the plugin's own when absent. */
   readonly timeoutMs?: number;
+  /**
+   * How long it may wait without any of the plugin's code being known to run for it, milliseconds, where that is no
+   * waste of time: a stream with nothing to say. Without it waiting counts as own time.
+   */
+  readonly idleTimeoutMs?: number;
   /** When it is made, on the clock of `performance.now()`; the runner asks its own clock when absent. */
   readonly at?: number;
   /**

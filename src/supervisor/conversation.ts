@@ -57,6 +57,11 @@ export class Conversation {
     return this.#posted === 0 && this.stack.empty;
   }
 
+  /** The sandbox has nothing to do that is known of: whatever it was asked for waits in its event loop. */
+  get resting(): boolean {
+    return this.stack.empty && this.open.values().every((call) => call.resting);
+  }
+
   /** The sandbox sleeps in a blocking host call. */
   get asleep(): boolean {
     return this.stack.ask !== undefined;

@@ -1,6 +1,6 @@
 import { PaddockError } from "../wire/errors.ts";
 import type { Registrations } from "../wire/protocol.ts";
-import { leftError, ownDeadline, rootDeadline } from "./call_errors.ts";
+import { leftError, overslept, ownDeadline, rootDeadline } from "./call_errors.ts";
 import type { Clock } from "./clock.ts";
 import { Conversation } from "./conversation.ts";
 import type { InstanceFrame } from "./conversation_listener.ts";
@@ -163,25 +163,23 @@ export class Instance implements Origin {
   /** Charges what runs for time, and gives up what has had too much. False when there is nothing to watch. */
   tick(elapsedMs: number, now: number): boolean {
     const { open, stack } = this.#talk;
+    const { drainTimeoutMs } = this.#plugin.limits;
     if (this.#state === "ended" || (open.size === 0 && stack.empty)) return false;
     for (const call of open.values()) {
       const { root } = call.place;
       if (now < root.deadline || call.settled) continue;
-      call.graceMs = call.chargedMs + this.#plugin.limits.drainTimeoutMs;
-      call.reject(
-        rootDeadline(root, `finish ${call.call.label}`, {
-          plugin: this.#plugin.name,
-          hook: call.call.label,
-        }),
-      );
+      const { label } = call.call;
+      const where = { plugin: this.#plugin.name, hook: label };
+      call.giveUp(rootDeadline(root, `finish ${label}`, where), drainTimeoutMs);
     }
     for (const ask of stack.unanswered()) {
       if (now >= ask.root.deadline) this.#talk.refuse(ask, rootDeadline(ask.root, "go on"));
     }
     let worst: OpenCall | undefined;
-    forEachCharged(open, stack, this.#endpoint.current, (call) => {
-      if (call.seen) call.chargedMs += elapsedMs;
+    forEachCharged(open, stack, this.#endpoint.current, (call, runs) => {
+      if (call.seen) call.charge(elapsedMs, runs);
       else call.seen = true;
+      if (call.overslept) call.giveUp(overslept(this.#plugin.name, call), drainTimeoutMs);
       if (call.chargedMs >= (call.settled ? call.graceMs : call.timeoutMs)) worst ??= call;
     });
     if (worst !== undefined) this.#breach(worst);

@@ -29,6 +29,8 @@ export class OpenCall {
   given: PaddockError[] | undefined;
   /** Own time it has been charged, milliseconds. */
   chargedMs = 0;
+  /** Time it has waited, where that is not own time, milliseconds. */
+  idleMs = 0;
   /** A tick of the watchdog has seen it running. */
   seen = false;
   /** The caller has its answer. A call may be settled long before the sandbox is through with it. */
@@ -48,11 +50,33 @@ export class OpenCall {
     });
   }
 
+  /** Gives the caller an error, and the sandbox `graceMs` of own time to be through with it. */
+  giveUp(error: Error, graceMs: number): void {
+    this.graceMs = this.chargedMs + graceMs;
+    this.reject(error);
+  }
+
   /** Remembers an error that the plugin may let through. */
   giveError(error: PaddockError): void {
     this.given ??= [];
     if (this.given.length === MOST_GIVEN) this.given.shift();
     this.given.push(error);
+  }
+
+  /** Whether it waits with every right to do so, as far as anybody knows. */
+  get resting(): boolean {
+    return this.call.idleTimeoutMs !== undefined && !this.settled;
+  }
+
+  /** Whether it has rested for too long. */
+  get overslept(): boolean {
+    return this.resting && this.idleMs >= this.call.idleTimeoutMs!;
+  }
+
+  /** Charges it for time in which its code ran, or may have. */
+  charge(ms: number, runs: boolean): void {
+    if (this.resting && !runs) this.idleMs += ms;
+    else this.chargedMs += ms;
   }
 
   /** Gives the caller the answer, unless it has one. */

@@ -10,6 +10,11 @@ export interface Limits {
    */
   readonly callTimeoutMs: number;
   /**
+   * How long a plugin's response stream may have nothing to say, milliseconds. Threat: connections, and memory of the host,
+   * held for ever. @default {60000}
+   */
+  readonly streamIdleMs: number;
+  /**
    * Wall-clock time of one root call (a request, a job, a trigger) with everything nested in it, milliseconds.
    * Threat: a call that keeps itself alive by host calls. @default {30000}
    */
@@ -79,6 +84,7 @@ export interface Limits {
 /** The bounds a plugin has unless the operator says otherwise. */
 export const DEFAULT_LIMITS: Limits = Object.freeze({
   callTimeoutMs: 5_000,
+  streamIdleMs: 60_000,
   rootTimeoutMs: 30_000,
   startTimeoutMs: 10_000,
   heartbeatMs: 5_000,

@@ -1,7 +1,7 @@
 /** Bodies that go through a plugin piece by piece. */
 import assert from "node:assert/strict";
 import { behaviour, get } from "./behaviour.ts";
-import { folder, until } from "./world.ts";
+import { folder, startWorld, until } from "./world.ts";
 
 /** Large enough that the host does not send it along with the call. */
 const SIZE = 300_000;
@@ -78,3 +78,60 @@ behaviour(
 function same(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
+
+behaviour("a stream may pause for longer than a call may take, and not for ever", async (start) => {
+  const limits = { callTimeoutMs: 300, streamIdleMs: 1_500, rootTimeoutMs: 1_000 };
+  const events = `
+    let ended = false;
+    const events = (pauses) => {
+      let next = 0;
+      return new ReadableStream({
+        async pull(controller) {
+          const pause = pauses[next++];
+          if (pause === undefined) return controller.close();
+          await new Promise((resolve) => setTimeout(resolve, pause));
+          controller.enqueue("event " + next + ";");
+        },
+        cancel: () => { ended = true; },
+      });
+    };
+    add("GET", "/pauses", (e) => new Response(events([0, 700, 700])));
+    add("GET", "/silent", (e) => new Response(events([0, 3_600_000])));
+    add("GET", "/ended", () => String(ended));`;
+  await using world = await start({
+    "a.pb.js":
+      `const add = (method, path, handler) => routerAdd(method, "/a" + path, handler);${events}`,
+    ...folder(
+      `const add = (method, path, handler) => api.routerAdd(method, "/f" + path, handler);${events}`,
+    ),
+  }, { limits });
+  for (const plugin of ["/a", "/f"]) {
+    const paused = await world.host.fetch(get(`${plugin}/pauses`));
+    assert.equal(await paused.text(), "event 1;event 2;event 3;");
+    const silent = await world.host.fetch(get(`${plugin}/silent`));
+    await assert.rejects(silent.text(), /broke off/);
+    const ended = await world.host.fetch(get(`${plugin}/ended`));
+    assert.equal(await ended.text(), "true", "the same instance goes on, and knows");
+  }
+  const said = world.logs.filter(({ level }) => level === "error").map(({ message }) => message);
+  assert.equal(said.length, 2);
+  for (const message of said) assert.match(message, /nothing to say for 1500 ms/);
+});
+
+// A thread that spins would burn a core until this test's process ends.
+Deno.test("process: a stream that spins ends its instance", async () => {
+  await using world = await startWorld(
+    folder(`
+      api.routerAdd("GET", "/spin", () => new Response(new ReadableStream({
+        async pull() { await null; for (;;); },
+      })));
+      api.routerAdd("GET", "/ok", () => "ok");`),
+    {
+      isolation: { default: "process" },
+      limits: { callTimeoutMs: 300, heartbeatMs: 500, streamIdleMs: 3_600_000 },
+    },
+  );
+  const response = await world.host.fetch(get("/spin"));
+  await assert.rejects(response.text(), /broke off/);
+  assert.equal(await (await world.host.fetch(get("/ok"))).text(), "ok");
+});
