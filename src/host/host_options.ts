@@ -43,7 +43,7 @@ export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
    */
   readonly isolation?: IsolationPolicy;
   /**
-   * What errors of single plugins do, by plugin, or by plugin and hook: `"abort"` lets them reach the trigger, with
+   * What errors of single plugins of the folder do, by plugin, or by plugin and hook: `"abort"` lets them reach the trigger, with
    * `"skip"` they are reported and the chain goes on. A plugin that fails again and again is left alone for a while, and
    * its triggers then fail at once, or go on without it, by the same word. After hooks always go on.
    * @default {what the hooks' definitions say}
