@@ -154,6 +154,11 @@ export class FolderPlugins {
     throw new PaddockError("load", `Cannot enable plugin "${name}": ${why}`, { plugin: name });
   }
 
+  /** Takes a plugin that runs out, for the reason given. */
+  fail(name: string, error: unknown): void {
+    this.#slots.get(name)!.fail(error);
+  }
+
   /** Loads nothing more; what is being loaded is given up. */
   stop(): void {
     this.#stopped = true;

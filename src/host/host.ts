@@ -52,6 +52,14 @@ export interface Host<H extends HookDefinitions = HookDefinitions> extends Async
   };
   /** Who may do what. */
   readonly access: HostAccess;
+  /**
+   * Tells each plugin to begin: runs what it has bound to a hook by itself, one plugin after the other in the order of
+   * names. One that throws there, stops the chain or cancels is taken out, with the reason in `plugins()`; the others go
+   * on. Handlers bound by `hooks` are not run.
+   *
+   * @throws whatever a native plugin throws
+   */
+  bootstrap<K extends keyof H & string>(hook: K, fields: z.input<H[K]["schema"]>): Promise<void>;
   /** Answers a request by the route of a plugin; 404 as JSON when there is none. Never rejects. */
   fetch(request: Request, info?: FetchInfo): Promise<Response>;
   /**

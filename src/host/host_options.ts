@@ -3,6 +3,7 @@ import type { Codec } from "../wire/codec.ts";
 import { DEFAULT_LIMITS, type Limits } from "../wire/limits.ts";
 import type { Scheduler } from "./cron.ts";
 import type { ServiceDefinition } from "./definitions.ts";
+import type { ErrorChoices } from "./error_policy.ts";
 import type { IsolationPolicy } from "./isolation.ts";
 import { createKvService } from "./kv.ts";
 import type { HookDefinitions } from "./native_plugin.ts";
@@ -48,6 +49,13 @@ export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
    * @default {what the manifests say, else one instance}
    */
   readonly pool?: PoolPolicy;
+  /**
+   * What errors of single plugins of the folder do, by plugin, or by plugin and hook: `"abort"` lets them reach the trigger, with
+   * `"skip"` they are reported and the chain goes on. A plugin that fails again and again is left alone for a while, and
+   * its triggers then fail at once, or go on without it, by the same word. After hooks always go on.
+   * @default {what the hooks' definitions say}
+   */
+  readonly onError?: ErrorChoices;
   /** Bounds that differ from the default ones. */
   readonly limits?: Partial<Limits>;
   /** Whether to follow changes of the folder. @default {false} */
@@ -64,6 +72,8 @@ export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
   readonly logger?: Logger;
   /** The time of day. @default {() => new Date()} */
   readonly clock?: () => Date;
+  /** Milliseconds on a clock that never goes back. @default {() => performance.now()} */
+  readonly now?: () => number;
   /** What calls jobs at their times. @default {croner, in UTC} */
   readonly scheduler?: Scheduler;
 }
@@ -81,7 +91,8 @@ export function allServices(
   const services = { ...options.services, permissions: createPermissionsService() };
   if (options.kv === undefined) return services;
   refuseName(Object.hasOwn(services, "kv"), "kv");
-  return { ...services, kv: createKvService(options.kv) };
+  const { kv, limits, now = () => performance.now() } = options;
+  return { ...services, kv: createKvService(kv, { ...DEFAULT_LIMITS, ...limits }, now) };
 }
 
 function refuseName(taken: boolean, name: string): void {
@@ -109,10 +120,13 @@ export function readLimits(limits: Partial<Limits>): Limits {
 
 /** Warnings about plugins the options speak of and nobody has: a name like that is most often a slip of the pen. */
 export function strangers(
-  { grants = {}, config = {}, isolation = {}, pool = {} }: HostOptions<HookDefinitions>,
+  { grants = {}, config = {}, isolation = {}, pool = {}, onError = {} }: HostOptions<
+    HookDefinitions
+  >,
   has: (plugin: string) => boolean,
 ): string[] {
-  return Object.entries({ grants, config, isolation, pool }).flatMap(([option, names]) =>
+  const options = { grants, config, isolation, pool, onError };
+  return Object.entries(options).flatMap(([option, names]) =>
     Object.keys(names).filter((name) => name !== "default" && !has(name)).map((name) =>
       `The option "${option}" speaks of plugin "${name}", and there is none`
     )

@@ -26,6 +26,7 @@ export function httpFailure(error: unknown): HttpFailure {
         return failure(503, "The server is too busy to answer this request now", true);
       case "crashed":
       case "closed":
+      case "circuit":
         return failure(
           503,
           "The part of the server that answers this request is not running",

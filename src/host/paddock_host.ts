@@ -12,6 +12,7 @@ import { FolderPlugins } from "./folder_plugins.ts";
 import { HookTable } from "./hook_table.ts";
 import type { FetchInfo, Host, PluginInfo } from "./host.ts";
 import { HostLog } from "./host_log.ts";
+import { FailureLog } from "./failure_log.ts";
 import { allServices, type HostOptions, readLimits, strangers } from "./host_options.ts";
 import { errorResponse, httpFailure } from "./http_error.ts";
 import type { HookDefinitions, NativePlugin } from "./native_plugin.ts";
@@ -46,6 +47,7 @@ export class PaddockHost implements Host {
   readonly #folder: FolderPlugins;
   readonly #parts: HostParts;
   readonly #natives: NativePlugins;
+  readonly #hooks: HookTable;
   #watch: FolderWatch | undefined;
   /** The last change; one follows the other. */
   #turn: Promise<void> = Promise.resolve();
@@ -59,25 +61,24 @@ export class PaddockHost implements Host {
     this.#parts = parts;
     const log = this.#log = new HostLog(options.logger ?? stderrLogger(), clock);
     const metrics = this.#metrics;
-    const hooks = new HookTable({
+    const failures = new FailureLog(log, (plugin) => this.#folder.packageOf(plugin));
+    const hooks = this.#hooks = new HookTable({
       definitions: options.hooks ?? {},
       codecs,
       codecList: options.codecs ?? [],
       metrics,
       rootTimeoutMs: limits.rootTimeoutMs,
-      report: ({ kind, plugin, message, error }) => {
-        const pkg = plugin === undefined ? undefined : this.#folder.packageOf(plugin);
-        if (kind !== "error") log.note("warn", message, plugin);
-        else log.failed(message, error, plugin, pkg);
-      },
+      onError: options.onError ?? {},
+      onCircuit: (change) => failures.circuit(change),
+      report: (report) => failures.hook(report),
+      now: options.now ?? (() => performance.now()),
     });
     this.hooks = Object.fromEntries(hooks.points) as unknown as Host["hooks"];
     const cron = this.#cron = new CronTable({
       scheduler,
       metrics,
       clock,
-      onError: (plugin, { id, at }, error) =>
-        log.failed(`job "${id}"${at} failed`, error, plugin, this.#folder.packageOf(plugin)),
+      onError: (plugin, job, error) => failures.job(plugin, job, error),
     });
     const registrar = new Registrar({
       hooks,
@@ -85,8 +86,7 @@ export class PaddockHost implements Host {
       cron,
       codecs,
       metrics,
-      onRouteError: ({ name, pkg }, label, error) =>
-        log.failed(`${label} failed`, error, name, pkg),
+      onRouteError: (version, label, error) => failures.route(version, label, error),
     });
     const isolation = new Isolation(options.isolation ?? {});
     const pools = new Pools(options.pool ?? {}, limits);
@@ -124,13 +124,13 @@ export class PaddockHost implements Host {
     const { plugins, watch } = this.#options;
     await this.#parts.control.load();
     if (plugins !== undefined && watch === true) {
-      const failed = (error: unknown) =>
-        this.#log.failed("Cannot follow the plugins folder", error);
-      this.#watch = watchFolder(plugins, () => this.#rescan(), { onError: failed });
+      const onError = (error: unknown) => this.#log.failed("Cannot follow the folder", error);
+      this.#watch = watchFolder(plugins, () => this.#rescan(), { onError });
     }
     await this.#rescan();
-    const warnings = strangers(this.#options, (name) => this.#folder.has(name));
-    for (const line of warnings) this.#log.note("warn", line);
+    for (const line of strangers(this.#options, (name) => this.#folder.has(name))) {
+      this.#log.note("warn", line);
+    }
   }
 
   async fetch(request: Request, info: FetchInfo = {}): Promise<Response> {
@@ -147,6 +147,11 @@ export class PaddockHost implements Host {
       if (worthLogging) this.#log.failed(`${request.method} ${request.url} failed`, error);
       return response;
     }
+  }
+
+  bootstrap(hook: string, fields: unknown): Promise<void> {
+    const failed = (name: string, error: unknown) => this.#folder.fail(name, error);
+    return this.#change(() => this.#hooks.bootstrap(hook, fields, this.plugins(), failed));
   }
 
   register(plugin: NativePlugin, values?: unknown): Promise<void> {
@@ -199,12 +204,12 @@ export class PaddockHost implements Host {
   }
 
   metricsText(): string {
-    return prometheusText(this.#metrics.rows(), pluginGauges(this.#folder.list()));
+    const gauges = pluginGauges(this.#folder.list(), this.#hooks.circuits());
+    return prometheusText(this.#metrics.rows(), gauges);
   }
 
   close(): Promise<void> {
-    this.#closing ??= this.#close();
-    return this.#closing;
+    return this.#closing ??= this.#close();
   }
 
   [Symbol.asyncDispose](): Promise<void> {

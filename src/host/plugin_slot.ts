@@ -91,6 +91,14 @@ export class PluginSlot {
     this.#options.retirement.letGo(version, reason);
   }
 
+  /** Takes what runs out of everything, since it does not work; it is not tried again before its files change. */
+  fail(error: unknown): void {
+    const { tried, version } = this;
+    this.end("it failed when it was told to begin");
+    this.tried = tried;
+    this.#failed(error, version?.pkg);
+  }
+
   /** Makes what runs hold no more than it may now, and ends it when it cannot go on with that. */
   async retreat(admit: (pkg: PluginPackage) => Promise<Admission>): Promise<void> {
     if (this.#version === undefined) return;

@@ -62,7 +62,7 @@ export async function startVersion(
     // What was granted can be had in a worker only, so a plugin that has left a thread looping stays in one.
     tier: permissions === undefined ? tier : () => "worker",
   };
-  const host = new VersionHost(new PluginCaller(admission, options.metrics), options);
+  const host = new VersionHost(new PluginCaller(admission, options.metrics), limits, options);
   const runner = options.createRunner(plugin, host);
   const { capabilities } = admission;
   const version: PluginVersion = { name, pkg, admission, capabilities, limits, runner };

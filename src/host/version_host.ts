@@ -7,10 +7,13 @@ import type {
   RunnerHost,
   RunnerReport,
 } from "../supervisor/runner.ts";
+import { SYSTEM_CLOCK } from "../supervisor/clock.ts";
 import type { LogLevel } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
+import type { Limits } from "../wire/limits.ts";
 import { JobRegistration } from "../wire/protocol.ts";
 import { AddedJobs } from "./added_jobs.ts";
+import { CallGate } from "./call_gate.ts";
 import type { CronTable } from "./cron.ts";
 import type { HostLog } from "./host_log.ts";
 import type { Isolation } from "./isolation.ts";
@@ -39,10 +42,22 @@ export class VersionHost implements RunnerHost {
   readonly #caller: PluginCaller;
   readonly #options: VersionHostOptions;
   readonly #added = new AddedJobs();
+  readonly #gate: CallGate;
 
-  constructor(caller: PluginCaller, options: VersionHostOptions) {
+  constructor(caller: PluginCaller, limits: Limits, options: VersionHostOptions) {
     this.#caller = caller;
     this.#options = options;
+    const { hostCallsPerSecond } = limits;
+    const slowed = onceAWhile(() => {
+      const message =
+        `it makes more than ${hostCallsPerSecond} host calls a second and is slowed down`;
+      options.log.note("warn", message, caller.plugin);
+    });
+    this.#gate = new CallGate(hostCallsPerSecond, SYSTEM_CLOCK, slowed);
+  }
+
+  admit(): Promise<void> | undefined {
+    return this.#gate.enter();
   }
 
   ask(
@@ -53,6 +68,9 @@ export class VersionHost implements RunnerHost {
   ): Answer | Promise<Answer> {
     if (method === "cron.add") return this.#addJob(args, from);
     if (method === "cron.remove") return this.#removeJob(args[0]);
+    if (method === "body.read") {
+      throw new TypeError("Cannot read the body of the request: it has been answered");
+    }
     return this.#options.services.call(this.#caller, method, args, buffers);
   }
 
@@ -136,6 +154,17 @@ export class VersionHost implements RunnerHost {
     const found = [...hooks, ...routes, ...jobs].find((one) => one.handler === handler);
     return found === undefined ? "" : registeredAt(this.started, found.at);
   }
+}
+
+/** Calls `fn` at most once a minute. */
+function onceAWhile(fn: () => void): () => void {
+  let last = -Infinity;
+  return () => {
+    const now = performance.now();
+    if (now - last < 60_000) return;
+    last = now;
+    fn();
+  };
 }
 
 /** What `cron.add` is called with. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { pathToFileURL } from "node:url";
 import { POOL_KEYS, PoolSchema, type PoolWish } from "../access/manifest.ts";
+import type { ErrorChoices } from "../host/error_policy.ts";
 import type { CollectionDefinition } from "../store/collection.ts";
 import { DEFAULT_LIMITS, type Limits } from "../wire/limits.ts";
 import { PaddockError } from "../wire/errors.ts";
@@ -25,6 +26,8 @@ export interface PaddockConfig {
    * more.
    */
   readonly pool?: Readonly<Record<string, PoolWish>> | undefined;
+  /** What errors of single plugins do, by plugin, or by plugin and hook; see `HostOptions`. */
+  readonly onError?: ErrorChoices | undefined;
   /** Bounds of every plugin; see `Limits`. */
   readonly limits?: Partial<Limits> | undefined;
 }
@@ -54,6 +57,7 @@ const LimitsConfig = z.strictObject(
   ),
 );
 const DropIns = z.strictObject({ capabilities: z.array(z.string().min(1)).optional() });
+const OnError = z.enum(["abort", "skip"]);
 const Config = z.strictObject({
   collections: z.record(z.string(), Definition).optional(),
   grants: z.record(z.string(), z.array(z.string().min(1))).optional(),
@@ -61,6 +65,7 @@ const Config = z.strictObject({
   config: z.record(z.string(), z.unknown()).optional(),
   isolation: z.record(z.string(), z.enum(["worker", "process"])).optional(),
   pool: z.record(z.string(), PoolSchema).optional(),
+  onError: z.record(z.string(), z.union([OnError, z.record(z.string(), OnError)])).optional(),
   limits: LimitsConfig.optional(),
 });
 

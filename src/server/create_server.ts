@@ -38,11 +38,10 @@ export interface ServerOptions extends AccessFiles {
 }
 
 /**
- * Makes a server: opens its data folder, loads its plugins and tells them (`onBootstrap`). It answers `fetch` then, and
+ * Makes a server: opens its data folder, loads its plugins and tells each (`onBootstrap`). It answers `fetch` then, and
  * listens after `start`.
  *
- * @throws {PaddockError} `config` when the configuration, the folder or the flags of Deno do not let it work; `stopped`
- * or `cancelled` when a handler of `onBootstrap` does not want it to
+ * @throws {PaddockError} `config` when the configuration, the folder or the flags of Deno do not let it work
  */
 export async function createServer(options: ServerOptions): Promise<PaddockServer> {
   const { config, dataDir, clock = Date.now, logger = stderrLogger() } = options;
@@ -80,6 +79,7 @@ export async function createServer(options: ServerOptions): Promise<PaddockServe
     config: config.config ?? {},
     isolation: config.isolation ?? {},
     pool: config.pool ?? {},
+    onError: config.onError ?? {},
     limits: config.limits ?? {},
     kv,
     dataDir,
@@ -99,7 +99,7 @@ export async function createServer(options: ServerOptions): Promise<PaddockServe
   );
   host = await createHost(hostOptions);
   opened.use(host);
-  await host.hooks.onBootstrap.trigger({});
+  await host.bootstrap("onBootstrap", {});
   const resources = opened.move();
   return new PaddockServer({
     host,
