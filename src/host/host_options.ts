@@ -44,18 +44,32 @@ export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
    */
   readonly isolation?: IsolationPolicy;
   /**
+   * What errors of single plugins do, by plugin, or by plugin and hook: `"abort"` lets them reach the trigger, with
+   * `"skip"` they are reported and the chain goes on. A plugin that fails again and again is left alone for a while, and
+   * its triggers then fail at once, or go on without it, by the same word. After hooks always go on.
+   * @default {what the hooks' definitions say}
+   */
+  readonly onError?: ErrorChoices;
+  /**
    * How many instances plugins have, by plugin, and as `default` for all others: `{ min, max, idleMs }`. Each instance has
    * module state of its own. A manifest may ask for fewer than `max` here, not for more.
    * @default {what the manifests say, else one instance}
    */
   readonly pool?: PoolPolicy;
   /**
-   * What errors of single plugins of the folder do, by plugin, or by plugin and hook: `"abort"` lets them reach the trigger, with
-   * `"skip"` they are reported and the chain goes on. A plugin that fails again and again is left alone for a while, and
-   * its triggers then fail at once, or go on without it, by the same word. After hooks always go on.
-   * @default {what the hooks' definitions say}
+   * Whether plugins of the folder are started by their first call when it is known, from an earlier start of the same
+   * files with the same options, what they register. Module code runs no earlier then: what is to happen at the start
+   * belongs in a hook of it, see `bootstrap`.
+   * @default {true}
    */
-  readonly onError?: ErrorChoices;
+  readonly lazy?: boolean;
+  /**
+   * How long a version has to do without trouble after it has replaced another, milliseconds. When an instance of it has
+   * to be ended or ends by itself within that time, or a circuit of it opens, the version before is put back, and those
+   * files are not tried again.
+   * @default {10000}
+   */
+  readonly rollbackMs?: number;
   /** Bounds that differ from the default ones. */
   readonly limits?: Partial<Limits>;
   /** Whether to follow changes of the folder. @default {false} */
@@ -125,8 +139,7 @@ export function strangers(
   >,
   has: (plugin: string) => boolean,
 ): string[] {
-  const options = { grants, config, isolation, pool, onError };
-  return Object.entries(options).flatMap(([option, names]) =>
+  return Object.entries({ grants, config, isolation, pool, onError }).flatMap(([option, names]) =>
     Object.keys(names).filter((name) => name !== "default" && !has(name)).map((name) =>
       `The option "${option}" speaks of plugin "${name}", and there is none`
     )

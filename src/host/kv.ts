@@ -84,6 +84,16 @@ export function createKvService(
   };
 }
 
+/** Removes everything a plugin has stored. False when there was nothing. */
+export async function deletePluginData(kv: Deno.Kv, plugin: string): Promise<boolean> {
+  let found = false;
+  for await (const { key } of kv.list({ prefix: scoped(plugin, []) })) {
+    await kv.delete(key);
+    found = true;
+  }
+  return found;
+}
+
 function scoped(plugin: string, key: Key): Deno.KvKey {
   return ["plugin", plugin, ...(typeof key === "string" ? [key] : key)];
 }

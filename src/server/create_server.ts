@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { renderTypes } from "../authoring/render_types.ts";
 import { writeTypes } from "../authoring/write_types.ts";
-import { createHost } from "../host/create_host.ts";
+import { assembleHost } from "../host/assemble_host.ts";
 import { allServices, type HostOptions } from "../host/host_options.ts";
 import { type Collection, createCollection } from "../store/collection.ts";
 import { recordCodec } from "../store/record_model.ts";
@@ -10,7 +10,7 @@ import { type Logger, stderrLogger } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { type AccessFiles, accessOptions } from "./access_options.ts";
 import type { PaddockConfig } from "./config.ts";
-import { openDataFolder } from "./data_folder.ts";
+import { openDataFolder } from "../host/open_data_folder.ts";
 import { SERVER_HOOKS } from "./hooks.ts";
 import { openKv } from "./open_kv.ts";
 import { Operator } from "./operator.ts";
@@ -78,8 +78,10 @@ export async function createServer(options: ServerOptions): Promise<PaddockServe
     preludes: [RECORDS_PRELUDE],
     config: config.config ?? {},
     isolation: config.isolation ?? {},
-    pool: config.pool ?? {},
     onError: config.onError ?? {},
+    pool: config.pool ?? {},
+    lazy: config.lazy ?? true,
+    ...config.rollbackMs !== undefined && { rollbackMs: config.rollbackMs },
     limits: config.limits ?? {},
     kv,
     dataDir,
@@ -97,7 +99,7 @@ export async function createServer(options: ServerOptions): Promise<PaddockServe
       extra: SERVER_TYPES,
     }),
   );
-  host = await createHost(hostOptions);
+  host = await assembleHost(hostOptions);
   opened.use(host);
   await host.bootstrap("onBootstrap", {});
   const resources = opened.move();
