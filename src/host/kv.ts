@@ -27,7 +27,7 @@ export function createKvService(
   function ledgerOf(plugin: string): KvLedger {
     let ledger = ledgers.get(plugin);
     if (ledger === undefined) {
-      const keys = { root: scoped(plugin, []), usage: ["plugin-usage", plugin] };
+      const keys = { root: scoped(plugin, []), usage: usageKey(plugin) };
       ledgers.set(plugin, ledger = new KvLedger(plugin, { kv, quota, now, ...keys }));
     }
     return ledger;
@@ -91,7 +91,12 @@ export async function deletePluginData(kv: Deno.Kv, plugin: string): Promise<boo
     await kv.delete(key);
     found = true;
   }
+  await kv.delete(usageKey(plugin));
   return found;
+}
+
+function usageKey(plugin: string): Deno.KvKey {
+  return ["plugin-usage", plugin];
 }
 
 function scoped(plugin: string, key: Key): Deno.KvKey {
