@@ -4,6 +4,7 @@
  */
 import { ERROR_NAMES, GRANTED_APIS, WITHHELD } from "../src/sandbox/granted_apis.ts";
 import { type GlobalRule, KEEP_LIST } from "../src/sandbox/keep_list.ts";
+import { wrapText } from "./wrap_text.ts";
 
 /** The file, relative to the project's folder. */
 export const PERMISSIONS_PAGE = "docs/permissions.md";
@@ -54,7 +55,7 @@ export function permissionsPage(): string {
     ...section("Globals that are replaced by our own", "curated"),
     ...section("Globals that need a grant", "granted"),
     ...section("Globals that are cut", "cut"),
-  ].flatMap(wrap).join("\n").trimEnd() + "\n";
+  ].flatMap(wrapText).join("\n").trimEnd() + "\n";
 }
 
 function section(title: string, fate: GlobalRule["fate"]): string[] {
@@ -70,23 +71,4 @@ function section(title: string, fate: GlobalRule["fate"]): string[] {
 
 function code(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");
-}
-
-/** Longest line of the page; the formatter holds to the same. */
-const WIDTH = 100;
-
-/** Breaks a line between words; code is one word. What follows in a list is indented. */
-function wrap(text: string): string[] {
-  const indent = text.startsWith("- ") ? "  " : "";
-  const lines: string[] = [];
-  let line = "";
-  for (const [word] of text.matchAll(/(?:`[^`]*`|[^\s`])+/g)) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (longer.length <= WIDTH) line = longer;
-    else {
-      lines.push(line);
-      line = indent + word;
-    }
-  }
-  return [...lines, line];
 }

@@ -2,8 +2,8 @@ import type { AccessSummary } from "../host/plugin_access.ts";
 import type { AccessSource } from "./access_source.ts";
 import type { Answer } from "./answer.ts";
 import { grantCommand } from "./grant_command.ts";
-import { standingOf } from "./plugins.ts";
 import type { ProjectOptions } from "./project_options.ts";
+import { standingOf } from "./standing.ts";
 
 /** What a plugin has after a decision about it, and how it is doing with that. */
 export async function decision(

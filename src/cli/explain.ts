@@ -4,7 +4,7 @@ import type { AccessSource } from "./access_source.ts";
 import type { Answer } from "./answer.ts";
 import { grantCommand } from "./grant_command.ts";
 import { wrap } from "./layout.ts";
-import { standingOf } from "./plugins.ts";
+import { standingOf } from "./standing.ts";
 import type { ProjectOptions } from "./project_options.ts";
 
 /** `explain NAME`: both fences, item by item, then what the plugin can do without asking. */

@@ -3,6 +3,7 @@ import type { Codec } from "../wire/codec.ts";
 import { DEFAULT_LIMITS, type Limits } from "../wire/limits.ts";
 import type { Scheduler } from "./cron.ts";
 import type { ServiceDefinition } from "./definitions.ts";
+import type { ErrorChoices } from "./error_policy.ts";
 import type { IsolationPolicy } from "./isolation.ts";
 import { createKvService } from "./kv.ts";
 import type { HookDefinitions } from "./native_plugin.ts";
@@ -43,11 +44,32 @@ export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
    */
   readonly isolation?: IsolationPolicy;
   /**
+   * What errors of single plugins do, by plugin, or by plugin and hook: `"abort"` lets them reach the trigger, with
+   * `"skip"` they are reported and the chain goes on. A plugin that fails again and again is left alone for a while, and
+   * its triggers then fail at once, or go on without it, by the same word. After hooks always go on.
+   * @default {what the hooks' definitions say}
+   */
+  readonly onError?: ErrorChoices;
+  /**
    * How many instances plugins have, by plugin, and as `default` for all others: `{ min, max, idleMs }`. Each instance has
    * module state of its own. A manifest may ask for fewer than `max` here, not for more.
    * @default {what the manifests say, else one instance}
    */
   readonly pool?: PoolPolicy;
+  /**
+   * Whether plugins of the folder are started by their first call when it is known, from an earlier start of the same
+   * files with the same options, what they register. Module code runs no earlier then: what is to happen at the start
+   * belongs in a hook of it, see `bootstrap`.
+   * @default {true}
+   */
+  readonly lazy?: boolean;
+  /**
+   * How long a version has to do without trouble after it has replaced another, milliseconds. When an instance of it has
+   * to be ended or ends by itself within that time, or a circuit of it opens, the version before is put back, and those
+   * files are not tried again.
+   * @default {10000}
+   */
+  readonly rollbackMs?: number;
   /** Bounds that differ from the default ones. */
   readonly limits?: Partial<Limits>;
   /** Whether to follow changes of the folder. @default {false} */
@@ -64,6 +86,8 @@ export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
   readonly logger?: Logger;
   /** The time of day. @default {() => new Date()} */
   readonly clock?: () => Date;
+  /** Milliseconds on a clock that never goes back. @default {() => performance.now()} */
+  readonly now?: () => number;
   /** What calls jobs at their times. @default {croner, in UTC} */
   readonly scheduler?: Scheduler;
 }
@@ -81,7 +105,8 @@ export function allServices(
   const services = { ...options.services, permissions: createPermissionsService() };
   if (options.kv === undefined) return services;
   refuseName(Object.hasOwn(services, "kv"), "kv");
-  return { ...services, kv: createKvService(options.kv) };
+  const { kv, limits, now = () => performance.now() } = options;
+  return { ...services, kv: createKvService(kv, { ...DEFAULT_LIMITS, ...limits }, now) };
 }
 
 function refuseName(taken: boolean, name: string): void {
@@ -109,10 +134,12 @@ export function readLimits(limits: Partial<Limits>): Limits {
 
 /** Warnings about plugins the options speak of and nobody has: a name like that is most often a slip of the pen. */
 export function strangers(
-  { grants = {}, config = {}, isolation = {}, pool = {} }: HostOptions<HookDefinitions>,
+  { grants = {}, config = {}, isolation = {}, pool = {}, onError = {} }: HostOptions<
+    HookDefinitions
+  >,
   has: (plugin: string) => boolean,
 ): string[] {
-  return Object.entries({ grants, config, isolation, pool }).flatMap(([option, names]) =>
+  return Object.entries({ grants, config, isolation, pool, onError }).flatMap(([option, names]) =>
     Object.keys(names).filter((name) => name !== "default" && !has(name)).map((name) =>
       `The option "${option}" speaks of plugin "${name}", and there is none`
     )

@@ -8,6 +8,7 @@ import { PaddockError } from "../wire/errors.ts";
 import type { Limits } from "../wire/limits.ts";
 import type { Permissions } from "../wire/protocol.ts";
 import { parsePluginConfig } from "./plugin_config.ts";
+import type { KnownRegistrations } from "./known_registrations.ts";
 import type { PluginVersion, StartedVersion } from "./plugin_version.ts";
 import type { Pools } from "./pools.ts";
 import { PluginCaller } from "./services.ts";
@@ -27,10 +28,16 @@ export interface StartOptions extends VersionHostOptions {
   readonly preludes: readonly string[];
   readonly metrics: Metrics;
   readonly createRunner: CreateRunner;
+  readonly known: KnownRegistrations;
+  /** Whether what a plugin is known to register is put in place without starting it. */
+  readonly isLazy: () => boolean;
+  /** What a version was known to register is not what it registers. */
+  readonly onChanged: (plugin: string, runner: Runner) => void;
 }
 
 /**
- * Starts a version of a plugin and waits for what it registers. Nothing of it is in place yet.
+ * Starts a version of a plugin and waits for what it registers, or leaves it asleep when that is known and plugins are to
+ * be lazy. Nothing of it is in place yet.
  *
  * @throws {PaddockError} when it is configured wrongly, or does not start; no part of it runs then
  */
@@ -46,30 +53,62 @@ export async function startVersion(
   const permissions = denoPermissions(admission.items);
   const tier = () => options.isolation.tierOf(name, manifest);
   if (permissions !== undefined && tier() === "process") throw notInProcess(name, permissions);
+  const config = parsePluginConfig(name, manifest.config, values);
+  const key = await options.known.keyOf(config, admission);
+  const known = key !== undefined && options.isLazy()
+    ? await options.known.find(pkg, key)
+    : undefined;
   const pool = options.pools.boundsOf(name, manifest.limits.pool);
   const plugin: RunnerOptions = {
     name,
     dialect: pkg.dialect,
     code: pkg.code,
     strict: pkg.strict,
-    config: parsePluginConfig(name, manifest.config, values),
+    config,
     limits,
     pool,
     preludes: options.preludes,
     hooks: options.hooks,
     services: options.services.names,
     ...(permissions !== undefined && { permissions }),
+    ...(known !== undefined && { known }),
     // What was granted can be had in a worker only, so a plugin that has left a thread looping stays in one.
     tier: permissions === undefined ? tier : () => "worker",
   };
-  const host = new VersionHost(new PluginCaller(admission, options.metrics), options);
+  const host = new VersionHost(new PluginCaller(admission, options.metrics), limits, options);
   const runner = options.createRunner(plugin, host);
   const { capabilities } = admission;
   const version: PluginVersion = { name, pkg, admission, capabilities, limits, runner };
   host.version = version;
+  if (known !== undefined) {
+    host.onChanged = async (registrations) => {
+      await options.known.learn(pkg, key!, registrations);
+      options.onChanged(name, runner);
+    };
+  }
   try {
     const registrations = await runner.start();
-    const started = { ...version, registrations, startedMs: performance.now() - began };
+    const { hooks, routes, jobs } = registrations;
+    options.events.publish({
+      kind: "registered",
+      plugin: name,
+      hash: pkg.hash,
+      hooks: hooks.length,
+      routes: routes.length,
+      jobs: jobs.length,
+      known: known !== undefined,
+    });
+    if (known === undefined && key !== undefined) {
+      await options.known.learn(pkg, key, registrations);
+    }
+    const startedMs = performance.now() - began;
+    const started: StartedVersion = {
+      ...version,
+      registrations,
+      startedMs,
+      early: host.early,
+      known: known !== undefined,
+    };
     host.started = started;
     const warning = sharedStateWarning(started, pool.max);
     if (warning !== undefined) options.log.note("warn", warning, name);

@@ -1,8 +1,11 @@
 import type { Admission } from "../access/admission.ts";
 import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
 import { startBounded } from "./bounded.ts";
+import type { EventStream } from "./event_stream.ts";
 import type { PackageSource } from "./package_source.ts";
 import type { StartedVersion } from "./plugin_version.ts";
+import type { Switches } from "./switches.ts";
+import { PaddockError } from "../wire/errors.ts";
 
 /** What a {@linkcode VersionLoader} works with. */
 export interface VersionLoaderOptions {
@@ -13,6 +16,8 @@ export interface VersionLoaderOptions {
   readonly start: (pkg: PluginPackage, admission: Admission) => Promise<StartedVersion>;
   /** How many may start at once. */
   readonly parallel: number;
+  readonly events: EventStream;
+  readonly switches: Pick<Switches, "refusedOf">;
   /** Throws when a plugin from elsewhere has that name. */
   readonly refuseTaken: (name: string) => void;
 }
@@ -52,7 +57,9 @@ export class VersionLoader {
     return startBounded(due, parallel, async (one): Promise<Attempt> => {
       const result = built.get(one.source.name)!;
       if ("error" in result) return { pkg: undefined, version: undefined, error: result.error };
-      const { pkg } = result;
+      const { pkg, cached, ms } = result;
+      const { name: plugin, hash } = pkg;
+      this.#options.events.publish({ kind: "bundled", plugin, hash, cached, ms });
       try {
         return await this.#attempt(one, pkg);
       } catch (error) {
@@ -66,6 +73,7 @@ export class VersionLoader {
     refuseTaken(source.name);
     let admission: Admission;
     try {
+      if (this.#options.switches.refusedOf(source.name) === pkg.hash) throw takenBack(source.name);
       admission = await admit(pkg);
     } catch (error) {
       return { pkg, version: running ? undefined : await this.#recall(source, pkg), error };
@@ -73,7 +81,7 @@ export class VersionLoader {
     return { pkg, version: await start(pkg, admission), error: undefined };
   }
 
-  /** The version that was in place before the one that asks for too much, if it is still there and may start. */
+  /** The version that was in place before the one that may not start, if it is still there and may. */
   async #recall(source: PluginSource, pkg: PluginPackage): Promise<StartedVersion | undefined> {
     const { packages, admit, start } = this.#options;
     const old = await packages.recall(source);
@@ -85,4 +93,13 @@ export class VersionLoader {
       return undefined;
     }
   }
+}
+
+function takenBack(plugin: string): PaddockError {
+  return new PaddockError(
+    "load",
+    `Cannot start the newest files of plugin "${plugin}": they were taken back because they failed; ` +
+      "change them, or restart the plugin to try them again",
+    { plugin },
+  );
 }

@@ -1,8 +1,10 @@
 import { join, resolve } from "node:path";
 import { PaddockError } from "../wire/errors.ts";
+import type { Registrations } from "../wire/protocol.ts";
 import type { BundleRecord } from "./bundle_record.ts";
 import { BundleCache } from "./cache.ts";
 import { KeptVersions } from "./kept_versions.ts";
+import { RegistrationCache } from "./registration_cache.ts";
 import { sha256 } from "./sha256.ts";
 import { writeFileAtomically } from "./write_file.ts";
 
@@ -15,11 +17,13 @@ import { writeFileAtomically } from "./write_file.ts";
 export class DataFolder {
   readonly #path: string;
   readonly #cache: BundleCache;
+  readonly #registrations: RegistrationCache;
   readonly #kept: KeptVersions;
 
   constructor(path: string) {
     this.#path = resolve(path);
     this.#cache = new BundleCache(join(this.#path, "cache"));
+    this.#registrations = new RegistrationCache(join(this.#path, "cache"));
     this.#kept = new KeptVersions(join(this.#path, "kept.json"));
   }
 
@@ -40,10 +44,21 @@ export class DataFolder {
     await this.#onDisk(() => this.#cache.put(hash, record));
   }
 
+  /** What the code that `hash` stands for registered, where all else that decides it is as `key` says. */
+  async known(hash: string, key: string): Promise<Registrations | undefined> {
+    return await this.#onDisk(() => this.#registrations.get(hash, key));
+  }
+
+  async learn(hash: string, key: string, registrations: Registrations): Promise<void> {
+    await this.#onDisk(() => this.#registrations.put(hash, key, registrations));
+  }
+
   /** Forgets old records that are neither in `used` nor of a kept version. */
   async prune(used: Iterable<string>): Promise<void> {
     await this.#onDisk(async () => {
-      await this.#cache.prune(new Set([...used, ...(await this.#kept.all()).values()]));
+      const kept = (await this.#kept.all()).values();
+      const gone = await this.#cache.prune(new Set([...used, ...kept]));
+      for (const hash of gone) await this.#registrations.remove(hash);
     });
   }
 

@@ -1,14 +1,16 @@
 import { join } from "node:path";
 import type { Manifest } from "../access/manifest.ts";
 import { PaddockError } from "../wire/errors.ts";
+import type { Registrations } from "../wire/protocol.ts";
 import { buildRecords } from "./build_records.ts";
-import { type BundleRecord, createLocator } from "./bundle_record.ts";
+import type { BundleRecord } from "./bundle_record.ts";
 import { type SpawnBundler, spawnDeno, type Timer } from "./bundler_process.ts";
 import { collect, type Collection } from "./collect.ts";
 import { contentHash } from "./content_hash.ts";
 import { DataFolder } from "./data_folder.ts";
 import { PLUGIN_PATTERN, stateless } from "./file_names.ts";
 import { mapBounded } from "./map_bounded.ts";
+import { packageOf } from "./package_of.ts";
 import type { PluginPackage, PluginSource } from "./plugin_package.ts";
 import { sha256 } from "./sha256.ts";
 import { SourceTree } from "./source_tree.ts";
@@ -31,7 +33,14 @@ export interface PackagerOptions {
 
 /** What became of one source. */
 export type BuildOutcome =
-  | { readonly source: PluginSource; readonly pkg: PluginPackage }
+  | {
+    readonly source: PluginSource;
+    readonly pkg: PluginPackage;
+    /** Whether the same files had been bundled before. */
+    readonly cached: boolean;
+    /** How long it took with all that were built together, milliseconds. */
+    readonly ms: number;
+  }
   | { readonly source: PluginSource; readonly error: Error };
 
 /** A plugin's files as they are, before anything is made of them. */
@@ -63,6 +72,10 @@ export interface Packager extends AsyncDisposable {
    * it. What is kept outlives this packager.
    */
   keep(versions: ReadonlyMap<string, string | undefined>): Promise<void>;
+  /** What a package registered, when it was learnt with the same key; undefined when that is not known. */
+  known(pkg: PluginPackage, key: string): Promise<Registrations | undefined>;
+  /** Remembers what a package registers, beyond this packager. `key` stands for all beside its code that decides it. */
+  learn(pkg: PluginPackage, key: string, registrations: Registrations): Promise<void>;
   /** The version of a plugin that was kept last, whatever its files are now; undefined when there is none any more. */
   recall(source: PluginSource): Promise<PluginPackage | undefined>;
 }
@@ -83,6 +96,12 @@ const SYSTEM_TIMER: Timer = {
 const CONCURRENCY = 16;
 
 type Prepared = Collection & { readonly hash: string };
+
+interface Records {
+  readonly records: ReadonlyMap<Prepared, BundleRecord | Error>;
+  /** Those that were not in the cache. */
+  readonly made: ReadonlySet<Prepared>;
+}
 
 class DiskPackager implements Packager {
   readonly #data: DataFolder;
@@ -128,6 +147,18 @@ class DiskPackager implements Packager {
     await this.#data.keepVersions(versions);
   }
 
+  async known({ hash }: PluginPackage, key: string): Promise<Registrations | undefined> {
+    return await this.#data.known(hash, key);
+  }
+
+  async learn(
+    { hash }: PluginPackage,
+    key: string,
+    registrations: Registrations,
+  ): Promise<void> {
+    await this.#data.learn(hash, key, registrations);
+  }
+
   async recall(source: PluginSource): Promise<PluginPackage | undefined> {
     const hash = await this.#data.keptHash(source.name);
     const record = hash === undefined ? undefined : await this.#data.cached(hash);
@@ -142,6 +173,7 @@ class DiskPackager implements Packager {
 
   async #build(sources: readonly PluginSource[]): Promise<BuildOutcome[]> {
     await (this.#started ??= this.#data.sweep());
+    const began = performance.now();
     const trees = new Map<string, SourceTree>();
     const prepared = await mapBounded(sources, CONCURRENCY, (source) => {
       let tree = trees.get(source.root);
@@ -149,14 +181,16 @@ class DiskPackager implements Packager {
       return this.#prepare(source, tree);
     });
     const plugins = prepared.filter((plugin): plugin is Prepared => !(plugin instanceof Error));
-    const records = await this.#records(plugins);
+    const { records, made } = await this.#records(plugins);
+    const ms = performance.now() - began;
     return prepared.map((plugin, index): BuildOutcome => {
       const source = sources[index]!;
       const record = plugin instanceof Error ? plugin : records.get(plugin)!;
       if (plugin instanceof Error || record instanceof Error) {
         return { source, error: record as Error };
       }
-      return { source, pkg: packageOf(source, plugin.hash, record, inputsOf(plugin)) };
+      const pkg = packageOf(source, plugin.hash, record, inputsOf(plugin));
+      return { source, pkg, cached: !made.has(plugin), ms };
     });
   }
 
@@ -176,7 +210,7 @@ class DiskPackager implements Packager {
   }
 
   /** Takes records from the cache and makes those that are not there. */
-  async #records(plugins: readonly Prepared[]): Promise<Map<Prepared, BundleRecord | Error>> {
+  async #records(plugins: readonly Prepared[]): Promise<Records> {
     const records = new Map<Prepared, BundleRecord | Error>();
     await mapBounded(plugins, CONCURRENCY, async (plugin) => {
       this.#used.set(plugin.source.path, plugin.hash);
@@ -184,8 +218,8 @@ class DiskPackager implements Packager {
       if (record !== undefined) records.set(plugin, record);
     });
     const missing = plugins.filter((plugin) => !records.has(plugin));
-    if (missing.length === 0) return records;
-    const made = await buildRecords(missing, this.#data, {
+    if (missing.length === 0) return { records, made: new Set() };
+    const outcomes = await buildRecords(missing, this.#data, {
       deno: this.#options.deno ?? "deno",
       spawn: this.#options.spawn ?? spawnDeno,
       timer: this.#options.clock ?? SYSTEM_TIMER,
@@ -193,32 +227,13 @@ class DiskPackager implements Packager {
       signal: this.#closing.signal,
     });
     await mapBounded(missing, CONCURRENCY, async (plugin, index) => {
-      const record = made[index]!;
+      const record = outcomes[index]!;
       records.set(plugin, record);
       if (!(record instanceof Error)) await this.#data.store(plugin.hash, record);
     });
     await this.#data.prune(this.#used.values());
-    return records;
+    return { records, made: new Set(missing) };
   }
-}
-
-function packageOf(
-  source: PluginSource,
-  hash: string,
-  record: BundleRecord,
-  inputs: readonly string[],
-): PluginPackage {
-  return {
-    name: source.name,
-    source,
-    dialect: source.kind === "file" ? "blocking" : "promise",
-    manifest: record.manifest,
-    hash,
-    code: record.code,
-    strict: record.strict,
-    locate: createLocator(record),
-    inputs,
-  };
 }
 
 function inputsOf({ source, manifestFile, files }: Prepared): string[] {

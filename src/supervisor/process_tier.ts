@@ -59,7 +59,8 @@ export class ProcessTier {
       const child = spawn(program!, args, {
         stdio: ["pipe", "pipe", "ignore", "pipe"],
         cwd: "/",
-        env: { DENO_DIR: join(this.#folder, "deno"), NO_COLOR: "1" },
+        // Without them `Date` and `Intl` would tell where the machine stands, and what its owner speaks.
+        env: { DENO_DIR: join(this.#folder, "deno"), NO_COLOR: "1", TZ: "UTC", LANG: "C" },
       });
       return new ProcessEndpoint(child, limits);
     } catch (cause) {

@@ -253,3 +253,18 @@ Deno.test("a plugin that leaves a thread behind is a process from its next start
     });
   }
 });
+
+Deno.test("a process has the time zone UTC, whatever the machine has", async () => {
+  await using world = await startWorld({
+    "a.pb.ts": `onA((e) => {
+      const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions();
+      e.text = locale + " " + timeZone + " " + new Date().getTimezoneOffset();
+      return e.next();
+    });`,
+  }, { isolation, limits: { memoryMb: 79 } });
+  assert.equal((await world.host.hooks.onA.trigger({ text: "" })).text, "en-US UTC 0");
+  // The machine of this test may be in UTC as well.
+  const [pid] = withHeap(79);
+  const environment = Deno.readTextFileSync(`/proc/${pid}/environ`).split("\0");
+  for (const entry of ["TZ=UTC", "LANG=C"]) assert.ok(environment.includes(entry), entry);
+});

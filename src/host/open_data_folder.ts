@@ -6,6 +6,8 @@ export interface DataFolder extends Disposable {
   readonly path: string;
 }
 
+const ANOTHER = "choose another folder with --dir, or dataDir in a program of your own";
+
 /**
  * Makes the folder if need be and takes it for this process. The lock is one of the system's: it goes with the process,
  * however that ends.
@@ -27,7 +29,14 @@ export async function openDataFolder(
     lock.close();
     throw error;
   }
-  return { path, [Symbol.dispose]: () => lock.close() };
+  let open = true;
+  return {
+    path,
+    [Symbol.dispose]: () => {
+      if (open) lock.close();
+      open = false;
+    },
+  };
 }
 
 function lockPath(path: string): string {
@@ -53,12 +62,12 @@ function reason(path: string, error: unknown): string {
     return `this program may not write there, run it with --allow-read=${path} --allow-write=${path}`;
   }
   if (error instanceof Deno.errors.PermissionDenied) {
-    return "the system does not let this user write there; choose another with --dir";
+    return `the system does not let this user write there; ${ANOTHER}`;
   }
   if (error instanceof Deno.errors.AlreadyExists || error instanceof Deno.errors.NotADirectory) {
-    return "it is a file; choose another with --dir";
+    return `it is a file; ${ANOTHER}`;
   }
-  return `${error instanceof Error ? error.message : String(error)}; choose another with --dir`;
+  return `${error instanceof Error ? error.message : String(error)}; ${ANOTHER}`;
 }
 
 async function taken(path: string): Promise<string> {
@@ -69,5 +78,5 @@ async function taken(path: string): Promise<string> {
   return `Cannot use the data folder "${path}": it is in use by ${
     owner.trim() || "another process"
   }; ` +
-    "stop that one or choose another folder with --dir";
+    `stop that one, or ${ANOTHER}`;
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { openDataFolder } from "../../src/server/data_folder.ts";
+import { openDataFolder } from "../../src/host/open_data_folder.ts";
 import { PaddockError } from "../../src/wire/errors.ts";
 
 function isConfigError(pattern: RegExp): (error: unknown) => boolean {
@@ -31,7 +31,7 @@ Deno.test("openDataFolder() is not kept out by a process that was killed", async
   const path = await Deno.makeTempDir();
   const program = `
     import { openDataFolder } from ${
-    JSON.stringify(import.meta.resolve("../../src/server/data_folder.ts"))
+    JSON.stringify(import.meta.resolve("../../src/host/open_data_folder.ts"))
   };
     globalThis.folder = await openDataFolder(${JSON.stringify(path)});
     console.log("taken");
