@@ -48,6 +48,15 @@ export const MEMORY_ROWS: readonly Row[] = [
     pledges: [{ of: "worker", most: 10 }, { of: "process", most: 15 }],
   },
   {
+    name: "memory of one more sleeping plugin",
+    unit: "KB",
+    systems: [
+      { name: "Paddock", column: "paddock", run: ["cases/memory_sleeping.ts"], needs: ["linux"] },
+    ],
+    pledges: [{ of: "Paddock", most: 20 }],
+    rounds: 2,
+  },
+  {
     name: "memory taken on after 1,000 reloads",
     unit: "MB",
     systems: [
