@@ -10,7 +10,7 @@ import { withFiles } from "./files.ts";
 import { manyPlugins } from "./many_plugins.ts";
 
 const FEW = 20;
-const MANY = 120;
+const MANY = 220;
 
 const [word, folder] = Deno.args;
 if (word === "prepare") await (await open(folder!))[Symbol.asyncDispose]();

@@ -3,7 +3,7 @@ import type { Pace } from "./options.ts";
 import type { System } from "./row.ts";
 
 /** Longest that one measurement may take, milliseconds, with everything it prepares. */
-const CASE_TIMEOUT_MS = 60_000;
+const CASE_TIMEOUT_MS = 120_000;
 /** Of what a measurement that failed has said, UTF-16 units. */
 const MAX_SAID = 1_000;
 
@@ -15,7 +15,7 @@ export class CaseRunner {
 
   /**
    * Measures a system once. Throws `Error` with what its process said when that fails, says no number or takes longer
-   * than a minute.
+   * than two minutes.
    */
   async run({ run, pinned }: System, { spanMs }: Pace): Promise<number> {
     const [path, ...args] = run;
