@@ -23,6 +23,7 @@ import { pinGlobalListeners, pinGlobalPrototype, pinPrototypes } from "./pin.ts"
 import { createApi, createHelpers, defineGlobal } from "./plugin_globals.ts";
 import { Registry } from "./registry.ts";
 import { Timers } from "./timers.ts";
+import { verifyPermissions } from "./verify_permissions.ts";
 import { PINNED_CLASSES } from "./web.ts";
 
 const VERSION: typeof PROTOCOL_VERSION = 1;
@@ -47,10 +48,14 @@ export function runSandbox(openLine: OpenLine): void {
     pinGlobalListeners();
     pinGlobalPrototype();
   } catch (error) {
-    // A fence with a hole takes no plugin in.
-    line.post(JSON.stringify([{ t: "load-error", v: VERSION, error: toWireError(error) }]), []);
-    line.end();
+    refuse(error);
   }
+}
+
+/** A fence with a hole takes no plugin in. */
+function refuse(error: unknown): never {
+  line.post(JSON.stringify([{ t: "load-error", v: VERSION, error: toWireError(error) }]), []);
+  return line.end();
 }
 
 /** An error outside any call. */
@@ -59,6 +64,11 @@ function report(error: unknown): void {
 }
 
 function start(message: StartMessage, mailbox: Mailbox): void {
+  try {
+    verifyPermissions(message, line.unheld);
+  } catch (error) {
+    refuse(error);
+  }
   const outbox = new Outbox(line.post, undefined, message.limits);
   let names: string[] = [];
 
@@ -77,7 +87,7 @@ function start(message: StartMessage, mailbox: Mailbox): void {
       throw new Error(`Cannot start: the host speaks version ${message.paddock} of the protocol`);
     }
     const parts = assemble(message, outbox, mailbox);
-    const granted = createGranted(message.permissions ?? {}, message.plugin);
+    const granted = createGranted(message);
     names = knownNames(parts.api, parts.helpers, granted);
     for (const globals of [parts.api, parts.helpers]) {
       for (const name of Object.keys(globals)) defineGlobal(name, globals[name]);
