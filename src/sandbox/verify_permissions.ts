@@ -44,8 +44,10 @@ export function verifyPermissions(
   unheld: Deno.PermissionState,
 ): void {
   for (const kind of ALL_KINDS) {
-    const items = kind === "import" ? [] : told[kind] ?? [];
-    const expected = items.length === 0 ? unheld : "prompt";
+    const isListed = kind !== "import" && (told[kind] ?? []).length > 0;
+    // Deno denies writing to programs that may be started, and forgets then that writing was denied altogether.
+    const isPatchy = kind === "write" && (told.run ?? []).length > 0;
+    const expected = isListed || isPatchy ? "prompt" : unheld;
     const state = permissionState(kind);
     if (state === expected) continue;
     const what = state === "granted"

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { outcomes, TempFolder } from "./granted_harness.ts";
+import { granted, TempFolder } from "./granted_harness.ts";
 
-Deno.test("a granted folder can be read, and nothing beside it", async () => {
+granted("a granted folder can be read, and nothing beside it", async ({ outcomes }) => {
   using temp = new TempFolder();
   const inside = temp.folder("inside");
   const outside = temp.folder("outside");
@@ -58,7 +58,7 @@ Deno.test("a granted folder can be read, and nothing beside it", async () => {
   assert.equal(Deno.readTextFileSync(`${outside}/secret.txt`), "secret");
 });
 
-Deno.test("a link does not lead out of a granted folder", async () => {
+granted("a link does not lead out of a granted folder", async ({ outcomes }) => {
   using temp = new TempFolder();
   const inside = temp.folder("inside");
   temp.folder("outside");
@@ -106,7 +106,7 @@ Deno.test("a link does not lead out of a granted folder", async () => {
   assert.equal(Deno.readTextFileSync(secret), "secret");
 });
 
-Deno.test("a grant that itself lies behind a link works", async () => {
+granted("a grant that itself lies behind a link works", async ({ outcomes }) => {
   using temp = new TempFolder();
   temp.folder("real");
   temp.write("real/a.txt", "text");
@@ -119,7 +119,7 @@ Deno.test("a grant that itself lies behind a link works", async () => {
   assert.match(`${got.real}`, /^NotCapable/);
 });
 
-Deno.test("a granted folder can be written, and nothing beside it", async () => {
+granted("a granted folder can be written, and nothing beside it", async ({ outcomes }) => {
   using temp = new TempFolder();
   const q = JSON.stringify;
   for (const sync of ["", "Sync"]) {
@@ -170,7 +170,7 @@ Deno.test("a granted folder can be written, and nothing beside it", async () => 
   }
 });
 
-Deno.test("arguments are made plain before they are checked", async () => {
+granted("arguments are made plain before they are checked", async ({ outcomes }) => {
   using temp = new TempFolder();
   const inside = temp.folder("inside");
   const file = temp.write("inside/a.txt", "text");
