@@ -46,15 +46,15 @@ export function exampleOf(kind: ScopedKind, item: string): string {
 }
 
 const paths: { near: (item: string) => string[]; covers: Covers } = {
-  near: (path) => {
-    const above = [`${path}-${LABEL}`];
+  near: (item) => {
+    const path = item.replace(/\/$/, "");
+    const above = [`${path === "" ? "/" : path}-${LABEL}`];
     for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) {
       above.push(path.slice(0, at));
     }
     return above;
   },
-  covers: (item, probe) =>
-    probe === item || probe.startsWith(item.endsWith("/") ? item : `${item}/`),
+  covers: (item, probe) => `${probe}/`.startsWith(item.endsWith("/") ? item : `${item}/`),
 };
 const names = { near: () => [], covers: (item: string, probe: string) => item === probe };
 

@@ -17,11 +17,13 @@ export interface Lack {
 }
 
 /**
- * The first grant this host does not hold itself; undefined when it holds all of them. What Deno cannot read is passed
+ * The first grant this host does not hold itself and a process could be given all the same; undefined when there is
+ * none. Variables are not among them, since only the host could pass on their values. What Deno cannot read is passed
  * over: opening the sandbox says so.
  */
 export function firstLack(permissions: Permissions): Lack | undefined {
   for (const kind of KINDS) {
+    if (kind === "env") continue;
     for (const item of permissions[kind] ?? []) {
       if (!isLacking(kind, item)) continue;
       return { kind, item, flag: `--allow-${kind}=${item}` };
@@ -72,7 +74,7 @@ function refusal(kind: Lack["kind"], item: string, cause: unknown): string | und
   }
   try {
     if (holds(kind, item)) return undefined;
-    return `which the host does not hold itself; start it with --allow-${kind}=${item}, or run the plugin as a process`;
+    return `which the host does not hold itself; start it with --allow-${kind}=${item}`;
   } catch (error) {
     return `which Deno cannot read: ${error instanceof Error ? error.message : error}`;
   }
