@@ -33,7 +33,8 @@ export const GRANTED_APIS = {
     "Deno.mkdirSync": "the same, at once",
     "Deno.remove": "removes a file or folder; option `recursive`",
     "Deno.removeSync": "the same, at once",
-    "Deno.rename": "moves a file or folder; needs read and write of the old path, write of the new",
+    "Deno.rename":
+      "moves a file or folder, but no link and no folder with one in it; needs read and write of the old path, write of the new",
     "Deno.renameSync": "the same, at once",
     "Deno.copyFile": "copies a file; needs read of the first, write of the second",
     "Deno.copyFileSync": "the same, at once",

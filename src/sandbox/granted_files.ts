@@ -138,6 +138,7 @@ export function writeFunctions(fence: Fence, links: Links): Implementations<"wri
     links.check("read", paths[0], true);
     links.check("write", paths[0], true);
     links.check("write", paths[1], true);
+    links.checkMove(paths[0]);
     return paths;
   });
   pairs.add("copyFile", deno.copyFile, deno.copyFileSync, ([from, to]): [string, string] => {

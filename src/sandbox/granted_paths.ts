@@ -14,13 +14,15 @@ import {
 import { current } from "./registry.ts";
 import { URLClass } from "./web.ts";
 
-const { realPathSync, readLinkSync, build } = Deno;
+const { realPathSync, readLinkSync, readDirSync, build } = Deno;
 const decodePart = decodeURIComponent;
 const hrefOf = getterOf(URL.prototype, "href");
 const pathnameOf = getterOf(URL.prototype, "pathname");
 const windows = build.os === "windows";
 const SEPARATOR = windows ? "\\" : "/";
 
+/** So many folders and links are looked at before a folder is moved. */
+const MAX_MOVED = 10_000;
 /** What looks like files there is the system itself: descriptors, environment and memory of processes among it. */
 const SYSTEM_FOLDERS = windows ? [] : ["/proc", "/dev", "/sys"];
 
@@ -94,6 +96,31 @@ export class Links {
     throw this.#fence.refusal(kind, path, "a link on the way leads out of what was granted");
   }
 
+  /**
+   * Throws `NotCapable` for a link, and for a folder with one in it: whoever moves links can put one where a file was
+   * checked a moment ago, or make a relative one lead elsewhere.
+   */
+  checkMove(path: string): void {
+    const left = [path];
+    for (let seen = 0; left.length > 0; seen++) {
+      const at = left.pop()!;
+      if (isLink(at)) {
+        throw this.#fence.refusal(
+          "write",
+          path,
+          "a link, or a folder with one in it, cannot be moved",
+        );
+      }
+      if (seen === MAX_MOVED) {
+        throw makeError(
+          "NotSupported",
+          `Cannot move "${path}": it has more than ${MAX_MOVED} entries`,
+        );
+      }
+      for (const name of namesIn(at)) left.push(at + SEPARATOR + name);
+    }
+  }
+
   /** Where a path leads, be it that the end of it is not there yet; undefined when nobody may look. */
   #resolve(path: string, itself: boolean): string | undefined {
     let at = path;
@@ -119,6 +146,17 @@ export class Links {
       at = parent;
     }
   }
+}
+
+/** Names of what a folder holds that may have links in it, or be one; none when it is no folder. */
+function namesIn(path: string): string[] {
+  const names: string[] = [];
+  try {
+    for (const { name, isFile } of readDirSync(path)) if (!isFile) names.push(name);
+  } catch {
+    // A file, or nothing: moving it says what is wrong with it.
+  }
+  return names;
 }
 
 function isLink(path: string): boolean {

@@ -369,3 +369,39 @@ granted("the system's own files are out of reach, whatever was granted", async (
     assert.match(`${text}`, /^NotCapable|^NotFound: .* it is a link to nothing$/, name);
   }
 });
+
+granted(
+  "links stay where they are, so that none takes the place of a file that was checked",
+  async ({ outcomes }) => {
+    using temp = new TempFolder();
+    const inside = temp.folder("inside");
+    temp.folder("inside/with");
+    temp.folder("inside/with/deep");
+    temp.folder("inside/plain");
+    temp.write("inside/plain/a.txt", "a");
+    temp.write("inside/x.txt", "text");
+    const secret = temp.write("secret.txt", "secret");
+    temp.link(secret, "inside/link");
+    temp.link("../a.txt", "inside/with/deep/relative");
+    const q = (name: string) => JSON.stringify(`${inside}/${name}`);
+    const got = await outcomes({ read: [inside], write: [inside] }, {
+      link: `Deno.rename(${q("link")}, ${q("other")})`,
+      linkSync: `Deno.renameSync(${q("link")}, ${q("x.txt")})`,
+      folder: `Deno.rename(${q("with")}, ${q("moved")})`,
+      plain: `Deno.rename(${q("plain")}, ${q("moved")}).then(() => Deno.readTextFile(${
+        q("moved/a.txt")
+      }))`,
+      removed: `Deno.remove(${q("link")}).then(() => "gone")`,
+    });
+    for (const name of ["link", "linkSync", "folder"]) {
+      assert.match(
+        `${got[name]}`,
+        /^NotCapable: .* a link, or a folder with one in it, cannot be moved/,
+        name,
+      );
+    }
+    assert.equal(got.plain, "a");
+    assert.equal(got.removed, "gone");
+    assert.equal(Deno.readTextFileSync(secret), "secret");
+  },
+);
