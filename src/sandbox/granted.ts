@@ -5,6 +5,7 @@ import { readFunctions, writeFunctions } from "./granted_files.ts";
 import { envFunctions, sysFunctions } from "./granted_host.ts";
 import { netFunctions } from "./granted_net.ts";
 import { Links } from "./granted_paths.ts";
+import type { HostNet } from "./host_net.ts";
 import { create, freeze, keys, split } from "./intrinsics.ts";
 import type { PluginGlobals } from "./plugin_globals.ts";
 import { URLClass } from "./web.ts";
@@ -22,9 +23,15 @@ const BUILD = Object.freeze({ os: Deno.build.os });
  * Makes the globals that granted permissions bring back; none when nothing was granted. To be called before any code of
  * the plugin runs.
  *
+ * @param hostNet Absent where this thread was denied the addresses it may not reach
+ *
  * Throws when the thread's own permissions are not those of the grant.
  */
-export function createGranted(granted: Permissions, plugin: string): PluginGlobals {
+export function createGranted(
+  granted: Permissions,
+  plugin: string,
+  hostNet: HostNet | undefined,
+): PluginGlobals {
   verifyPermissions(granted);
   const globals: PluginGlobals = create(null);
   const fence = new Fence(plugin);
@@ -34,7 +41,7 @@ export function createGranted(granted: Permissions, plugin: string): PluginGloba
   if (write !== undefined) place(globals, writeFunctions(fence, links));
   if (env !== undefined) place(globals, envFunctions(fence, env));
   if (net !== undefined) {
-    place(globals, netFunctions(fence));
+    place(globals, netFunctions(fence, hostNet));
     globals.URL = URLClass;
   }
   if (sys !== undefined) place(globals, sysFunctions(fence, sys));

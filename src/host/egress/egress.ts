@@ -34,6 +34,8 @@ export class Egress {
   readonly #options: EgressOptions;
   /** Requests without an answer, and answers that are not read to their end, by plugin. */
   readonly #open = new Map<string, number>();
+  readonly #bodies = new Set<ResponseBody>();
+  readonly #end = new AbortController();
 
   constructor(options: EgressOptions) {
     this.#options = options;
@@ -60,19 +62,30 @@ export class Egress {
     const { resolve = resolveBySystem, idleMs = 30_000 } = this.#options;
     this.#checkBody(request);
     const leave = this.#enter(grants.plugin);
+    const either = AbortSignal.any([signal, this.#end.signal]);
     try {
-      signal.throwIfAborted();
-      const destination = await orAborted(
-        findDestination(new URL(request.url), grants, resolve),
-        signal,
-      );
-      const socket = await openSocket(destination, grants, signal);
-      const message = await exchange(socket, request, destination, signal);
-      return headOf(message, new ResponseBody(message, request.url, idleMs, leave), request.method);
+      either.throwIfAborted();
+      const finding = findDestination(new URL(request.url), grants, resolve);
+      const destination = await orAborted(finding, either);
+      const socket = await openSocket(destination, grants, either);
+      const message = await exchange(socket, request, destination, either);
+      const body = new ResponseBody(message, request.url, idleMs);
+      this.#bodies.add(body);
+      void body.closed.then(() => {
+        this.#bodies.delete(body);
+        leave();
+      });
+      return headOf(message, body, request.method);
     } catch (error) {
       leave();
       throw error;
     }
+  }
+
+  /** Ends every request that is open; no others are sent. */
+  close(): void {
+    this.#end.abort(new PaddockError("closed", "Cannot send a request: the host is closed"));
+    for (const body of this.#bodies) body.close();
   }
 
   #checkBody({ body, url }: OutgoingRequest): void {
@@ -84,7 +97,7 @@ export class Egress {
     );
   }
 
-  /** Counts a request; returns what ends it, which does so once. */
+  /** Counts a request; returns what uncounts it, to be called once. */
   #enter(plugin: string): () => void {
     const { fetchesInFlight } = this.#options.limits;
     const open = this.#open.get(plugin) ?? 0;
@@ -97,13 +110,10 @@ export class Egress {
       );
     }
     this.#open.set(plugin, open + 1);
-    let left = false;
     return () => {
-      if (left) return;
-      left = true;
-      const now = this.#open.get(plugin)! - 1;
-      if (now === 0) this.#open.delete(plugin);
-      else this.#open.set(plugin, now);
+      const left = this.#open.get(plugin)! - 1;
+      if (left === 0) this.#open.delete(plugin);
+      else this.#open.set(plugin, left);
     };
   }
 }

@@ -1,6 +1,7 @@
 import { netCovers, type NetTarget, parseNetTarget } from "../../access/net_target.ts";
 import { mayConnect, privateAddressReason } from "../../access/private_net.ts";
 import { PaddockError } from "../../wire/errors.ts";
+import type { Caller } from "../definitions.ts";
 
 /** The hosts and addresses one plugin may reach. */
 export class NetGrants {
@@ -42,4 +43,11 @@ export class NetGrants {
   #refusal(message: string): PaddockError {
     return new PaddockError("capability", message, { plugin: this.plugin });
   }
+}
+
+/** What a caller may reach. */
+export function grantsOf({ plugin, permissions }: Caller): NetGrants {
+  const start = "net:";
+  const items = permissions.list().filter((item) => item.startsWith(start));
+  return new NetGrants(plugin, items.map((item) => item.slice(start.length)));
 }

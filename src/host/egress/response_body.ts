@@ -23,21 +23,19 @@ export class ResponseBody {
   readonly #message: IncomingMessage;
   readonly #chunks: AsyncIterator<Uint8Array>;
   readonly #idleMs: number;
-  readonly #closed: () => void;
+  readonly #closed = Promise.withResolvers<void>();
   #timer: ReturnType<typeof setTimeout>;
   #rest: Uint8Array | undefined;
   #late = false;
   #open = true;
 
-  /** @param closed Called once, when the connection is given back */
-  constructor(message: IncomingMessage, url: string, idleMs: number, closed: () => void) {
+  constructor(message: IncomingMessage, url: string, idleMs: number) {
     const encoding = message.headers["content-encoding"]?.trim().toLowerCase() ?? "";
     const decoder = DECODERS[encoding]?.();
     this.decoded = decoder !== undefined;
     this.#url = url;
     this.#message = message;
     this.#idleMs = idleMs;
-    this.#closed = closed;
     // Failures come out of whoever reads.
     const source = decoder === undefined
       ? message as Readable
@@ -45,6 +43,11 @@ export class ResponseBody {
     source.on("error", () => {});
     this.#chunks = source[Symbol.asyncIterator]();
     this.#timer = this.#wait();
+  }
+
+  /** Resolves when the connection has been given back, whoever ended it. */
+  get closed(): Promise<void> {
+    return this.#closed.promise;
   }
 
   /** The next piece, null at the end. Throws `TypeError` when it breaks off, or nothing comes for too long. */
@@ -58,6 +61,7 @@ export class ResponseBody {
     try {
       const bytes = this.#rest ?? await this.#next();
       if (bytes === undefined) {
+        if (!this.#open) throw new Error("it was closed");
         this.close();
         return null;
       }
@@ -103,7 +107,7 @@ export class ResponseBody {
     this.#open = false;
     clearTimeout(this.#timer);
     this.#message.destroy();
-    this.#closed();
+    this.#closed.resolve();
   }
 
   #wait(): ReturnType<typeof setTimeout> {
