@@ -49,6 +49,7 @@ export const WIRE_IN_SANDBOX: readonly string[] = [
   "stream_frames.ts",
   "wire_error.ts",
   "record.ts",
+  "redirect.ts",
 ];
 
 /** Files longer than this hold more than one idea. */

@@ -6,6 +6,7 @@ import { type MetricRow, Metrics } from "../telemetry/metrics.ts";
 import { prometheusText } from "../telemetry/prometheus.ts";
 import { Codecs } from "../wire/codecs.ts";
 import { PaddockError } from "../wire/errors.ts";
+import { allServices, createEgress } from "./all_services.ts";
 import { cronerScheduler, CronTable, type JobInfo } from "./cron.ts";
 import { askerOf } from "./asker_of.ts";
 import { folderAccess } from "./folder_access.ts";
@@ -13,7 +14,7 @@ import { FolderPlugins } from "./folder_plugins.ts";
 import { HookTable } from "./hook_table.ts";
 import type { FetchInfo, Host, PluginInfo } from "./host.ts";
 import { HostLog } from "./host_log.ts";
-import { allServices, type HostOptions, readLimits, strangers } from "./host_options.ts";
+import { type HostOptions, readLimits, strangers } from "./host_options.ts";
 import { errorResponse, httpFailure } from "./http_error.ts";
 import type { HookDefinitions, NativePlugin } from "./native_plugin.ts";
 import { Isolation } from "./isolation.ts";
@@ -21,7 +22,7 @@ import { NativePlugins } from "./native_plugins.ts";
 import type { PackageSource } from "./package_source.ts";
 import { pluginGauges } from "./plugin_gauges.ts";
 import type { HostAccess } from "./plugin_access.ts";
-import { describeFolderPlugin, describeNativePlugin } from "./plugin_info.ts";
+import { describePlugins } from "./plugin_info.ts";
 import { Registrar } from "./registrar.ts";
 import { RouteTable } from "./routes.ts";
 import { Services } from "./services.ts";
@@ -44,6 +45,7 @@ export class PaddockHost implements Host {
   readonly #routes = new RouteTable();
   readonly #cron: CronTable;
   readonly #folder: FolderPlugins;
+  readonly #egress: ReturnType<typeof createEgress>;
   readonly #parts: HostParts;
   readonly #natives: NativePlugins;
   #watch: FolderWatch | undefined;
@@ -88,7 +90,8 @@ export class PaddockHost implements Host {
         log.failed(`${label} failed`, error, name, pkg),
     });
     const isolation = new Isolation(options.isolation ?? {});
-    const services = new Services(allServices(options), codecs);
+    this.#egress = createEgress(options);
+    const services = new Services(allServices(options, this.#egress), codecs);
     this.#natives = new NativePlugins({ registrar, hooks, metrics, log });
     this.#folder = new FolderPlugins({
       packages: parts.packages,
@@ -104,6 +107,7 @@ export class PaddockHost implements Host {
           limits,
           hooks: [...hooks.points.keys()],
           services,
+          egress: this.#egress,
           preludes: options.preludes ?? [],
           cron,
           metrics,
@@ -167,11 +171,7 @@ export class PaddockHost implements Host {
   }
 
   plugins(): PluginInfo[] {
-    const names = { routes: this.#routes, cron: this.#cron };
-    return [
-      ...this.#folder.list().map((plugin) => describeFolderPlugin(plugin, names)),
-      ...this.#natives.list().map((plugin) => describeNativePlugin(plugin, names)),
-    ].sort((a, b) => a.name < b.name ? -1 : 1);
+    return describePlugins(this.#folder.list(), this.#natives.list(), this.#routes, this.#cron);
   }
 
   reload(): Promise<void> {
@@ -216,6 +216,7 @@ export class PaddockHost implements Host {
     await this.#turn;
     this.#natives.close();
     await this.#folder.close();
+    this.#egress.close();
     this.#cron.close();
   }
 

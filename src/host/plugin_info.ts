@@ -13,8 +13,21 @@ export interface PluginNames {
   readonly cron: CronTable;
 }
 
-/** A plugin of the folder for `host.plugins()`. */
-export function describeFolderPlugin(plugin: FolderPlugin, names: PluginNames): PluginInfo {
+/** All plugins for `host.plugins()`, by name. */
+export function describePlugins(
+  folder: readonly FolderPlugin[],
+  natives: readonly NativeEntry[],
+  routes: RouteTable,
+  cron: CronTable,
+): PluginInfo[] {
+  const names = { routes, cron };
+  return [
+    ...folder.map((plugin) => describeFolderPlugin(plugin, names)),
+    ...natives.map((plugin) => describeNativePlugin(plugin, names)),
+  ].sort((a, b) => a.name < b.name ? -1 : 1);
+}
+
+function describeFolderPlugin(plugin: FolderPlugin, names: PluginNames): PluginInfo {
   const { name, source, version, error } = plugin;
   return {
     name,
@@ -52,8 +65,7 @@ function stateOf({ enabled, version }: FolderPlugin): PluginState {
   return version === undefined ? "failed" : "running";
 }
 
-/** A native plugin for `host.plugins()`. */
-export function describeNativePlugin(entry: NativeEntry, names: PluginNames): PluginInfo {
+function describeNativePlugin(entry: NativeEntry, names: PluginNames): PluginInfo {
   const { plugin: { name, version }, enabled, hooks, startedMs } = entry;
   return {
     name,

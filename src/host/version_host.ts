@@ -4,6 +4,9 @@ import type { LogLevel } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { JobRegistration } from "../wire/protocol.ts";
 import type { CronTable } from "./cron.ts";
+import type { Egress } from "./egress/egress.ts";
+import { NetAsks } from "./egress/net_asks.ts";
+import { grantsOf } from "./egress/net_grants.ts";
 import type { HostLog } from "./host_log.ts";
 import type { Isolation } from "./isolation.ts";
 import { pluginJob } from "./job.ts";
@@ -15,6 +18,7 @@ import { thrownAt } from "./source_place.ts";
 /** What a {@linkcode VersionHost} works with. */
 export interface VersionHostOptions {
   readonly services: Services;
+  readonly egress: Egress;
   readonly cron: CronTable;
   readonly log: HostLog;
   readonly isolation: Isolation;
@@ -29,18 +33,21 @@ export class VersionHost implements RunnerHost {
   /** Set once it has registered. */
   started: StartedVersion | undefined;
   readonly #caller: PluginCaller;
+  readonly #net: NetAsks;
   readonly #options: VersionHostOptions;
   /** Jobs that were added after the start. */
   readonly #added = new Set<string>();
 
   constructor(caller: PluginCaller, options: VersionHostOptions) {
     this.#caller = caller;
+    this.#net = new NetAsks(options.egress, grantsOf(caller));
     this.#options = options;
   }
 
   ask(method: string, args: Packed[], buffers: ArrayBuffer[]): Answer | Promise<Answer> {
     if (method === "cron.add") return this.#addJob(args);
     if (method === "cron.remove") return this.#removeJob(args[0]);
+    if (this.#net.knows(method)) return this.#net.ask(method, args, buffers);
     return this.#options.services.call(this.#caller, method, args, buffers);
   }
 

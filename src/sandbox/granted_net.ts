@@ -2,6 +2,8 @@ import type { Implementations } from "./granted_apis.ts";
 import { createFetch, toTexts } from "./granted_fetch.ts";
 import type { Fence } from "./granted_fence.ts";
 import { copyBytes } from "./granted_files.ts";
+import type { HostNet } from "./host_net.ts";
+import { sendByDeno } from "./send_by_deno.ts";
 import { createWebSocket } from "./granted_websocket.ts";
 import {
   freeze,
@@ -25,20 +27,32 @@ interface Target {
   port: number;
 }
 
-/** The functions that reach granted hosts. */
-export function netFunctions(fence: Fence): Implementations<"net"> {
+/** The functions that reach granted hosts. `hostNet` says which addresses these are, where this thread cannot tell. */
+export function netFunctions(fence: Fence, hostNet: HostNet | undefined): Implementations<"net"> {
   async function open(target: Target, start: () => Promise<Deno.Conn>): Promise<unknown> {
     const host = hostOf(target);
     fence.check("net", host);
     try {
-      return curate(await start(), fence, host);
+      const conn = await start();
+      await checkPeer(conn, host);
+      return curate(conn, fence, host);
     } catch (error) {
       throw fence.error(error, "net", host);
     }
   }
+  /** Where a name leads is known only now, and the plugin has not yet sent a byte. */
+  async function checkPeer(conn: Deno.Conn, host: string): Promise<void> {
+    const { hostname, port } = conn.remoteAddr as Deno.NetAddr;
+    try {
+      await hostNet?.checkPeer(host, hostname, port);
+    } catch (error) {
+      conn.close();
+      throw error;
+    }
+  }
   return {
-    "fetch": createFetch(fence),
-    "WebSocket": createWebSocket(fence),
+    "fetch": createFetch(fence, () => hostNet?.sender() ?? sendByDeno),
+    "WebSocket": createWebSocket(fence, hostNet !== undefined),
     "Deno.connect": async (options: unknown) => {
       const { hostname, port } = targetOf(options);
       return await open({ hostname, port }, () => connect({ hostname, port, transport: "tcp" }));

@@ -3,6 +3,7 @@ import type { Fence } from "./granted_fence.ts";
 import { copyBytes } from "./granted_files.ts";
 import {
   apply,
+  charCode,
   defineProperty,
   freeze,
   isArray,
@@ -31,8 +32,11 @@ type EventType = keyof typeof FIELDS;
 /**
  * The `WebSocket` of plugins that were granted hosts: a class of ours around Deno's, which they never get hold of. Bytes
  * arrive as `ArrayBuffer`.
+ *
+ * `provenOnly`: nobody can tell in time to which address this thread connects. A name must then be proven by a
+ * certificate before anything is sent, so that `ws:` is for addresses and `localhost` only.
  */
-export function createWebSocket(fence: Fence): unknown {
+export function createWebSocket(fence: Fence, provenOnly: boolean): unknown {
   const Original = descriptor.get === undefined
     ? descriptor.value as typeof WebSocket
     : apply(descriptor.get, scope, []) as typeof WebSocket;
@@ -60,6 +64,14 @@ export function createWebSocket(fence: Fence): unknown {
         : [`${protocols}`];
       const host = hostOf(url);
       fence.check("net", host);
+      if (provenOnly && url.protocol === "ws:" && !isItsOwnAddress(url.hostname)) {
+        throw fence.refusal(
+          "net",
+          host,
+          "a name could lead anywhere, and without TLS nothing proves that it does not; use wss:, " +
+            'or run the plugin as a process ("isolation": "process")',
+        );
+      }
       try {
         this.#socket = new Original(url.href, names);
       } catch (error) {
@@ -116,4 +128,17 @@ export function createWebSocket(fence: Fence): unknown {
   defineProperty(CuratedWebSocket, "name", { value: "WebSocket" });
   freeze(CuratedWebSocket.prototype);
   return freeze(CuratedWebSocket);
+}
+
+/**
+ * Whether a host of a URL is written as an address, or is this machine by definition. The parser of URLs writes every IPv4
+ * address as four numbers, and takes no name that looks like one.
+ */
+function isItsOwnAddress(hostname: string): boolean {
+  if (hostname === "localhost" || hostname[0] === "[") return true;
+  for (let i = 0; i < hostname.length; i++) {
+    const code = charCode(hostname, i);
+    if (code !== 46 && (code < 48 || code > 57)) return false;
+  }
+  return true;
 }

@@ -16,6 +16,7 @@ import { cutGlobals } from "./cut.ts";
 import { closeImportGate } from "./gate.ts";
 import { createGranted, FIXED } from "./granted.ts";
 import { guardListeners } from "./guard_listeners.ts";
+import { HostNet } from "./host_net.ts";
 import { createKit, runPreludes } from "./kit.ts";
 import type { Line, Mailbox, OpenLine } from "./line.ts";
 import { explainLoadError, knownNames, loadPlugin } from "./load.ts";
@@ -87,7 +88,8 @@ function start(message: StartMessage, mailbox: Mailbox): void {
       throw new Error(`Cannot start: the host speaks version ${message.paddock} of the protocol`);
     }
     const parts = assemble(message, outbox, mailbox);
-    const granted = createGranted(message);
+    const hostNet = message.hostSends ? new HostNet(parts.asks, parts.core) : undefined;
+    const granted = createGranted(message, hostNet);
     names = knownNames(parts.api, parts.helpers, granted);
     for (const globals of [parts.api, parts.helpers]) {
       for (const name of Object.keys(globals)) defineGlobal(name, globals[name]);
@@ -119,7 +121,7 @@ function assemble(message: StartMessage, outbox: Outbox, mailbox: Mailbox) {
   const asks = new Asks(core);
   const timers = new Timers(report);
   const registry = new Registry(core, (name) => api[name]);
-  const api = createApi(message, registry, asks);
+  const api = createApi(message, registry, asks, core);
   const helpers = createHelpers(core, timers);
   calls = new Calls(core, asks, registry, timers);
   asks.connect(calls);

@@ -95,7 +95,7 @@ class WorkerEndpoint implements Endpoint {
 
   start(message: StartMessage): void {
     this.#key = message.key;
-    this.#worker.postMessage({ ...message, memory: this.#memory });
+    this.#worker.postMessage({ ...message, memory: this.#memory, hostSends: true });
   }
 
   post(text: string, buffers: ArrayBuffer[]): void {

@@ -55,6 +55,13 @@ export interface Limits {
   readonly logCharsPerSecond: number;
   /** Body of a request that reaches a plugin, bytes. Threat: memory of host and plugin. @default {33554432} */
   readonly bodyBytes: number;
+  /**
+   * Body of a request that the host sends for a plugin, and of a response to `$http.send`, bytes. Threat: memory of host
+   * and plugin. @default {16777216}
+   */
+  readonly fetchBytes: number;
+  /** Requests to other hosts that a plugin may have open. Threat: the host's sockets. @default {64} */
+  readonly fetchesInFlight: number;
 }
 
 /** The bounds a plugin has unless the operator says otherwise. */
@@ -77,4 +84,6 @@ export const DEFAULT_LIMITS: Limits = Object.freeze({
   registrations: 1_000,
   logCharsPerSecond: 64 * 1024,
   bodyBytes: 32 * 1024 * 1024,
+  fetchBytes: 16 * 1024 * 1024,
+  fetchesInFlight: 64,
 });

@@ -308,6 +308,11 @@ export interface StartMessage {
    * word. A process has a pipe of its own instead; see stream_frames.ts.
    */
   memory?: SharedArrayBuffer;
+  /**
+   * Worker tier only: what `fetch` is called with is sent by the host, and each other connection is held against its
+   * knowledge of addresses. A process sends by itself, for it can be denied addresses.
+   */
+  hostSends?: true;
   limits: {
     nesting: number;
     depth: number;

@@ -112,7 +112,10 @@ Deno.test("a version that asks for more waits for its grant, across a killed ser
   await using second = await startServer({ dir: first.dir });
   assert.deepEqual(await second.json("/invoice"), { version: "1", mail: true, secrets: true });
   const list = await runCommand(first.dir, ["plugins"]);
-  assert.match(list.out, /invoice +folder +running in a worker, old version +2 granted, 1 not decided/);
+  assert.match(
+    list.out,
+    /invoice +folder +running in a worker, old version +2 granted, 1 not decided/,
+  );
   await runCommand(first.dir, ["grant", "invoice", "capability:more"]);
   assert.deepEqual(await second.json("/invoice"), { version: "2", mail: true, secrets: true });
   await runCommand(first.dir, ["revoke", "invoice"]);

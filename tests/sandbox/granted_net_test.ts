@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { granted } from "./granted_harness.ts";
+import { deniedAddresses } from "../../src/access/private_net.ts";
 import { outcome, Sandbox } from "./harness.ts";
 
 /** A server on a port of its own that counts what reaches it. */
@@ -276,3 +277,39 @@ Deno.test("a plugin's app may answer with what it fetched, in both dialects", as
     }
   }
 });
+
+granted(
+  "a granted name does not lead to a private address, unless that was granted",
+  async ({ outcomes }) => {
+    await using server = new Server();
+    const port = server.host.slice(server.host.indexOf(":") + 1);
+    const name = `localhost:${port}`;
+    const ways = (host: string) => ({
+      fetch: `(await fetch("http://${host}/")).text()`,
+      connect: `Deno.connect({ hostname: "${host.split(":")[0]}", port: ${port} }).then((conn) => {
+      conn.close();
+      return "here";
+    })`,
+      socket: `new Promise((resolve, reject) => {
+      const socket = new WebSocket("ws://${host}/");
+      socket.onopen = () => { socket.close(); resolve("here"); };
+      socket.onerror = () => reject(new Error("refused"));
+    })`,
+    });
+    // As for a name of whose nothing is known but that it was granted.
+    const denied = deniedAddresses(["api.example.com"]);
+    const led = await outcomes({ net: [name] }, ways(name), { deniedNet: denied });
+    for (const [way, text] of Object.entries(led)) {
+      assert.match(`${text}`, /^(?:NotCapable|TypeError|Error): /, way);
+    }
+    assert.match(`${led.fetch}`, /it leads to a private address/);
+    assert.equal(server.seen.length, 0);
+    for (const host of [name, server.host]) {
+      const got = await outcomes({ net: [host] }, ways(host), {
+        deniedNet: deniedAddresses([host]),
+      });
+      assert.deepEqual(got, { fetch: "here", connect: "here", socket: "here" }, host);
+    }
+  },
+  ["process"],
+);
