@@ -30,6 +30,9 @@ export function readBatch(message: unknown, limits: Limits): { frames: ReceivedF
   if (!Array.isArray(batch) || batch.length === 0) {
     throw broken("its text is not an array of frames");
   }
+  if (batch.length > limits.batchFrames) {
+    throw tooLarge("frames", batch.length, limits.batchFrames);
+  }
   const frames = new Array<ReceivedFrame>(batch.length);
   let next = 0;
   for (let i = 0; i < batch.length; i++) {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { Attack } from "./attack.ts";
 import { Canaries, Loopback } from "./canaries.ts";
-import { inspectFolder } from "./judge.ts";
+import { inspectFolder } from "./inspect_folder.ts";
 import { fill, prepareFiles } from "./setting.ts";
 
 const CHILD = fileURLToPath(new URL("./naive_child.ts", import.meta.url));

@@ -30,6 +30,9 @@ export async function prepareFiles(attacks: readonly Attack[], setting: Setting)
     for (const [path, text] of attack.files) {
       await write(join(folder, "hooks", path), fill(text, attack.name, setting));
     }
+    for (const [path, text] of attack.saved) {
+      await write(join(folder, "saved", path), fill(text, attack.name, setting));
+    }
     await SETUPS.get(attack.name)?.(join(folder, "hooks"), setting);
   }
 }

@@ -154,6 +154,9 @@ Deno.test("readBatch() holds batches to the limits, exactly", () => {
   const short = { ...limits, batchLength: text.length - 1 };
   assertRefused(message, "limit", /29 characters, at most 28/, short);
   assertRefused(message, "limit", /10 bytes, at most 9/, { ...limits, batchBytes: 9 });
+  const two = '[{"t":"pong"},{"t":"pong"}]';
+  assert.equal(readBatch(two, { ...DEFAULT_LIMITS, batchFrames: 2 }).frames.length, 2);
+  assertRefused(two, "limit", /2 frames, at most 1/, { ...DEFAULT_LIMITS, batchFrames: 1 });
 });
 
 // ------------------------------------------------------------------ properties

@@ -1,6 +1,7 @@
 // attack: says that another call runs, so that its time is charged elsewhere
 // worker: availability
 // process: availability
+// wedges: worker
 // drive: get
 // raw: yes
 const { post, listen, Atomics } = rawPowers;
