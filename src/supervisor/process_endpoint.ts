@@ -36,8 +36,12 @@ export class ProcessEndpoint implements Endpoint {
   constructor(child: ChildProcess, limits: Limits) {
     this.#child = child;
     this.#limits = limits;
-    // A UTF-16 unit takes three bytes at most, and each buffer has a length of four beside it.
-    this.#reader = new MessageReader(3 * limits.batchLength + 2 * limits.batchBytes + 8);
+    this.#reader = new MessageReader({
+      // A UTF-16 unit takes three bytes at most.
+      text: 3 * limits.batchLength,
+      // Each buffer has a length of four beside it.
+      buffers: 1.25 * limits.batchBytes,
+    });
     this.gone = new Promise((resolve) => this.#gone = resolve);
     child.on("error", (error) => this.#end(`its process failed: ${error.message}`));
     if (child.pid === undefined) throw new Error(`"${child.spawnfile}" could not be started`);

@@ -25,7 +25,7 @@ const MORTAL: Verdict = "host-died";
 
 /** One step by which the runner provokes a plugin. */
 export interface Step {
-  readonly kind: "get" | "post" | "event" | "create" | "list" | "job" | "wait" | "save";
+  readonly kind: "get" | "post" | "event" | "create" | "list" | "job" | "wait" | "save" | "link";
   /** A path, or milliseconds. */
   readonly argument: string;
 }
@@ -51,6 +51,10 @@ export interface Attack {
   readonly alone: boolean;
   /** It speaks to the host in raw frames, as if the fence inside its thread had fallen. */
   readonly raw: boolean;
+  /** The only tier it means anything in; undefined for both. */
+  readonly only: Tier | undefined;
+  /** Permissions it asks for and is granted, as its manifest has them. */
+  readonly permissions: string | undefined;
   /** Files by path below the plugins folder. */
   readonly files: ReadonlyMap<string, string>;
   /** What the step `save` writes instead. */
@@ -60,7 +64,7 @@ export interface Attack {
 const CORPUS = join(dirname(fileURLToPath(import.meta.url)), "corpus");
 const DROP_IN = /^(.+)\.pb\.(?:js|ts)$/;
 const STEPS: readonly Step["kind"][] = [
-  ...["get", "post", "event", "create", "list", "job", "wait", "save"] as const,
+  ...["get", "post", "event", "create", "list", "job", "wait", "save", "link"] as const,
 ];
 /** Parts the first version of a drop-in from the one that the step `save` puts in its place. */
 const SAVED = "//// saved as\n";
@@ -115,6 +119,8 @@ async function readAttack(family: string, entry: Deno.DirEntry): Promise<Attack>
     recovers: readTiers(header.get("recovers"), path),
     alone,
     raw: header.get("raw") === "yes",
+    only: readTiers(header.get("only"), path)?.[0],
+    permissions: header.get("permissions"),
     files,
     saved,
   };

@@ -38,7 +38,8 @@ export interface NaiveOutcome {
 /** Whether an attack means anything to a worker that is not ours. */
 export function fitsNaive(attack: Attack): boolean {
   const burns = attack.expected.worker === "availability";
-  return !attack.raw && !burns && [...attack.files.keys()].some((path) => !path.includes("/"));
+  return !attack.raw && attack.permissions === undefined && !burns &&
+    [...attack.files.keys()].some((path) => !path.includes("/"));
 }
 
 /** Runs attacks, each in a process of its own. */
@@ -56,7 +57,7 @@ async function runOne(attack: Attack): Promise<NaiveOutcome> {
   const folder = await Deno.makeTempDir({ dir: tmpdir(), prefix: "paddock-naive-" });
   const canaries = new Canaries();
   await using loopback = new Loopback(canaries);
-  const setting = { folder, canaries, loopback: loopback.address };
+  const setting = { folder, canaries, loopback: loopback.address, friend: loopback.address };
   try {
     await prepareFiles([attack], setting);
     const [path, text] = [...attack.files][0]!;

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { tmpdir } from "node:os";
 import type { Attack, Tier, Verdict } from "./attack.ts";
 import { awaitAftermath } from "./aftermath.ts";
-import { Canaries, Loopback } from "./canaries.ts";
+import { Canaries, Friend, Loopback } from "./canaries.ts";
 import { drive, type Reaction } from "./drive.ts";
 import { HostProcess } from "./host_process.ts";
 import { inspectFolder } from "./inspect_folder.ts";
@@ -135,7 +135,13 @@ async function runTogether(
   const folder = await Deno.makeTempDir({ dir: tmpdir(), prefix: "paddock-hostile-" });
   const canaries = new Canaries();
   await using loopback = new Loopback(canaries);
-  const setting: Setting = { folder, canaries, loopback: loopback.address };
+  await using friend = new Friend();
+  const setting: Setting = {
+    folder,
+    canaries,
+    loopback: loopback.address,
+    friend: friend.address,
+  };
   try {
     await prepareFiles(attacks, setting);
     for (const name of NEIGHBOURS) {
@@ -167,6 +173,7 @@ async function runTogether(
           : 10_000,
         startMs: attacks.length === 1 ? ALONE_START_MS : START_MS,
         importMap,
+        grants: attacks.filter((one) => one.permissions !== undefined).map(({ name }) => name),
         memoryMb: fills(attacks) ? SMALL_MEMORY_MB : MEMORY_MB,
         small: options.tier === "worker" && fills(attacks),
       });

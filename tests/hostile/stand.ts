@@ -5,8 +5,7 @@ import { type Outcome, runAttacks } from "./runner.ts";
 /** Declares the test that a tier stands the corpus: one step for each attack. */
 export function stands(tier: Tier): void {
   Deno.test(`the ${tier} tier stands every attack of the corpus`, async (t) => {
-    // Frames are forged in the place of the bootstrap, which only a worker's text leaves room for.
-    const attacks = (await readCorpus()).filter((attack) => tier === "worker" || !attack.raw);
+    const attacks = (await readCorpus()).filter(({ only }) => only === undefined || only === tier);
     const steps: Promise<boolean>[] = [];
     const report = (attack: Attack, outcome: Outcome) => {
       steps.push(t.step({
