@@ -9,6 +9,7 @@ const FAMILIES: Readonly<Record<string, number>> = {
   files: 20,
   floods: 5,
   forging: 10,
+  granted: 15,
   host: 10,
   http: 5,
   memory: 5,
