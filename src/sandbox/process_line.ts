@@ -11,7 +11,7 @@ const ANSWERS = 3;
 /** What is read at once, bytes. */
 const PIECE_BYTES = 64 * 1024;
 /** What the host sends is trusted, and it has bounds of its own. */
-const NO_LIMITS = { text: 2 ** 32, buffers: 2 ** 32 };
+const NO_LIMITS = { text: 2 ** 32, buffers: 2 ** 32, count: 2 ** 32 };
 
 /**
  * Opens the line of a process: batches come in on standard input, a read of which is always pending, and go out on

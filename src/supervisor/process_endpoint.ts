@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
+import { BUFFER_COST } from "../wire/buffer_cost.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { Limits } from "../wire/limits.ts";
 import type { StartMessage } from "../wire/protocol.ts";
@@ -39,8 +40,8 @@ export class ProcessEndpoint implements Endpoint {
     this.#reader = new MessageReader({
       // A UTF-16 unit takes three bytes at most.
       text: 3 * limits.batchLength,
-      // Each buffer has a length of four beside it.
-      buffers: 1.25 * limits.batchBytes,
+      buffers: limits.batchBytes,
+      count: Math.floor(limits.batchBytes / BUFFER_COST),
     });
     this.gone = new Promise((resolve) => this.#gone = resolve);
     child.on("error", (error) => this.#end(`its process failed: ${error.message}`));

@@ -40,7 +40,10 @@ export interface Limits {
   readonly batchLength: number;
   /** Frames in one batch; honest ones have few. Threat: a host that reads on and on meanwhile. @default {1024} */
   readonly batchFrames: number;
-  /** Binary sections of one batch together, bytes. Threat: memory of the host. @default {33554432} */
+  /**
+   * Binary sections of one batch together, bytes; each counts for 512 bytes on top. Threat: memory of the host.
+   * @default {33554432}
+   */
   readonly batchBytes: number;
   /** One message through the mailbox, bytes. Threat: memory shared for the life of the instance. @default {33554432} */
   readonly mailboxBytes: number;

@@ -53,8 +53,10 @@ export function encodeMessage(
 /** How large the parts of a message may be, bytes. */
 export interface MessageLimits {
   readonly text: number;
-  /** All buffers together, with four for the length of each. */
+  /** All buffers together, without their lengths. */
   readonly buffers: number;
+  /** How many buffers there may be. */
+  readonly count: number;
 }
 
 /** The two lengths a message begins with. */
@@ -63,6 +65,8 @@ const HEAD_BYTES = 8;
 /** Puts messages together from the pieces in which they come. */
 export class MessageReader {
   readonly #limits: MessageLimits;
+  /** Of the buffers with their lengths. */
+  readonly #buffersLimit: number;
   /** The first bytes of a message, while not even its lengths have come. */
   readonly #head = new BytesClass(HEAD_BYTES);
   #headLength = 0;
@@ -74,6 +78,7 @@ export class MessageReader {
 
   constructor(limits: MessageLimits) {
     this.#limits = limits;
+    this.#buffersLimit = limits.buffers + 4 * limits.count;
   }
 
   /**
@@ -94,7 +99,7 @@ export class MessageReader {
       const part = cutOut(piece, at, min(piece.length, at + missing));
       at += part.length;
       if (this.#length === 0 && part.length === this.#total) {
-        messages[messages.length] = readMessage(part, this.#textLength);
+        messages[messages.length] = readMessage(part, this.#textLength, this.#limits.count);
         this.#headLength = 0;
         continue;
       }
@@ -103,6 +108,7 @@ export class MessageReader {
       messages[messages.length] = readMessage(
         cutOut(this.#body, 0, this.#total),
         this.#textLength,
+        this.#limits.count,
       );
       this.#body = new BytesClass(0);
       this.#headLength = 0;
@@ -115,15 +121,15 @@ export class MessageReader {
       this.#total = readUint32(this.#head, 0) - 4;
       this.#length = 0;
       if (this.#total < 0) throw new RangeErrorClass("a message of it has no text");
-      const most = this.#limits.text + this.#limits.buffers;
+      const most = this.#limits.text + this.#buffersLimit;
       if (this.#total > most) throw tooLarge("message", this.#total, most);
     } else if (this.#headLength === HEAD_BYTES) {
       this.#textLength = readUint32(this.#head, 4);
       const buffers = this.#total - this.#textLength;
       if (buffers < 0) throw broken();
-      const { text: mostText, buffers: mostBuffers } = this.#limits;
-      if (this.#textLength > mostText) throw tooLarge("text", this.#textLength, mostText);
-      if (buffers > mostBuffers) throw tooLarge("binary part", buffers, mostBuffers);
+      const { text } = this.#limits;
+      if (this.#textLength > text) throw tooLarge("text", this.#textLength, text);
+      if (buffers > this.#buffersLimit) throw tooLarge("binary part", buffers, this.#buffersLimit);
     }
   }
 
@@ -141,7 +147,7 @@ export class MessageReader {
   }
 }
 
-function readMessage(bytes: Uint8Array, textLength: number): StreamMessage {
+function readMessage(bytes: Uint8Array, textLength: number, mostBuffers: number): StreamMessage {
   const text = apply(decode, decoder, [cutOut(bytes, 0, textLength)]) as string;
   const buffers: ArrayBuffer[] = [];
   for (let at = textLength; at < bytes.length;) {
@@ -149,6 +155,9 @@ function readMessage(bytes: Uint8Array, textLength: number): StreamMessage {
     const length = readUint32(bytes, at);
     at += 4;
     if (length > bytes.length - at) throw broken();
+    if (buffers.length === mostBuffers) {
+      throw new RangeErrorClass(`a message of it has more than ${mostBuffers} buffers`);
+    }
     const buffer = new BufferClass(length);
     apply(setBytes, new BytesClass(buffer), [cutOut(bytes, at, at + length)]);
     buffers[buffers.length] = buffer;

@@ -15,6 +15,7 @@ const FAMILIES: Readonly<Record<string, number>> = {
   memory: 5,
   network: 8,
   output: 4,
+  pipes: 10,
   plugins: 10,
   processor: 10,
   values: 10,
