@@ -48,6 +48,7 @@ export const WIRE_IN_SANDBOX: readonly string[] = [
   "outbox.ts",
   "mailbox_reader.ts",
   "stream_frames.ts",
+  "system_folders.ts",
   "wire_error.ts",
   "record.ts",
   "redirect.ts",

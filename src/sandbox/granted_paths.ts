@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Permissions } from "../wire/protocol.ts";
+import { SYSTEM_FOLDERS } from "../wire/system_folders.ts";
 import { makeError } from "./granted_errors.ts";
 import type { Fence } from "./granted_fence.ts";
 import {
@@ -23,8 +24,6 @@ const SEPARATOR = windows ? "\\" : "/";
 
 /** So many folders and links are looked at before a folder is moved. */
 const MAX_MOVED = 10_000;
-/** What looks like files there is the system itself: descriptors, environment and memory of processes among it. */
-const SYSTEM_FOLDERS = windows ? [] : ["/proc", "/dev", "/sys"];
 
 /**
  * A path as a plugin gave it, a string or a `file:` URL, made absolute: a relative one starts from `cwd`, and `..` goes

@@ -1,11 +1,9 @@
 import type { Permissions } from "../wire/protocol.ts";
 import { PaddockError } from "../wire/errors.ts";
+import { SYSTEM_FOLDERS } from "../wire/system_folders.ts";
 
 /** Every kind of permission Deno has; those of a grant are keys of {@linkcode Permissions}. */
 const KINDS = ["import", "run", "ffi", "read", "write", "net", "env", "sys"] as const;
-/** What looks like files there is the system itself: descriptors, environment and memory of processes among it. */
-const SYSTEM_FOLDERS = ["/proc", "/dev", "/sys"];
-
 /** What a process is to hold. */
 export interface ProcessGrant {
   readonly plugin: string;
@@ -38,7 +36,7 @@ export function permissionFlags(
     }
     const denied = kind === "net"
       ? deniedNet
-      : (kind === "read" || kind === "write") && Deno.build.os !== "windows"
+      : kind === "read" || kind === "write"
       ? SYSTEM_FOLDERS
       : [];
     const allow = `--allow-${kind}=${items.join(",")}`;

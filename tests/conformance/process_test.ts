@@ -211,3 +211,28 @@ Deno.test("a plugin that leaves a thread behind is a process from its next start
     });
   }
 });
+
+Deno.test("a plugin with grants that leaves a thread behind keeps them in its process", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    await Deno.writeTextFile(join(folder, "a.txt"), "granted");
+    const path = JSON.stringify(join(folder, "a.txt"));
+    const read = `e.text = Deno.readTextFileSync(${path}); e.next();`;
+    await using world = await startWorld({
+      "a.pb.json": JSON.stringify({ permissions: { read: [folder] } }),
+      "a.pb.ts":
+        `onA((e) => { const end = Date.now() + 2_500; while (Date.now() < end); }); onB((e) => { ${read} });`,
+    }, { limits: { callTimeoutMs: 100, drainTimeoutMs: 50 } });
+    await world.host.access.grant("a", "all");
+    assert.equal((await world.host.hooks.onB.trigger({ text: "" })).text, "granted");
+    assert.equal(world.host.plugins()[0]!.tier, "worker");
+    await assert.rejects(world.host.hooks.onA.trigger({ text: "" }), /used up 100 ms/);
+    const said = (what: RegExp) => world.logs.some(({ message }) => what.test(message));
+    await until(() => said(/next instance runs in a process/), "it is told to move");
+    await world.write("a.pb.ts", `onB((e) => { e.text = "new "; ${read.replace("=", "+=")} });`);
+    assert.equal((await world.host.hooks.onB.trigger({ text: "" })).text, "new granted");
+    assert.equal(world.host.plugins()[0]!.tier, "process");
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
