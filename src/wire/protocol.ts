@@ -264,7 +264,7 @@ export type RouteResult = z.infer<typeof RouteResult>;
 
 /**
  * Permissions of Deno's that a sandbox has, each as the list of what it covers: paths, variables, hosts, names of system
- * information. What is absent is not held at all.
+ * information; in a process also programs and libraries. What is absent is not held at all.
  */
 export interface Permissions {
   read?: string[];
@@ -272,9 +272,7 @@ export interface Permissions {
   env?: string[];
   net?: string[];
   sys?: string[];
-  /** Programs; in a process only. */
   run?: string[];
-  /** Libraries; in a process only. */
   ffi?: string[];
 }
 
@@ -308,10 +306,7 @@ export interface StartMessage {
    * word. A process has a pipe of its own instead; see stream_frames.ts.
    */
   memory?: SharedArrayBuffer;
-  /**
-   * Worker tier only: what `fetch` is called with is sent by the host, and each other connection is held against its
-   * knowledge of addresses. A process sends by itself, for it can be denied addresses.
-   */
+  /** Worker tier only: the host sends what is fetched, and says of each other connection whether it may be used. */
   hostSends?: true;
   limits: {
     nesting: number;
