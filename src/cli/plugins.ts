@@ -2,6 +2,7 @@ import type { AccessSummary, PluginStanding } from "../host/plugin_access.ts";
 import type { AccessSource } from "./access_source.ts";
 import type { Answer } from "./answer.ts";
 import { columns } from "./layout.ts";
+import { isUnfenced } from "./unfenced.ts";
 
 /** `plugins`: a line for each plugin, and then why some do not run as they should. */
 export async function plugins(access: AccessSource): Promise<Answer> {
@@ -10,8 +11,9 @@ export async function plugins(access: AccessSource): Promise<Answer> {
 }
 
 /** How a plugin is doing, in a few words. */
-export function standingOf({ state, old }: PluginStanding): string {
-  return old ? `${state}, old version` : state;
+export function standingOf({ state, tier, old }: PluginStanding): string {
+  const where = tier === null ? state : `${state} in a ${tier}`;
+  return old ? `${where}, old version` : where;
 }
 
 function linesOf(list: readonly AccessSummary[]): string[] {
@@ -33,6 +35,7 @@ function askedOf({ granted, declined, missing, unused }: AccessSummary): string 
     [missing, "not decided"],
     [unused, "unused"],
   ];
-  return counts.filter(([list]) => list.length > 0)
+  const asked = counts.filter(([list]) => list.length > 0)
     .map(([list, what]) => `${list.length} ${what}`).join(", ") || "asks for nothing";
+  return granted.some(isUnfenced) ? `${asked}, unfenced` : asked;
 }

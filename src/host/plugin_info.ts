@@ -52,6 +52,7 @@ export function describeCard(plugin: FolderPlugin): PluginCard {
   return {
     plugin: name,
     kind: source?.kind ?? "file",
+    tier: version?.runner.status().tier ?? null,
     state: stateOf(plugin),
     old: version !== undefined && error !== undefined,
     error: error ?? null,

@@ -54,6 +54,7 @@ export function openProcessLine(listener: LineListener): Line {
 
   next();
   return {
+    unheld: "denied",
     post(text, buffers) {
       const bytes = encodeMessage(text, buffers);
       try {

@@ -24,6 +24,7 @@ import { pinGlobalListeners, pinGlobalPrototype, pinPrototypes } from "./pin.ts"
 import { createApi, createHelpers, defineGlobal } from "./plugin_globals.ts";
 import { Registry } from "./registry.ts";
 import { Timers } from "./timers.ts";
+import { verifyPermissions } from "./verify_permissions.ts";
 import { PINNED_CLASSES } from "./web.ts";
 
 const VERSION: typeof PROTOCOL_VERSION = 1;
@@ -48,10 +49,14 @@ export function runSandbox(openLine: OpenLine): void {
     pinGlobalListeners();
     pinGlobalPrototype();
   } catch (error) {
-    // A fence with a hole takes no plugin in.
-    line.post(JSON.stringify([{ t: "load-error", v: VERSION, error: toWireError(error) }]), []);
-    line.end();
+    refuse(error);
   }
+}
+
+/** A fence with a hole takes no plugin in. */
+function refuse(error: unknown): never {
+  line.post(JSON.stringify([{ t: "load-error", v: VERSION, error: toWireError(error) }]), []);
+  return line.end();
 }
 
 /** An error outside any call. */
@@ -60,6 +65,11 @@ function report(error: unknown): void {
 }
 
 function start(message: StartMessage, mailbox: Mailbox): void {
+  try {
+    verifyPermissions(message, line.unheld);
+  } catch (error) {
+    refuse(error);
+  }
   const outbox = new Outbox(line.post, undefined, message.limits);
   let names: string[] = [];
 
@@ -79,7 +89,7 @@ function start(message: StartMessage, mailbox: Mailbox): void {
     }
     const parts = assemble(message, outbox, mailbox);
     const hostNet = message.hostSends ? new HostNet(parts.asks, parts.core) : undefined;
-    const granted = createGranted(message.permissions ?? {}, message.plugin, hostNet);
+    const granted = createGranted(message, hostNet);
     names = knownNames(parts.api, parts.helpers, granted);
     for (const globals of [parts.api, parts.helpers]) {
       for (const name of Object.keys(globals)) defineGlobal(name, globals[name]);

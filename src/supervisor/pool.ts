@@ -146,8 +146,8 @@ export class Pool {
 
   #start(): Instance {
     return outsideRoots(() => {
-      const { name, limits, permissions } = this.#plugin;
-      const endpoint = this.#spawn({ plugin: name, limits, permissions });
+      const { name, limits, permissions, deniedNet } = this.#plugin;
+      const endpoint = this.#spawn({ plugin: name, limits, permissions, deniedNet });
       this.#tier = endpoint.tier;
       const listener = this.#listener;
       const instance = new Instance(this.#plugin, this.#host, endpoint, {

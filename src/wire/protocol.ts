@@ -272,6 +272,10 @@ export interface Permissions {
   env?: string[];
   net?: string[];
   sys?: string[];
+  /** Programs; in a process only. */
+  run?: string[];
+  /** Libraries; in a process only. */
+  ffi?: string[];
 }
 
 /** The first message to a sandbox, the only one that is not a batch of frames. */
@@ -295,6 +299,10 @@ export interface StartMessage {
   config: unknown;
   /** What the sandbox was opened with; it refuses to start with more or less. @default {none} */
   permissions?: Permissions;
+  /** Process tier only: addresses that it must not reach, be they what a granted name leads to. @default {none} */
+  deniedNet?: readonly string[];
+  /** Where relative paths start from. Absolute; absent when no permission has a use for it. */
+  cwd?: string;
   /**
    * Worker tier only: shared memory of the mailbox (layout.ts), in both dialects, for it also holds the current-call
    * word. A process has a pipe of its own instead; see stream_frames.ts.

@@ -1,15 +1,11 @@
 /** What only the process tier promises. */
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { PROCESS_BOOTSTRAP } from "../../src/sandbox/process_bootstrap.gen.ts";
-import { ProcessEndpoint } from "../../src/supervisor/process_endpoint.ts";
 import { createRunner, ProcessTier } from "../../src/supervisor/runner.ts";
 import { PaddockError } from "../../src/wire/errors.ts";
-import { DEFAULT_LIMITS } from "../../src/wire/limits.ts";
 import { FakeHost, plugin } from "../supervisor/fixtures.ts";
 import { startWorld, until } from "./world.ts";
 
@@ -109,44 +105,6 @@ Deno.test("no process is left behind", async () => {
     assert.equal(withHeap(78).length, 1);
     await world.host.close();
     assert.deepEqual(withHeap(78), []);
-  }
-});
-
-Deno.test("a process with permissions refuses to take code", async () => {
-  await using dir = await folder();
-  const file = join(dir.path, "boot.js");
-  await Deno.writeTextFile(file, PROCESS_BOOTSTRAP);
-  const denied = ["import", "run", "ffi", "read", "write", "net", "env", "sys"].map((kind) =>
-    `--deny-${kind}`
-  );
-  const cases: [string, string[], RegExp][] = [
-    // node:child_process adds -A to this one by itself.
-    ["no flag at all", [], /run is "granted", read is "granted", .* import is "granted"/],
-    ["everything", ["-A"], /net is "granted"/],
-    [
-      "one too much",
-      ["--allow-read", ...denied.filter((flag) => !flag.endsWith("read"))],
-      /: read is "granted"$/,
-    ],
-    [
-      "one that could be asked for",
-      denied.filter((flag) => !flag.endsWith("net")),
-      /: net is "prompt"$/,
-    ],
-  ];
-  for (const [what, flags, message] of cases) {
-    const child = spawn(Deno.execPath(), ["run", "--no-prompt", "--no-config", ...flags, file], {
-      stdio: ["pipe", "pipe", "ignore", "pipe"],
-      cwd: "/",
-    });
-    const endpoint = new ProcessEndpoint(child, DEFAULT_LIMITS);
-    const said: string[] = [];
-    endpoint.onmessage = (text) => said.push(String(text));
-    await endpoint.gone;
-    await until(() => said.length === 1, what);
-    const [frame] = JSON.parse(said[0]!);
-    assert.equal(frame.t, "load-error", what);
-    assert.match(frame.error.message, message, what);
   }
 });
 
