@@ -41,6 +41,8 @@ export interface Attack {
   readonly alone: boolean;
   /** It speaks to the host in raw frames, as if the fence inside its thread had fallen. */
   readonly raw: boolean;
+  /** Hosts it asks for and is granted, with the placeholders of its text. */
+  readonly net: readonly string[];
   /** Files by path below the plugins folder. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -90,6 +92,7 @@ async function readAttack(family: string, entry: Deno.DirEntry): Promise<Attack>
     drive: readSteps(header.get("drive") ?? "get", name, path),
     alone: header.get("alone") === "yes",
     raw: header.get("raw") === "yes",
+    net: header.get("net")?.split(/,\s*/) ?? [],
     files,
   };
 }

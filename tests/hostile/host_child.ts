@@ -55,6 +55,10 @@ const server = await createServer({
     },
   },
 });
+// What an attack asks for it is given: only what it does with it is on trial.
+for (const { plugin, missing } of server.host.access.list()) {
+  if (missing.length > 0) await server.host.access.grant(plugin, "all");
+}
 const { url } = server.start({ hostname: "127.0.0.1", port: 0 });
 const before = hostState();
 let rss = 0;

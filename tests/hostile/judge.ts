@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Attack, Verdict } from "./attack.ts";
 import type { Canaries, Loopback } from "./canaries.ts";
 import type { Reaction } from "./drive.ts";
+import type { Granted } from "./granted.ts";
 import type { HostProcess } from "./host_process.ts";
 import { allowedGlobal } from "./visible_globals.ts";
 import { NEIGHBOURS } from "./neighbours.ts";
@@ -13,6 +14,7 @@ export interface Evidence {
   readonly folder: string;
   readonly canaries: Canaries;
   readonly loopback: Loopback;
+  readonly granted: Granted;
   readonly before: ReadonlyMap<string, string>;
   readonly reactions: ReadonlyMap<Attack, Reaction>;
   readonly host: HostProcess | undefined;
@@ -32,6 +34,9 @@ const ORDER: readonly Verdict[] = [
 
 /** What Deno prints of a body that breaks off: a text of the host's. */
 const BROKEN_OFF = "[The answer of a plugin broke off; the log says why]";
+
+/** Files the run itself writes beside the folders. */
+const OWN_FILES = ["run.json", "paddock.lock.json"];
 
 /** Longest time a host of hostile plugins may take to answer, milliseconds, before it counts as harmed. */
 const ANSWER_MS = 5_000;
@@ -54,6 +59,11 @@ export async function judge(
     const culprit = attacks.find((attack) => request.includes(`/${attack.name}`));
     const findings = culprit === undefined ? general : own.get(culprit)!;
     findings.push(["leaked", `reached the network: ${request}`]);
+  }
+  for (const request of evidence.granted.smuggled) {
+    const culprit = attacks.find((attack) => request.includes(`/${attack.name}`));
+    const findings = culprit === undefined ? general : own.get(culprit)!;
+    findings.push(["leaked", `sent a request behind its own: ${request}`]);
   }
   const outcomes = new Map<Attack, Outcome>();
   for (const attack of attacks) {
@@ -79,7 +89,7 @@ export async function inspectFolder(folder: string): Promise<Map<string, string>
   for (const path of ["", "hooks"]) {
     const names: string[] = [];
     for await (const entry of Deno.readDir(join(folder, path))) names.push(entry.name);
-    const own = names.filter((name) => path !== "" || name !== "run.json");
+    const own = names.filter((name) => path !== "" || !OWN_FILES.includes(name));
     files.set(`names in ${path || "the folder"}`, own.sort().join());
   }
   return files;

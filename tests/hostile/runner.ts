@@ -4,6 +4,7 @@ import type { Attack, Tier, Verdict } from "./attack.ts";
 import { Canaries, Loopback } from "./canaries.ts";
 import { drive, type Reaction } from "./drive.ts";
 import { HostProcess } from "./host_process.ts";
+import { Granted } from "./granted.ts";
 import { type Evidence, inspectFolder, judge } from "./judge.ts";
 import { NEIGHBOURS, neighbourText } from "./neighbours.ts";
 import { prepareFiles, type Setting } from "./setting.ts";
@@ -112,7 +113,13 @@ async function runTogether(
   const folder = await Deno.makeTempDir({ dir: tmpdir(), prefix: "paddock-hostile-" });
   const canaries = new Canaries();
   await using loopback = new Loopback(canaries);
-  const setting: Setting = { folder, canaries, loopback: loopback.address };
+  await using granted = new Granted();
+  const setting: Setting = {
+    folder,
+    canaries,
+    loopback: loopback.address,
+    granted: granted.address,
+  };
   try {
     await prepareFiles(attacks, setting);
     for (const name of NEIGHBOURS) {
@@ -125,6 +132,7 @@ async function runTogether(
       folder,
       canaries,
       loopback,
+      granted,
       before,
       reactions,
       host: undefined,

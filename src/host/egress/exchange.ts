@@ -48,6 +48,7 @@ export async function exchange(
     });
     outgoing.on("response", resolve);
     outgoing.on("error", reject);
+    outgoing.on("connect", () => reject(new Error("it opened a tunnel")));
     outgoing.on("upgrade", () => reject(new Error("it wants to speak another protocol")));
     outgoing.end(body);
     return await promise;

@@ -22,6 +22,15 @@ const OWN_HEADERS = new Set([
   "upgrade",
 ]);
 
+/** Throws `TypeError` for what is no method, and for those that open a tunnel or hand back what others added. */
+export function checkMethod(method: string): void {
+  if (/^[\w!#$%&'*+.^`|~-]+$/.test(method) && !/^(?:CONNECT|TRACE|TRACK)$/i.test(method)) return;
+  throw new TypeError(
+    `Cannot send a request: the method must be one such as "GET" and not CONNECT, TRACE or TRACK, ` +
+      `current value is ${JSON.stringify(method.slice(0, 100))}`,
+  );
+}
+
 /** Throws `TypeError` for a name or a value that could not be one header: one with a line break in it, say. */
 export function checkHeaders(given: HeaderPairs): void {
   for (const [name, value] of given) {
