@@ -74,3 +74,8 @@ async function lookUp(
 export function isReachable(host: string): boolean {
   return Deno.permissions.querySync({ name: "net", host }).state === "granted";
 }
+
+/** An address as grants and Deno's permissions have it. */
+export function addressAndPort(address: string, port: number): string {
+  return isIP(address) === 6 ? `[${address}]:${port}` : `${address}:${port}`;
+}

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, isIP, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import type { Duplex } from "node:stream";
-import { type Destination, isReachable } from "./destination.ts";
+import { addressAndPort, type Destination, isReachable } from "./destination.ts";
 import type { NetGrants } from "./net_grants.ts";
 import { canRelay, openRelay, unreachable } from "./relay.ts";
 
@@ -49,9 +49,7 @@ async function dial(
   grants: NetGrants,
   signal: AbortSignal,
 ): Promise<Socket> {
-  const byAddress = isReachable(
-    isIP(address) === 6 ? `[${address}]:${port}` : `${address}:${port}`,
-  );
+  const byAddress = isReachable(addressAndPort(address, port));
   const socket = connect({ host: byAddress ? address : name, port });
   await settled(socket, "connect", signal);
   const reached = socket.remoteAddress ?? "";

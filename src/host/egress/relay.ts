@@ -1,7 +1,7 @@
 import { Duplex } from "node:stream";
 import { z } from "zod";
 import { PaddockError } from "../../wire/errors.ts";
-import type { Destination } from "./destination.ts";
+import { addressAndPort, type Destination } from "./destination.ts";
 import type { NetGrants } from "./net_grants.ts";
 
 /** Connects, says where to in one line, and passes bytes on until the other side ends or the host does. */
@@ -29,8 +29,13 @@ const Hello = z.union([
 
 /** Whether this program may start what {@linkcode openRelay} starts, and nobody has denied it the host outright. */
 export function canRelay(host: string): boolean {
-  if (Deno.permissions.querySync({ name: "net", host }).state === "denied") return false;
-  return Deno.permissions.querySync({ name: "run", command: "deno" }).state === "granted";
+  return !isDenied(host) &&
+    Deno.permissions.querySync({ name: "run", command: "deno" }).state === "granted";
+}
+
+/** Whether somebody has said, with `--deny-net`, that this program must not reach a host. */
+function isDenied(host: string): boolean {
+  return Deno.permissions.querySync({ name: "net", host }).state === "denied";
 }
 
 /**
@@ -70,6 +75,7 @@ export async function openRelay(
     const hello = await readHello(child.stdout);
     if ("failure" in hello) throw failureOf(hello.failure, host, port, grants);
     if (!grants.permits(hello.address, port)) throw grants.refusal(host, hello.address, port);
+    if (isDenied(addressAndPort(hello.address, port))) throw unreachable(host);
     // The pipes of a child are web streams of Deno's, which its types and Node's describe apart.
     const pipes = { readable: child.stdout, writable: child.stdin } as unknown;
     const stream = Duplex.fromWeb(pipes as Parameters<typeof Duplex.fromWeb>[0]);
