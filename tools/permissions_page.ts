@@ -15,11 +15,16 @@ const WHAT: Record<keyof typeof GRANTED_APIS, string> = {
     "they are followed. Grant both, or a folder without links.",
   env: "Names of variables.",
   net:
-    "Hosts, with or without a port. In a process of its own a granted name must not lead to a private or loopback " +
-    "address, unless that address is granted too or the name is `localhost`; Deno denies it IPv6 addresses singly, so " +
-    "that of IPv6 only `::`, `::1` and the addresses where clouds keep secrets are closed, and private ranges " +
-    "(`fc00::/7`, `fe80::/10`) are open to a granted name. An address that is granted for one port is open to granted " +
-    "names on theirs.",
+    "Hosts, with or without a port. A granted name must not lead to a private or loopback address, unless that " +
+    "address is granted too (`10.0.0.0/8`, `127.0.0.1:8080`, `[fd00::7]`) or the name is `localhost`, which is 127.0.0.1 " +
+    "and ::1. `fetch` and `$http.send` follow redirects one by one: each host is checked against the grants, its " +
+    "address against these, and what was meant for the first origin alone is not sent on. In a worker the host " +
+    "sends what is fetched, to the address it has checked; what else connects to a name is held against the address " +
+    "that was reached before the plugin can send a byte, and `ws:` is for addresses and `localhost` only, because nothing there " +
+    "proves where a name leads. In a process of its own Deno denies it these addresses; it takes IPv6 addresses " +
+    "singly, so that of IPv6 only `::`, `::1` and the addresses where clouds keep secrets are closed there, and " +
+    "private ranges (`fc00::/7`, `fe80::/10`, and IPv4 addresses in 6to4 or NAT64 form) are open to a granted name. An " +
+    "address that is granted for one port is open there to granted names on theirs.",
   sys:
     "Names of system information; each brings back the function of that name, and other names do not start.",
   run:

@@ -7,8 +7,8 @@ import { envFunctions, sysFunctions } from "./granted_host.ts";
 import { netFunctions } from "./granted_net.ts";
 import { Links } from "./granted_paths.ts";
 import { runFunctions } from "./granted_run.ts";
-import type { HostNet } from "./host_net.ts";
 import { create, freeze, keys, split } from "./intrinsics.ts";
+import type { Net } from "./net.ts";
 import type { PluginGlobals } from "./plugin_globals.ts";
 import { URLClass } from "./web.ts";
 
@@ -24,22 +24,20 @@ const BUILD = Object.freeze({ os: Deno.build.os });
 /**
  * Makes the globals that granted permissions bring back; none when nothing was granted. To be called before any code of
  * the plugin runs, and once the sandbox is known to hold exactly what was granted.
- *
- * @param hostNet Absent where this sandbox was denied the addresses it may not reach
  */
 export function createGranted(
   { permissions = {}, plugin, cwd }: GrantMessage,
-  hostNet: HostNet | undefined,
+  net: Net,
 ): PluginGlobals {
   const globals: PluginGlobals = create(null);
   const fence = new Fence(plugin);
   const links = new Links(fence, permissions, cwd);
-  const { read, write, env, net, sys, run, ffi } = permissions;
+  const { read, write, env, sys, run, ffi } = permissions;
   if (read !== undefined) place(globals, readFunctions(fence, links));
   if (write !== undefined) place(globals, writeFunctions(fence, links));
   if (env !== undefined) place(globals, envFunctions(fence, env));
-  if (net !== undefined) {
-    place(globals, netFunctions(fence, hostNet));
+  if (permissions.net !== undefined) {
+    place(globals, netFunctions(fence, net));
     globals.URL = URLClass;
   }
   if (sys !== undefined) place(globals, sysFunctions(fence, sys));

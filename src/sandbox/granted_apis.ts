@@ -46,7 +46,8 @@ export const GRANTED_APIS = {
       "the granted variables; cannot be changed, and does not list those of a grant like `AWS_*`",
   },
   net: {
-    "fetch": "HTTP and HTTPS to granted hosts; each redirect is checked too",
+    "fetch":
+      "HTTP and HTTPS to granted hosts; each redirect is checked too; in a worker a body is sent whole",
     "WebSocket": "a socket to a granted host",
     "Deno.connect": "a TCP connection with `read`, `write`, `readable`, `writable`, `close`",
     "Deno.connectTls": "the same over TLS; options `hostname`, `port`, `caCerts`",

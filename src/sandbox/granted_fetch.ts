@@ -15,24 +15,13 @@ import {
   TypeErrorClass,
   Uint8ArrayClass,
 } from "./intrinsics.ts";
+import type { FetchStep, Net } from "./net.ts";
 import { current } from "./registry.ts";
 import { HeadersClass, ReadableStreamClass, RequestClass, URLClass } from "./web.ts";
 import { ResponseClass } from "./web_response.ts";
 
 const AbortSignalClass = AbortSignal;
 const hrefOf = getterOf(URL.prototype, "href");
-
-/** One step of a `fetch`: made plain, and to a host that was checked. */
-export interface FetchStep {
-  readonly url: URL;
-  readonly method: string;
-  readonly headers: Headers;
-  readonly body: BodyInit | null;
-  readonly signal: AbortSignal | null;
-}
-
-/** Sends one step and resolves to its answer; follows no redirect. */
-export type SendStep = (step: FetchStep) => Promise<Response>;
 
 interface Plan extends FetchStep {
   url: URL;
@@ -49,11 +38,11 @@ interface Plan extends FetchStep {
  */
 export function createFetch(
   fence: Fence,
-  makeSend: () => SendStep,
+  net: Net,
 ): (input: unknown, init?: unknown) => Promise<Response> {
   return async function fetch(input, init) {
     const plan = planOf(input, init);
-    const send = makeSend();
+    const send = net.sender();
     for (let hops = 0;; hops++) {
       const host = hostOf(plan.url);
       fence.check("net", host);

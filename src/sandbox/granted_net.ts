@@ -2,8 +2,6 @@ import type { Implementations } from "./granted_apis.ts";
 import { createFetch, toTexts } from "./granted_fetch.ts";
 import type { Fence } from "./granted_fence.ts";
 import { copyBytes } from "./granted_files.ts";
-import type { HostNet } from "./host_net.ts";
-import { sendByDeno } from "./send_by_deno.ts";
 import { createWebSocket } from "./granted_websocket.ts";
 import {
   freeze,
@@ -13,6 +11,7 @@ import {
   TypeErrorClass,
   Uint8ArrayClass,
 } from "./intrinsics.ts";
+import type { Net } from "./net.ts";
 import { current } from "./registry.ts";
 import { ReadableStreamClass } from "./web.ts";
 
@@ -27,8 +26,8 @@ interface Target {
   port: number;
 }
 
-/** The functions that reach granted hosts. `hostNet` says which addresses these are, where this thread cannot tell. */
-export function netFunctions(fence: Fence, hostNet: HostNet | undefined): Implementations<"net"> {
+/** The functions that reach granted hosts. `net` keeps names from leading elsewhere. */
+export function netFunctions(fence: Fence, net: Net): Implementations<"net"> {
   async function open(target: Target, start: () => Promise<Deno.Conn>): Promise<unknown> {
     const host = hostOf(target);
     fence.check("net", host);
@@ -44,15 +43,15 @@ export function netFunctions(fence: Fence, hostNet: HostNet | undefined): Implem
   async function checkPeer(conn: Deno.Conn, host: string): Promise<void> {
     const { hostname, port } = conn.remoteAddr as Deno.NetAddr;
     try {
-      await hostNet?.checkPeer(host, hostname, port);
+      await net.checkPeer(host, hostname, port);
     } catch (error) {
       conn.close();
       throw error;
     }
   }
   return {
-    "fetch": createFetch(fence, () => hostNet?.sender() ?? sendByDeno),
-    "WebSocket": createWebSocket(fence, hostNet !== undefined),
+    "fetch": createFetch(fence, net),
+    "WebSocket": createWebSocket(fence, net),
     "Deno.connect": async (options: unknown) => {
       const { hostname, port } = targetOf(options);
       return await open({ hostname, port }, () => connect({ hostname, port, transport: "tcp" }));

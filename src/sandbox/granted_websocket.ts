@@ -1,4 +1,5 @@
 import { hostOf, toTexts, toUrl } from "./granted_fetch.ts";
+import { makeError } from "./granted_errors.ts";
 import type { Fence } from "./granted_fence.ts";
 import { copyBytes } from "./granted_files.ts";
 import {
@@ -11,6 +12,7 @@ import {
   keys,
   TypeErrorClass,
 } from "./intrinsics.ts";
+import type { Net } from "./net.ts";
 import { current } from "./registry.ts";
 
 /** Deno loads the class when it is first looked up, which costs time: only sandboxes with a grant look. */
@@ -33,10 +35,10 @@ type EventType = keyof typeof FIELDS;
  * The `WebSocket` of plugins that were granted hosts: a class of ours around Deno's, which they never get hold of. Bytes
  * arrive as `ArrayBuffer`.
  *
- * `provenOnly`: nobody can tell in time to which address this thread connects. A name must then be proven by a
- * certificate before anything is sent, so that `ws:` is for addresses and `localhost` only.
+ * Where nobody can tell in time to which address this thread connects, a name must be proven by a certificate before
+ * anything is sent: `ws:` is for addresses and `localhost` only then.
  */
-export function createWebSocket(fence: Fence, provenOnly: boolean): unknown {
+export function createWebSocket(fence: Fence, net: Net): unknown {
   const Original = descriptor.get === undefined
     ? descriptor.value as typeof WebSocket
     : apply(descriptor.get, scope, []) as typeof WebSocket;
@@ -64,12 +66,11 @@ export function createWebSocket(fence: Fence, provenOnly: boolean): unknown {
         : [`${protocols}`];
       const host = hostOf(url);
       fence.check("net", host);
-      if (provenOnly && url.protocol === "ws:" && !isItsOwnAddress(url.hostname)) {
-        throw fence.refusal(
-          "net",
-          host,
-          "a name could lead anywhere, and without TLS nothing proves that it does not; use wss:, " +
-            'or run the plugin as a process ("isolation": "process")',
+      if (!net.holdsToAddresses && url.protocol === "ws:" && !isItsOwnAddress(url.hostname)) {
+        throw makeError(
+          "NotCapable",
+          `Cannot open a socket to "${host}": without TLS nothing proves where a name leads; use wss:, ` +
+            'or let the plugin run as a process ("isolation": "process" in its manifest)',
         );
       }
       try {

@@ -1,7 +1,6 @@
 import type { Asks } from "./asks.ts";
 import type { Core } from "./core.ts";
 import { makeError } from "./granted_errors.ts";
-import type { FetchStep, SendStep } from "./granted_fetch.ts";
 import {
   defineProperty,
   ignoreRejection,
@@ -10,6 +9,7 @@ import {
   Uint8ArrayClass,
 } from "./intrinsics.ts";
 import type { HeaderList } from "./headers.ts";
+import type { FetchStep, Net, SendStep } from "./net.ts";
 import { HeadersClass, PlainResponse, ReadableStreamClass, RequestClass } from "./web.ts";
 
 /** What the host says of a response; without an id there is no body. */
@@ -24,7 +24,8 @@ interface Head {
  * The network of a sandbox whose thread cannot be denied addresses: the host sends what is fetched, from an address it
  * has checked, and says of each other connection whether it leads where it may.
  */
-export class HostNet {
+export class HostNet implements Net {
+  readonly holdsToAddresses = false;
   readonly #asks: Asks;
   readonly #core: Core;
 
@@ -33,13 +34,11 @@ export class HostNet {
     this.#core = core;
   }
 
-  /** What sends the steps of one `fetch`, on behalf of the call whose code runs now. */
   sender(): SendStep {
     const call = this.#core.current;
     return (step) => this.#send(step, call);
   }
 
-  /** Throws `NotCapable` unless a connection to an address may be used. `host` is the name that led there. */
   async checkPeer(host: string, address: string, port: number): Promise<void> {
     await this.#ask("netPeer", { host, address, port }, this.#core.current);
   }

@@ -1,6 +1,6 @@
 import type { Asks } from "./asks.ts";
 import type { Core } from "./core.ts";
-import { create, isThenable, keys, parse, TypeErrorClass, Uint8ArrayClass } from "./intrinsics.ts";
+import { isArray, isThenable, keys, parse, TypeErrorClass, Uint8ArrayClass } from "./intrinsics.ts";
 import { current } from "./registry.ts";
 import { decodeText, FormDataClass } from "./web.ts";
 
@@ -20,27 +20,30 @@ interface Answer {
  * In the blocking dialect it returns the response, else a promise of it.
  */
 export function createHttpSend(asks: Asks, core: Core): (config: unknown) => unknown {
-  return function send(config) {
+  function sendPlain(plain: Record<string, unknown>): unknown {
+    const answer = asks.ask("http.send", [plain]);
+    return isThenable(answer) ? answer.then(complete) : complete(answer);
+  }
+  function send(config: unknown): unknown {
     if (typeof config !== "object" || config === null) {
       throw new TypeErrorClass(`Cannot send a request: needs { url, … }, ${current(config)}`);
     }
-    const plain: Record<string, unknown> = create(null);
+    const plain: Record<string, unknown> = {};
     for (const name of keys(config)) plain[name] = (config as Record<string, unknown>)[name];
-    if (!(plain.body instanceof FormDataClass)) return finished(asks.ask("http.send", [plain]));
+    if (!(plain.body instanceof FormDataClass)) return sendPlain(plain);
     const fields = fieldsOf(plain.body, core.blocking);
-    if (!isThenable(fields)) {
+    if (isArray(fields)) {
       plain.body = fields;
-      return finished(asks.ask("http.send", [plain]));
+      return sendPlain(plain);
     }
     return fields.then((body) => {
       plain.body = body;
-      return finished(asks.ask("http.send", [plain]));
+      return sendPlain(plain);
     });
-  };
-}
-
-function finished(answer: unknown): unknown {
-  return isThenable(answer) ? answer.then(complete) : complete(answer);
+  }
+  if (core.blocking) return send;
+  // Whatever is wrong with a call, its caller gets a promise.
+  return async (config) => await send(config);
 }
 
 /** Adds what PocketBase's response has beside the bytes. */

@@ -20,6 +20,7 @@ import { HostNet } from "./host_net.ts";
 import { createKit, runPreludes } from "./kit.ts";
 import type { Line, Mailbox, OpenLine } from "./line.ts";
 import { explainLoadError, knownNames, loadPlugin } from "./load.ts";
+import { OwnNet } from "./own_net.ts";
 import { pinGlobalListeners, pinGlobalPrototype, pinPrototypes } from "./pin.ts";
 import { createApi, createHelpers, defineGlobal } from "./plugin_globals.ts";
 import { Registry } from "./registry.ts";
@@ -88,8 +89,10 @@ function start(message: StartMessage, mailbox: Mailbox): void {
       throw new Error(`Cannot start: the host speaks version ${message.paddock} of the protocol`);
     }
     const parts = assemble(message, outbox, mailbox);
-    const hostNet = message.hostSends ? new HostNet(parts.asks, parts.core) : undefined;
-    const granted = createGranted(message, hostNet);
+    const net = message.hostSends
+      ? new HostNet(parts.asks, parts.core)
+      : new OwnNet(message.limits.fetchesInFlight);
+    const granted = createGranted(message, net);
     names = knownNames(parts.api, parts.helpers, granted);
     for (const globals of [parts.api, parts.helpers]) {
       for (const name of Object.keys(globals)) defineGlobal(name, globals[name]);

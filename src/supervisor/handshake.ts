@@ -12,7 +12,7 @@ import type { RunnerPlugin } from "./runner_plugin.ts";
 /** The first message to a new sandbox. */
 export function startMessage(plugin: RunnerPlugin, key: string, tier: Tier): StartMessage {
   const { nesting, depth, logCharsPerSecond, hostCallsInFlight, registrations } = plugin.limits;
-  const { batchLength, batchBytes } = plugin.limits;
+  const { batchLength, batchBytes, fetchesInFlight } = plugin.limits;
   return {
     paddock: PROTOCOL_VERSION,
     key,
@@ -38,6 +38,7 @@ export function startMessage(plugin: RunnerPlugin, key: string, tier: Tier): Sta
       registrations,
       batchLength,
       batchBytes,
+      fetchesInFlight,
     },
   };
 }

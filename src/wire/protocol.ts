@@ -21,6 +21,7 @@
  * Frames to the sandbox come from the host and are trusted, so the bootstrap needs only their types.
  */
 import { z } from "zod";
+import type { Limits } from "./limits.ts";
 import { MAX_BUFFERS } from "./pack.ts";
 
 /** Raised whenever a frame changes its meaning; the two sides must agree exactly. */
@@ -306,15 +307,11 @@ export interface StartMessage {
    * word. A process has a pipe of its own instead; see stream_frames.ts.
    */
   memory?: SharedArrayBuffer;
-  /** Worker tier only: the host sends what is fetched, and says of each other connection whether it may be used. */
+  /** Worker tier only: the host sends what is fetched, for it can tell addresses; a process can be denied them. */
   hostSends?: true;
-  limits: {
-    nesting: number;
-    depth: number;
-    logCharsPerSecond: number;
-    hostCallsInFlight: number;
-    registrations: number;
-    batchLength: number;
-    batchBytes: number;
-  };
+  limits: Pick<
+    Limits,
+    | ("nesting" | "depth" | "logCharsPerSecond" | "hostCallsInFlight" | "registrations")
+    | ("batchLength" | "batchBytes" | "fetchesInFlight")
+  >;
 }

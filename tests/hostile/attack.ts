@@ -120,7 +120,7 @@ async function readAttack(family: string, entry: Deno.DirEntry): Promise<Attack>
     alone,
     raw: header.get("raw") === "yes",
     only: readTiers(header.get("only"), path)?.[0],
-    permissions: header.get("permissions"),
+    permissions: header.get("permissions") ?? netOnly(header.get("net")),
     files,
     saved,
   };
@@ -147,6 +147,11 @@ function readHeader(text: string): Map<string, string> {
     header.set(found[1]!, found[2]!.trim());
   }
   return header;
+}
+
+/** The permissions of an attack that asks for hosts alone, `net: a, b`. */
+function netOnly(hosts: string | undefined): string | undefined {
+  return hosts === undefined ? undefined : JSON.stringify({ net: hosts.split(/,\s*/) });
 }
 
 /** `none`, or tiers. */

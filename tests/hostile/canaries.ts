@@ -67,27 +67,3 @@ export class Loopback implements AsyncDisposable {
     await this.#server.shutdown();
   }
 }
-
-/** A server on the loopback that a plugin may be granted: it redirects wherever its address says. */
-export class Friend implements AsyncDisposable {
-  readonly #server: Deno.HttpServer<Deno.NetAddr>;
-
-  constructor() {
-    this.#server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, (request) => {
-      const { searchParams } = new URL(request.url);
-      const location = searchParams.get("to");
-      if (location === null) return new Response("friend");
-      const status = Number(searchParams.get("status") ?? 302);
-      return new Response(null, { status, headers: { location } });
-    });
-  }
-
-  /** `127.0.0.1:PORT` */
-  get address(): string {
-    return `127.0.0.1:${this.#server.addr.port}`;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.#server.shutdown();
-  }
-}

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { Attack } from "./attack.ts";
 import { Canaries, Loopback } from "./canaries.ts";
+import { Granted } from "./granted.ts";
 import { inspectFolder } from "./inspect_folder.ts";
 import { fill, prepareFiles } from "./setting.ts";
 
@@ -57,7 +58,8 @@ async function runOne(attack: Attack): Promise<NaiveOutcome> {
   const folder = await Deno.makeTempDir({ dir: tmpdir(), prefix: "paddock-naive-" });
   const canaries = new Canaries();
   await using loopback = new Loopback(canaries);
-  const setting = { folder, canaries, loopback: loopback.address, friend: loopback.address };
+  await using granted = new Granted();
+  const setting = { folder, canaries, loopback: loopback.address, granted: granted.address };
   try {
     await prepareFiles([attack], setting);
     const [path, text] = [...attack.files][0]!;

@@ -2,8 +2,9 @@ import { dirname, join } from "node:path";
 import { tmpdir } from "node:os";
 import type { Attack, Tier, Verdict } from "./attack.ts";
 import { awaitAftermath } from "./aftermath.ts";
-import { Canaries, Friend, Loopback } from "./canaries.ts";
+import { Canaries, Loopback } from "./canaries.ts";
 import { drive, type Reaction } from "./drive.ts";
+import { Granted } from "./granted.ts";
 import { HostProcess } from "./host_process.ts";
 import { inspectFolder } from "./inspect_folder.ts";
 import { type Evidence, judge } from "./judge.ts";
@@ -135,12 +136,12 @@ async function runTogether(
   const folder = await Deno.makeTempDir({ dir: tmpdir(), prefix: "paddock-hostile-" });
   const canaries = new Canaries();
   await using loopback = new Loopback(canaries);
-  await using friend = new Friend();
+  await using granted = new Granted();
   const setting: Setting = {
     folder,
     canaries,
     loopback: loopback.address,
-    friend: friend.address,
+    granted: granted.address,
   };
   try {
     await prepareFiles(attacks, setting);
@@ -154,6 +155,7 @@ async function runTogether(
       folder,
       canaries,
       loopback,
+      granted,
       before,
       reactions,
       host: undefined,

@@ -1,6 +1,5 @@
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
-import { PaddockError } from "../../wire/errors.ts";
 import type { NetGrants } from "./net_grants.ts";
 
 /** Finds the addresses of a name, the one to try first in front. Rejects, or gives none, when it has none. */
@@ -20,7 +19,9 @@ export interface Destination {
   readonly secure: boolean;
   /** Name and port as grants and messages have them: `api.example.com:443`, `[2001:db8::1]:80`. */
   readonly host: string;
-  /** Checked addresses, at least one. */
+  /** Whether this program may connect to it itself; if not, it may not look the name up either. */
+  readonly reachable: boolean;
+  /** Checked addresses: at least one where it is reachable. */
   readonly addresses: readonly string[];
 }
 
@@ -28,8 +29,7 @@ export interface Destination {
  * Checks the host of a URL, looks its addresses up, and keeps those that may be connected to. Who holds a name decides
  * where it leads, and can change that between two looks: connect to these addresses and to no others.
  *
- * @throws {PaddockError} `capability` when the host was not granted, or leads to private addresses only; `config` when
- * this program may not reach it itself
+ * @throws {PaddockError} `capability` when the host was not granted, or leads to private addresses only
  * @throws {TypeError} for other schemes than HTTP and HTTPS, and when the name has no address
  */
 export async function findDestination(
@@ -46,12 +46,13 @@ export async function findDestination(
   const port = url.port === "" ? (secure ? 443 : 80) : Number(url.port);
   const host = `${url.hostname}:${port}`;
   grants.requireHost(host);
-  requireOwn(host);
   const name = url.hostname.replace(/^\[(.*)\]$/, "$1").replace(/\.$/, "");
-  const found = isIP(name) === 0 ? await lookUp(name, host, resolve) : [name];
+  const reachable = isReachable(host);
+  const found = isIP(name) !== 0 ? [name] : reachable ? await lookUp(name, host, resolve) : [];
   const addresses = found.filter((address) => grants.permits(address, port));
-  if (addresses.length === 0) throw grants.refusal(host, found[0]!, port);
-  return { name, port, secure, host, addresses };
+  const [first] = found;
+  if (addresses.length === 0 && first !== undefined) throw grants.refusal(host, first, port);
+  return { name, port, secure, host, reachable, addresses };
 }
 
 async function lookUp(
@@ -74,11 +75,7 @@ export function isReachable(host: string): boolean {
   return Deno.permissions.querySync({ name: "net", host }).state === "granted";
 }
 
-function requireOwn(host: string): void {
-  if (isReachable(host)) return;
-  throw new PaddockError(
-    "config",
-    `Cannot reach "${host}": the plugin was granted it, and the host that sends for it does not hold it itself; ` +
-      `start the host with --allow-net=${host}, or name it under "permissions" in its deno.json`,
-  );
+/** An address as grants and Deno's permissions have it. */
+export function addressAndPort(address: string, port: number): string {
+  return isIP(address) === 6 ? `[${address}]:${port}` : `${address}:${port}`;
 }

@@ -5,7 +5,7 @@ import { findDestination, resolveBySystem, type ResolveName } from "./destinatio
 import { exchange, type OutgoingRequest } from "./exchange.ts";
 import type { NetGrants } from "./net_grants.ts";
 import { openSocket } from "./open_socket.ts";
-import type { HeaderPairs } from "./request_headers.ts";
+import { checkHeaders, checkMethod, type HeaderPairs } from "./request_headers.ts";
 import { ResponseBody } from "./response_body.ts";
 
 /** The head of a response, and its body to be read or closed. */
@@ -60,6 +60,8 @@ export class Egress {
     signal: AbortSignal,
   ): Promise<EgressResponse> {
     const { resolve = resolveBySystem, idleMs = 30_000 } = this.#options;
+    checkMethod(request.method);
+    checkHeaders(request.headers);
     this.#checkBody(request);
     const leave = this.#enter(grants.plugin);
     const either = AbortSignal.any([signal, this.#end.signal]);

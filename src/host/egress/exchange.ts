@@ -1,5 +1,5 @@
 import { type IncomingMessage, request } from "node:http";
-import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import type { Destination } from "./destination.ts";
 import { type HeaderPairs, requestHeaders } from "./request_headers.ts";
 
@@ -22,7 +22,7 @@ const HEAD_BYTES = 64 * 1024;
  * @throws {TypeError} when the request cannot be one, or the answer is none
  */
 export async function exchange(
-  socket: Socket,
+  socket: Duplex,
   { method, url, headers, body }: OutgoingRequest,
   { host }: Destination,
   signal: AbortSignal,
@@ -48,6 +48,7 @@ export async function exchange(
     });
     outgoing.on("response", resolve);
     outgoing.on("error", reject);
+    outgoing.on("connect", () => reject(new Error("it opened a tunnel")));
     outgoing.on("upgrade", () => reject(new Error("it wants to speak another protocol")));
     outgoing.end(body);
     return await promise;

@@ -1,5 +1,5 @@
 import { netCovers, type NetTarget, parseNetTarget } from "../../access/net_target.ts";
-import { mayConnect, privateAddressReason } from "../../access/private_net.ts";
+import { deniedAddresses, mayConnect, privateAddressReason } from "../../access/private_net.ts";
 import { PaddockError } from "../../wire/errors.ts";
 import type { Caller } from "../definitions.ts";
 
@@ -29,6 +29,11 @@ export class NetGrants {
   /** Whether a connection to an address may be made, whatever name led there. */
   permits(address: string, port: number): boolean {
     return mayConnect(this.#values, address, port);
+  }
+
+  /** What to deny a process that connects for the plugin, as values of `--deny-net`. */
+  denied(): string[] {
+    return deniedAddresses(this.#values);
   }
 
   /** The error for an address that {@linkcode permits} refused. */

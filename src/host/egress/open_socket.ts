@@ -1,22 +1,31 @@
 import { once } from "node:events";
 import { connect, isIP, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
-import { type Destination, isReachable } from "./destination.ts";
+import type { Duplex } from "node:stream";
+import { addressAndPort, type Destination, isReachable } from "./destination.ts";
 import type { NetGrants } from "./net_grants.ts";
+import { canRelay, openRelay, unreachable } from "./relay.ts";
 
 /**
  * Connects to the first checked address that answers; for HTTPS the certificate must be one for the name, and trusted by
  * this machine. Where this program holds the permission for the name only, Deno looks the name up again by itself: so
- * the address that was reached is checked once more, and not a byte is sent to one that was not granted.
+ * the address that was reached is checked once more, and not a byte is sent to one that was not granted. Where it holds
+ * neither, a process connects in its place.
  *
- * @throws {PaddockError} `capability` when the name has come to lead elsewhere
+ * @throws {PaddockError} `capability` when the name has come to lead elsewhere; `config` when this program may neither
+ * reach the host nor start such a process
  * @throws {TypeError} when no address answers, or the certificate is no good
  */
 export async function openSocket(
   destination: Destination,
   grants: NetGrants,
   signal: AbortSignal,
-): Promise<Socket> {
+): Promise<Duplex> {
+  if (!destination.reachable) {
+    if (!canRelay(destination.host)) throw unreachable(destination.host);
+    const relay = await openRelay(destination, grants, signal);
+    return destination.secure ? await secure(relay, destination.name, signal) : relay;
+  }
   let failure: unknown;
   for (const address of destination.addresses) {
     try {
@@ -40,9 +49,7 @@ async function dial(
   grants: NetGrants,
   signal: AbortSignal,
 ): Promise<Socket> {
-  const byAddress = isReachable(
-    isIP(address) === 6 ? `[${address}]:${port}` : `${address}:${port}`,
-  );
+  const byAddress = isReachable(addressAndPort(address, port));
   const socket = connect({ host: byAddress ? address : name, port });
   await settled(socket, "connect", signal);
   const reached = socket.remoteAddress ?? "";
@@ -51,15 +58,17 @@ async function dial(
   throw grants.refusal(host, reached, port);
 }
 
-async function secure(socket: Socket, name: string, signal: AbortSignal): Promise<Socket> {
+async function secure(socket: Duplex, name: string, signal: AbortSignal): Promise<Duplex> {
   const tls = connectTls({
-    socket,
+    // Any stream will do, which the types do not know.
+    socket: socket as Socket,
     host: name,
     ...(isIP(name) === 0 && { servername: name }),
     // Said, because the environment could say otherwise.
     rejectUnauthorized: true,
     ALPNProtocols: ["http/1.1"],
   });
+  tls.on("close", () => socket.destroy());
   try {
     await settled(tls, "secureConnect", signal);
     return tls;

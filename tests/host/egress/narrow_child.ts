@@ -1,9 +1,13 @@
-/** Runs in a program that may reach a name, and not the addresses behind it. Argument: the port of a server there. */
+/**
+ * Runs in a program that may reach little itself: a name and not the addresses behind it, or nothing. Arguments: the
+ * port of a server on this machine, and a name that leads to this machine.
+ */
 import { openSocket } from "../../../src/host/egress/open_socket.ts";
 import { egressTo, get, grantsOf, NEVER } from "./origin.ts";
 
 const port = Number(Deno.args[0]);
-const egress = egressTo({ localhost: ["127.0.0.1"], "other.example": ["127.0.0.1"] });
+const machine = Deno.args[1]!;
+const egress = egressTo({ localhost: ["127.0.0.1"], [machine]: ["127.0.0.1"] });
 
 async function attempt(work: () => Promise<unknown>): Promise<string> {
   try {
@@ -13,17 +17,18 @@ async function attempt(work: () => Promise<unknown>): Promise<string> {
   }
 }
 
+async function fetched(host: string, ...granted: string[]): Promise<string> {
+  const { body } = await egress.send(get(`http://${host}:${port}/`), grantsOf(...granted), NEVER);
+  return new TextDecoder().decode(await body!.readAll(100));
+}
+
 const outcomes = {
-  byName: await attempt(async () => {
-    const { body } = await egress.send(
-      get(`http://localhost:${port}/`),
-      grantsOf(`localhost:${port}`),
-      NEVER,
-    );
-    return new TextDecoder().decode(await body!.readAll(100));
-  }),
-  otherName: await attempt(() =>
-    egress.send(get(`http://other.example:${port}/`), grantsOf("other.example", "127.0.0.1"), NEVER)
+  byName: await attempt(() => fetched("localhost", `localhost:${port}`)),
+  byAddress: await attempt(() => fetched("127.0.0.1", `127.0.0.1:${port}`)),
+  byOther: await attempt(() => fetched(machine, machine, "127.0.0.0/8", "[::1]")),
+  notGranted: await attempt(() => fetched(machine, machine)),
+  closed: await attempt(() =>
+    egress.send(get("http://localhost:1/"), grantsOf("localhost"), NEVER)
   ),
   // The name led to an address that was granted when it was checked, and leads to this machine when it is used.
   rebound: await attempt(() =>
@@ -32,7 +37,9 @@ const outcomes = {
         name: "localhost",
         port,
         secure: false,
-        host: `rebound.example:${port}`,
+        host: `localhost:${port}`,
+        reachable: Deno.permissions.querySync({ name: "net", host: "localhost" }).state ===
+          "granted",
         addresses: ["10.0.0.1"],
       },
       grantsOf("rebound.example", "10.0.0.1"),

@@ -1,7 +1,7 @@
 // attack: asks for what can be granted to nobody, beside what can
 // worker: denied-at-load
 // process: denied-at-load
-// permissions: { "read": ["%GRANTED%", "%OUTSIDE%", "/"], "write": ["%HOOKS%", "%OUTSIDE%/paddock.lock.json"], "env": ["PADDOCK_*", "*"] }
+// permissions: { "read": ["%FOLDER%", "%OUTSIDE%", "/"], "write": ["%HOOKS%", "%OUTSIDE%/paddock.lock.json"], "env": ["PADDOCK_*", "*"] }
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {

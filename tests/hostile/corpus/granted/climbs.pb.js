@@ -1,7 +1,7 @@
 // attack: climbs out of a granted folder by every spelling of a path
 // worker: held
 // process: held
-// permissions: { "read": ["%GRANTED%"] }
+// permissions: { "read": ["%FOLDER%"] }
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {
@@ -9,15 +9,15 @@ routerAdd("GET", "/attack/%NAME%", async (e) => {
   };
   const outside = "%FILE%";
   const spellings = [
-    outside, "%GRANTED%/../../secret.txt", "%GRANTED%/./../.././secret.txt", "%GRANTED%//..//../secret.txt", "%GRANTED%/a.txt/../../../secret.txt",
-    "%GRANTED%/none/../../../secret.txt", "%GRANTED%\\..\\..\\secret.txt", "%GRANTED%/%2e%2e/%2e%2e/secret.txt", "%GRANTED%/..%2f..%2fsecret.txt",
-    "%GRANTED%/\u002e\u002e/\u002e\u002e/secret.txt", "%GRANTED%/.\u0000./../secret.txt", "%GRANTED%/a.txt\u0000/../../secret.txt", "%GRANTED%/．．/．．/secret.txt",
+    outside, "%FOLDER%/../../secret.txt", "%FOLDER%/./../.././secret.txt", "%FOLDER%//..//../secret.txt", "%FOLDER%/a.txt/../../../secret.txt",
+    "%FOLDER%/none/../../../secret.txt", "%FOLDER%\\..\\..\\secret.txt", "%FOLDER%/%2e%2e/%2e%2e/secret.txt", "%FOLDER%/..%2f..%2fsecret.txt",
+    "%FOLDER%/\u002e\u002e/\u002e\u002e/secret.txt", "%FOLDER%/.\u0000./../secret.txt", "%FOLDER%/a.txt\u0000/../../secret.txt", "%FOLDER%/．．/．．/secret.txt",
     "/" + outside, "//" + outside, "/." + outside, outside.toUpperCase(), outside + "/", outside + "/.", outside + "\u0000", outside + " ", "file://" + outside,
-    "%GRANTED%-other/secret.txt", "%GRANTED%/../%NAME%-other/secret.txt", "./secret.txt", "secret.txt", "granted/../secret.txt", "../secret.txt", "~/secret.txt",
+    "%FOLDER%-other/secret.txt", "%FOLDER%/../%NAME%-other/secret.txt", "./secret.txt", "secret.txt", "granted/../secret.txt", "../secret.txt", "~/secret.txt",
     "%DATA%/token", "%HOOKS%/zz_neighbour.pb.js", "%OUTSIDE%/paddock.lock.json", "%OUTSIDE%/run.json", "/etc/passwd", ".", "..", "/",
   ];
-  const urls = ["file://" + outside, "file://localhost" + outside, "file:" + outside, "file:///%2e%2e" + outside, "file://%GRANTED%/%2e%2e/%2e%2e/secret.txt", "file://%GRANTED%/..%2f..%2fsecret.txt",
-    "file://%GRANTED%/..%5c..%5csecret.txt", "FILE://" + outside, "file://%GRANTED%/../../secret.txt?x#y", "data:,x", "blob:null/x", "http://%LOOPBACK%/%NAME%"];
+  const urls = ["file://" + outside, "file://localhost" + outside, "file:" + outside, "file:///%2e%2e" + outside, "file://%FOLDER%/%2e%2e/%2e%2e/secret.txt", "file://%FOLDER%/..%2f..%2fsecret.txt",
+    "file://%FOLDER%/..%5c..%5csecret.txt", "FILE://" + outside, "file://%FOLDER%/../../secret.txt?x#y", "data:,x", "blob:null/x", "http://%LOOPBACK%/%NAME%"];
   for (const path of spellings) {
     await attempt("text " + path, async () => "ESCAPED " + await Deno.readTextFile(path));
     await attempt("bytes " + path, () => "ESCAPED " + Deno.readFileSync(path));

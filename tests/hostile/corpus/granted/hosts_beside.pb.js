@@ -1,14 +1,14 @@
 // attack: reaches another port of the address it was granted, by every spelling
 // worker: held
 // process: held
-// permissions: { "net": ["%FRIEND%"] }
+// permissions: { "net": ["%GRANTED%"] }
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {
     try { found.push([what, await fn()]) } catch (error) { found.push([what, "refused: " + error]) }
   };
-  const port = +"%LOOPBACK%".split(":")[1], friend = "%FRIEND%", mine = +friend.split(":")[1];
-  const hosts = ["127.0.0.1", "localhost", "127.1", "0x7f000001", "2130706433", "0177.0.0.1", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::]", "127.0.0.1.", "LOCALHOST", "localhost.", "%HOST%", "a.localhost", "①②⑦.⓪.⓪.①", "127。0。0。1", "[0:0:0:0:0:0:0:1]", "127.0.0.2"];
+  const port = +"%LOOPBACK%".split(":")[1], friend = "%GRANTED%", mine = +friend.split(":")[1];
+  const hosts = ["127.0.0.1", "localhost", "127.1", "0x7f000001", "2130706433", "0177.0.0.1", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::]", "127.0.0.1.", "LOCALHOST", "localhost.", "%MACHINE%", "a.localhost", "①②⑦.⓪.⓪.①", "127。0。0。1", "[0:0:0:0:0:0:0:1]", "127.0.0.2"];
   for (const host of hosts) {
     await attempt("fetch " + host, async () => (await fetch(`http://${host}:${port}/%NAME%/${encodeURIComponent(host)}`)).text());
     await attempt("socket " + host, () => new Promise((resolve, reject) => { const s = new WebSocket(`ws://${host}:${port}/%NAME%/ws`); s.onopen = () => resolve("ESCAPED open"); s.onerror = () => reject("error") }));

@@ -1,7 +1,7 @@
 // attack: looks for Deno behind the functions it was granted
 // worker: held
 // process: held
-// permissions: { "read": ["%GRANTED%"], "write": ["%GRANTED%"], "net": ["%FRIEND%"], "env": ["HOSTILE_OPEN"], "sys": ["hostname"] }
+// permissions: { "read": ["%FOLDER%"], "write": ["%FOLDER%"], "net": ["%GRANTED%"], "env": ["HOSTILE_OPEN"], "sys": ["hostname"] }
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {
@@ -21,7 +21,7 @@ routerAdd("GET", "/attack/%NAME%", async (e) => {
     visit(Reflect.getPrototypeOf(value), path + ".__proto__", depth - 1);
   };
   const made = [];
-  for (const make of [() => Deno.statSync("%GRANTED%"), () => Deno.readDir("%GRANTED%"), () => Deno.readDirSync("%GRANTED%"), () => fetch("http://%FRIEND%/"), () => new WebSocket("ws://%FRIEND%/"), () => Deno.connect({ hostname: "127.0.0.1", port: +"%FRIEND%".split(":")[1] })]) {
+  for (const make of [() => Deno.statSync("%FOLDER%"), () => Deno.readDir("%FOLDER%"), () => Deno.readDirSync("%FOLDER%"), () => fetch("http://%GRANTED%/"), () => new WebSocket("ws://%GRANTED%/"), () => Deno.connect({ hostname: "127.0.0.1", port: +"%GRANTED%".split(":")[1] })]) {
     try { made.push(await make()) } catch (error) { made.push(error) }
   }
   for (const way of [() => Deno.readTextFileSync("/none"), () => Deno.statSync({}), () => Deno.env.get(1), () => Deno.hostname.call(null, 1)]) try { way() } catch (error) { made.push(error) }

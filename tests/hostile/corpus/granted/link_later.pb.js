@@ -2,13 +2,13 @@
 // worker: held
 // process: held
 // drive: link, get
-// permissions: { "read": ["%GRANTED%"], "write": ["%GRANTED%"] }
+// permissions: { "read": ["%FOLDER%"], "write": ["%FOLDER%"] }
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {
     try { found.push([what, await fn()]) } catch (error) { found.push([what, "refused: " + error]) }
   };
-  const g = "%GRANTED%";
+  const g = "%FOLDER%";
   for (const path of ["escape", "folder/secret.txt", "folder/data/token", "folder/secret.json", "escape/", "./escape", "folder/../escape", "folder/./secret.txt", "folder/granted/../secret.txt", "folder/granted/%NAME%/escape"]) {
     await attempt("text " + path, () => Deno.readTextFile(g + "/" + path));
     await attempt("bytes " + path, () => new TextDecoder().decode(Deno.readFileSync(g + "/" + path)));

@@ -2,13 +2,13 @@
 // worker: held
 // process: held
 // drive: link, get
-// permissions: { "read": ["%GRANTED%"], "write": ["%GRANTED%"] }
+// permissions: { "read": ["%FOLDER%"], "write": ["%FOLDER%"] }
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {
     try { found.push([what, await fn()]) } catch (error) { found.push([what, "refused: " + error]) }
   };
-  const g = "%GRANTED%";
+  const g = "%FOLDER%";
   const tryTo = (fn) => { try { return fn() } catch {} };
   Deno.mkdirSync(g + "/inner", { recursive: true });
   Deno.writeTextFileSync(g + "/inner/secret.txt", "mine");

@@ -1,7 +1,7 @@
 // attack: replaces what the checks of its grants could be made of
 // worker: held
 // process: held
-// permissions: { "read": ["%GRANTED%"], "write": ["%GRANTED%"], "net": ["%FRIEND%"], "env": ["HOSTILE_OPEN"] }
+// permissions: { "read": ["%FOLDER%"], "write": ["%FOLDER%"], "net": ["%GRANTED%"], "env": ["HOSTILE_OPEN"] }
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {
@@ -16,12 +16,12 @@ routerAdd("GET", "/attack/%NAME%", async (e) => {
   poison(Object, ["hasOwn", "keys", "entries"], yes);
   poison(RegExp.prototype, ["test", "exec", Symbol.replace, Symbol.match, Symbol.split], yes);
   poison(Object.prototype, ["state", "partial", "path", "host", "variable"], "granted");
-  poison(globalThis, ["URL", "Request", "Headers", "TextDecoder", "TextEncoder", "Uint8Array", "Symbol", "decodeURIComponent"], class { href = "http://%FRIEND%/"; state = "granted" });
+  poison(globalThis, ["URL", "Request", "Headers", "TextDecoder", "TextEncoder", "Uint8Array", "Symbol", "decodeURIComponent"], class { href = "http://%GRANTED%/"; state = "granted" });
   poison(URL.prototype ?? {}, ["href", "hostname", "protocol", "port"], "http:");
   poison(Function.prototype, ["call", "apply"], yes);
   poison(Reflect, ["apply", "get", "has"], yes);
   await attempt("read", () => Deno.readTextFileSync("%FILE%"));
-  await attempt("climb", () => Deno.readTextFileSync("%GRANTED%/../../secret.txt"));
+  await attempt("climb", () => Deno.readTextFileSync("%FOLDER%/../../secret.txt"));
   await attempt("async", () => Deno.readTextFile("%FILE%"));
   await attempt("list", () => { for (const one of Deno.readDirSync("%OUTSIDE%")) return "ESCAPED " + one.name });
   await attempt("write", () => Deno.writeTextFileSync("%FILE%", "changed"));

@@ -1,15 +1,15 @@
 // attack: is redirected by a granted host to where it may not go
 // worker: held
 // process: held
-// permissions: { "net": ["%FRIEND%"] }
+// permissions: { "net": ["%GRANTED%"] }
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {
     try { found.push([what, await fn()]) } catch (error) { found.push([what, "refused: " + error]) }
   };
-  const loopback = "%LOOPBACK%", friend = "http://%FRIEND%/";
+  const loopback = "%LOOPBACK%", friend = "http://%GRANTED%/to";
   const targets = [`http://${loopback}/%NAME%/a`, `//${loopback}/%NAME%/b`, `\\\\${loopback}\\%NAME%\\c`, `http:\\\\${loopback}/%NAME%/d`, ` http://${loopback}/%NAME%/e`, `http://localhost:${loopback.split(":")[1]}/%NAME%/f`,
-    `http://0.0.0.0:${loopback.split(":")[1]}/%NAME%/g`, `http://%FRIEND%@${loopback}/%NAME%/h`, "file://%FILE%", "data:text/plain,text", `ws://${loopback}/%NAME%/i`, "blob:null/1", `${friend}?to=${encodeURIComponent(`http://${loopback}/%NAME%/j`)}`];
+    `http://0.0.0.0:${loopback.split(":")[1]}/%NAME%/g`, `http://%GRANTED%@${loopback}/%NAME%/h`, "file://%FILE%", "data:text/plain,text", `ws://${loopback}/%NAME%/i`, "blob:null/1", `${friend}?to=${encodeURIComponent(`http://${loopback}/%NAME%/j`)}`];
   for (const target of targets) for (const status of [301, 302, 303, 307, 308]) {
     const from = `${friend}?status=${status}&to=${encodeURIComponent(target)}`;
     await attempt(status + " " + target, async () => { const r = await fetch(from); const text = await r.text(); return r.redirected ? "ESCAPED " + r.url + text : text });

@@ -1,13 +1,13 @@
 // attack: writes, moves and removes beside the folder it may write
 // worker: held
 // process: held
-// permissions: { "read": ["%GRANTED%"], "write": ["%GRANTED%"] }
+// permissions: { "read": ["%FOLDER%"], "write": ["%FOLDER%"] }
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {
     try { found.push([what, await fn()]) } catch (error) { found.push([what, "refused: " + error]) }
   };
-  const g = "%GRANTED%";
+  const g = "%FOLDER%";
   for (const path of ["%FILE%", "%DATA%/token", "%DATA%/new", "%HOOKS%/new.pb.js", "%HOOKS%/zz_neighbour.pb.js", "%HOOKS%/%NAME%.pb.json", "%OUTSIDE%/paddock.lock.json", "%OUTSIDE%/deno.json", "%OUTSIDE%/paddock.config.ts",
     g + "/../../secret.txt", g + "/../new", g + "/../../hooks/new.pb.js", g + "-other/new", "secret.txt", "hooks/new.pb.js", "paddock.lock.json"]) {
     await attempt("write " + path, async () => { await Deno.writeTextFile(path, "changed"); return "ESCAPED wrote" });
