@@ -7,8 +7,8 @@ import type { StartMessage } from "../wire/protocol.ts";
 import { encodeMessage, MessageReader, type StreamMessage } from "../wire/stream_frames.ts";
 import type { Endpoint } from "./endpoint.ts";
 
-/** How long a killed process may take to end, milliseconds, before it counts as wedged. */
-const END_MS = 1_000;
+/** How long a killed process may take to end, milliseconds, before it counts as wedged; on a busy machine it may be long. */
+const END_MS = 5_000;
 /** What may lie unread in the pipe to a process, beyond one batch, bytes. */
 const UNREAD_BYTES = 32 * 1024 * 1024;
 

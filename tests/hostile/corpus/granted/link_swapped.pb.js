@@ -12,7 +12,7 @@ routerAdd("GET", "/attack/%NAME%", async (e) => {
   const tryTo = (fn) => { try { return fn() } catch {} };
   Deno.mkdirSync(g + "/inner", { recursive: true });
   Deno.writeTextFileSync(g + "/inner/secret.txt", "mine");
-  for (let i = 0; i < 150; i++) {
+  for (let i = 0; i < 25; i++) {
     const reads = [];
     for (let k = 0; k < 6; k++) reads.push(Deno.readTextFile(g + "/a.txt").catch(String), Deno.readTextFile(g + "/inner/secret.txt").catch(String));
     tryTo(() => Deno.renameSync(g + "/a.txt", g + "/b.txt"));

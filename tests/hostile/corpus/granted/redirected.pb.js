@@ -10,7 +10,7 @@ routerAdd("GET", "/attack/%NAME%", async (e) => {
   const loopback = "%LOOPBACK%", friend = "http://%GRANTED%/to";
   const targets = [`http://${loopback}/%NAME%/a`, `//${loopback}/%NAME%/b`, `\\\\${loopback}\\%NAME%\\c`, `http:\\\\${loopback}/%NAME%/d`, ` http://${loopback}/%NAME%/e`, `http://localhost:${loopback.split(":")[1]}/%NAME%/f`,
     `http://0.0.0.0:${loopback.split(":")[1]}/%NAME%/g`, `http://%GRANTED%@${loopback}/%NAME%/h`, "file://%FILE%", "data:text/plain,text", `ws://${loopback}/%NAME%/i`, "blob:null/1", `${friend}?to=${encodeURIComponent(`http://${loopback}/%NAME%/j`)}`];
-  for (const target of targets) for (const status of [301, 302, 303, 307, 308]) {
+  for (const [at, target] of targets.entries()) for (const status of [[301, 308], [302, 307], [303]][at % 3]) {
     const from = `${friend}?status=${status}&to=${encodeURIComponent(target)}`;
     await attempt(status + " " + target, async () => { const r = await fetch(from); const text = await r.text(); return r.redirected ? "ESCAPED " + r.url + text : text });
     await attempt("post " + target, async () => (await fetch(from, { method: "POST", body: "secret", headers: { authorization: "Bearer x" } })).text());
