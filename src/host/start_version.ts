@@ -10,7 +10,9 @@ import type { Limits } from "../wire/limits.ts";
 import type { HostLog } from "./host_log.ts";
 import { parsePluginConfig } from "./plugin_config.ts";
 import type { PluginVersion, StartedVersion } from "./plugin_version.ts";
+import type { Pools } from "./pools.ts";
 import { PluginCaller } from "./services.ts";
+import { sharedStateWarning } from "./shared_state.ts";
 import { VersionHost, type VersionHostOptions } from "./version_host.ts";
 
 /** Makes the running side of a plugin. */
@@ -21,6 +23,7 @@ export interface StartOptions extends VersionHostOptions {
   /** The operator's values, by plugin. */
   readonly config: Readonly<Record<string, unknown>>;
   readonly limits: Limits;
+  readonly pools: Pools;
   readonly hooks: readonly string[];
   readonly preludes: readonly string[];
   readonly metrics: Metrics;
@@ -45,6 +48,7 @@ export async function startVersion(
   const lack = permissions === undefined ? undefined : firstLack(permissions);
   const tier = () => options.isolation.tierOf(name, manifest, lack);
   noteMove(name, { lack, moved: tier() !== options.isolation.tierOf(name, manifest) }, options.log);
+  const pool = options.pools.boundsOf(name, manifest.limits.pool);
   const plugin: RunnerOptions = {
     name,
     dialect: pkg.dialect,
@@ -52,6 +56,7 @@ export async function startVersion(
     strict: pkg.strict,
     config: parsePluginConfig(name, manifest.config, values),
     limits,
+    pool,
     preludes: options.preludes,
     hooks: options.hooks,
     services: options.services.names,
@@ -71,6 +76,8 @@ export async function startVersion(
     const registrations = await runner.start();
     const started = { ...version, registrations, startedMs: performance.now() - began };
     host.started = started;
+    const warning = sharedStateWarning(started, pool.max);
+    if (warning !== undefined) options.log.note("warn", warning, name);
     return started;
   } catch (error) {
     await runner.close("it did not start");
