@@ -8,8 +8,8 @@ const SETTLE_MS = 6_000;
 /** How often is looked. */
 const LOOK_MS = 100;
 /** How long the processor is watched for what still burns, milliseconds, and from which share of a core it does. */
-const WATCH_MS = 400;
-const BURNING_SHARE = 0.5;
+const WATCH_MS = 800;
+const BURNING_SHARE = 0.08;
 
 /** What is left of attacks that have had their way. */
 export interface Aftermath {
