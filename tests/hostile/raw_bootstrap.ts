@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Tier } from "./attack.ts";
 import { BOOTSTRAP } from "../../src/sandbox/bootstrap.gen.ts";
 
 /**
@@ -39,13 +40,24 @@ export async function writeRawBootstrap(folder: string): Promise<string> {
   return await writeBootstrap(folder, PREFIX + BOOTSTRAP);
 }
 
-/** Writes an import map that puts `text` in place of the committed bootstrap; returns its path. */
-export async function writeBootstrap(folder: string, text: string): Promise<string> {
+/** The committed text of a bootstrap by tier, and the name it is exported by. */
+const GENERATED: Readonly<Record<Tier, readonly [path: string, name: string]>> = {
+  worker: ["src/sandbox/bootstrap.gen.ts", "BOOTSTRAP"],
+  process: ["src/sandbox/process_bootstrap.gen.ts", "PROCESS_BOOTSTRAP"],
+};
+
+/** Writes an import map that puts `text` in place of a committed bootstrap; returns its path. */
+export async function writeBootstrap(
+  folder: string,
+  text: string,
+  tier: Tier = "worker",
+): Promise<string> {
   const root = new URL("../../", import.meta.url);
   const config = JSON.parse(await Deno.readTextFile(fileURLToPath(new URL("deno.json", root))));
+  const [path, exported] = GENERATED[tier];
   const module = join(folder, "bootstrap.ts");
-  await Deno.writeTextFile(module, `export const BOOTSTRAP: string = ${JSON.stringify(text)};\n`);
-  const generated = new URL("src/sandbox/bootstrap.gen.ts", root).href;
+  await Deno.writeTextFile(module, `export const ${exported}: string = ${JSON.stringify(text)};\n`);
+  const generated = new URL(path, root).href;
   const map = join(folder, "import_map.json");
   const imports: Record<string, string> = { [generated]: pathToFileURL(module).href };
   for (const [name, target] of Object.entries<string>(config.imports)) {
