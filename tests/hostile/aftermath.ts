@@ -7,9 +7,12 @@ import { wedgedThreads } from "./run_file.ts";
 const SETTLE_MS = 6_000;
 /** How often is looked. */
 const LOOK_MS = 100;
-/** How long the processor is watched for what still burns, milliseconds, and from which share of a core it does. */
-const WATCH_MS = 400;
-const BURNING_SHARE = 0.5;
+/**
+ * How long the processor is watched for what still burns, milliseconds, and from which share of a core it does: a host
+ * at rest takes next to nothing, and a busy machine leaves little to a thread that loops.
+ */
+const WATCH_MS = 1_500;
+const BURNING_SHARE = 0.03;
 
 /** What is left of attacks that have had their way. */
 export interface Aftermath {
@@ -41,10 +44,12 @@ export async function awaitAftermath(
       return wedging.every(({ name }) => wedgedThreads(state, name) > 0);
     });
   }
-  const burns = watch && canSeeProcesses() && host.ended === undefined
-    ? await coreShare(host.pid, WATCH_MS) > BURNING_SHARE
-    : undefined;
-  return { recovered, burns };
+  if (!watch || !canSeeProcesses() || host.ended !== undefined) {
+    return { recovered, burns: undefined };
+  }
+  // What is not to burn may take its time to calm down, and what is to burn does so still.
+  const calm = async () => await coreShare(host.pid, WATCH_MS) <= BURNING_SHARE;
+  return { recovered, burns: !await (wedging.length > 0 ? calm() : until(deadline, host, calm)) };
 }
 
 async function until(

@@ -23,6 +23,17 @@ export const EXPECTABLE: readonly Verdict[] = ["held", "denied-at-load", "availa
 /** What an attack on memory may do to the worker tier beside, which does not promise to survive one. */
 const MORTAL: Verdict = "host-died";
 
+/** Worst first. */
+const ORDER: readonly Verdict[] = [
+  ...["host-died", "leaked", "host-harmed", "sibling-harmed", "availability"] as const,
+  ...["denied-at-load", "held"] as const,
+];
+
+/** The verdict that findings come to. */
+export function worstOf(findings: readonly (readonly [Verdict, string])[]): Verdict {
+  return ORDER.find((one) => findings.some(([found]) => found === one)) ?? "held";
+}
+
 /** One step by which the runner provokes a plugin. */
 export interface Step {
   readonly kind: "get" | "post" | "event" | "create" | "list" | "job" | "wait" | "save" | "link";
@@ -38,6 +49,8 @@ export interface Attack {
   /** What it tries, in a line. */
   readonly title: string;
   readonly expected: Readonly<Record<Tier, Verdict>>;
+  /** What it does to a worker that only has no permissions, where that is worth a test. */
+  readonly naive: Verdict | undefined;
   /** What is done to it once it has loaded. */
   readonly drive: readonly Step[];
   /** Tiers in which it leaves a thread behind that does not end. */
@@ -113,6 +126,7 @@ async function readAttack(family: string, entry: Deno.DirEntry): Promise<Attack>
     name,
     family,
     title: need("attack"),
+    naive: header.get("naive") as Verdict | undefined,
     expected: { worker: verdict("worker"), process: verdict("process") },
     drive: readSteps(header.get("drive") ?? "get", name, path),
     wedges: readTiers(header.get("wedges"), path) ?? [],

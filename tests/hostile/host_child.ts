@@ -51,7 +51,7 @@ const server = await createServer({
     limits: {
       callTimeoutMs: run.callTimeoutMs,
       startTimeoutMs: run.startTimeoutMs,
-      rootTimeoutMs: 8_000,
+      rootTimeoutMs: Math.max(8_000, run.callTimeoutMs),
       drainTimeoutMs: 200,
       memoryMb: run.memoryMb,
     },

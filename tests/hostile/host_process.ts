@@ -31,9 +31,10 @@ export interface HostProcessOptions {
 
 /** How long a host that has closed everything may take to end, milliseconds. */
 const END_MS = 4_000;
-/** What a small host may have: heap of each of its threads, MiB, and memory outside, bytes. */
-const SMALL_HEAP_MB = 160;
-const SMALL_DATA_BYTES = 1_500_000_000;
+/** Heap of each thread of a small host, MiB. */
+export const SMALL_HEAP_MB = 80;
+/** What a small host may have beside, mapped or used, bytes. */
+export const SMALL_DATA_BYTES = 4_000_000_000;
 
 /** A running host, what it prints, and whether it lives. */
 export class HostProcess implements AsyncDisposable {

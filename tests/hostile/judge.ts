@@ -1,5 +1,5 @@
 import type { Aftermath } from "./aftermath.ts";
-import type { Attack, Tier, Verdict } from "./attack.ts";
+import { type Attack, type Tier, worstOf } from "./attack.ts";
 import type { Canaries, Loopback } from "./canaries.ts";
 import type { Answer, Reaction } from "./drive.ts";
 import { examineHost, type Findings } from "./examine_host.ts";
@@ -24,12 +24,6 @@ export interface Evidence {
   readonly tier: Tier;
 }
 
-/** Worst first. */
-const ORDER: readonly Verdict[] = [
-  ...["host-died", "leaked", "host-harmed", "sibling-harmed", "availability"] as const,
-  ...["denied-at-load", "held"] as const,
-];
-
 /** Weighs the evidence. Judges by what was seen from outside; a plugin's own words count only against it. */
 export async function judge(
   attacks: readonly Attack[],
@@ -52,7 +46,7 @@ export async function judge(
   const outcomes = new Map<Attack, Outcome>();
   for (const attack of attacks) {
     const findings = attacks.length === 1 ? [...general, ...own.get(attack)!] : own.get(attack)!;
-    const verdict = ORDER.find((one) => findings.some(([found]) => found === one)) ?? "held";
+    const verdict = worstOf(findings);
     const reported = state?.records.filter((record) =>
       record.plugin === attack.name && record.source === "host" && record.level !== "debug"
     ).map((record) =>

@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Tier } from "./attack.ts";
 import { BOOTSTRAP } from "../../src/sandbox/bootstrap.gen.ts";
 import { PROCESS_BOOTSTRAP } from "../../src/sandbox/process_bootstrap.gen.ts";
 
 /**
- * Runs before the bootstrap of a worker. A plugin whose name begins with `raw_` never meets it: its code is given the thread as it
- * is, the start message with its key and memory, and a line to the host that sends anything.
+ * Runs before the bootstrap of a worker. A plugin whose name begins with `raw_` never meets it: its code is given the
+ * thread as it is, the start message with its key and memory, and a line to the host that sends anything.
  */
 const PREFIX = `
 {
@@ -104,33 +105,36 @@ const rawPipes = {
 /** How the bootstrap imports what it does with pipes; the prefix gives it the same. */
 const PIPES = /^import (\{[^}]*\}) from "node:fs";$/gm;
 
-/** Writes an import map that puts the raw bootstraps in place of the committed ones; returns its path. */
-export async function writeRawBootstrap(folder: string): Promise<string> {
+/** Writes an import map that puts the raw bootstrap of a tier in place of the committed one; returns its path. */
+export async function writeRawBootstrap(folder: string, tier: Tier): Promise<string> {
+  if (tier === "worker") return await writeBootstrap(folder, PREFIX + BOOTSTRAP);
   const text = PROCESS_BOOTSTRAP.replace(
     PIPES,
     (_, names: string) => `const ${names.replaceAll(" as ", ": ")} = rawPipes;`,
   );
-  return await writeBootstrap(folder, PREFIX + BOOTSTRAP, PROCESS_PREFIX + text);
+  return await writeBootstrap(folder, PROCESS_PREFIX + text, tier);
 }
 
-/** Writes an import map that puts texts in place of the committed bootstraps; returns its path. */
+/** The committed text of a bootstrap by tier, and the name it is exported by. */
+const GENERATED: Readonly<Record<Tier, readonly [path: string, name: string]>> = {
+  worker: ["src/sandbox/bootstrap.gen.ts", "BOOTSTRAP"],
+  process: ["src/sandbox/process_bootstrap.gen.ts", "PROCESS_BOOTSTRAP"],
+};
+
+/** Writes an import map that puts `text` in place of a committed bootstrap; returns its path. */
 export async function writeBootstrap(
   folder: string,
-  worker: string,
-  process: string = PROCESS_BOOTSTRAP,
+  text: string,
+  tier: Tier = "worker",
 ): Promise<string> {
   const root = new URL("../../", import.meta.url);
   const config = JSON.parse(await Deno.readTextFile(fileURLToPath(new URL("deno.json", root))));
+  const [path, exported] = GENERATED[tier];
+  const module = join(folder, "bootstrap.ts");
+  await Deno.writeTextFile(module, `export const ${exported}: string = ${JSON.stringify(text)};\n`);
+  const generated = new URL(path, root).href;
   const map = join(folder, "import_map.json");
-  const imports: Record<string, string> = {};
-  const texts = { BOOTSTRAP: worker, PROCESS_BOOTSTRAP: process };
-  for (const [name, text] of Object.entries(texts)) {
-    const file = name.toLowerCase();
-    const module = join(folder, `${file}.ts`);
-    await Deno.writeTextFile(module, `export const ${name}: string = ${JSON.stringify(text)};\n`);
-    const generated = new URL(`src/sandbox/${file}.gen.ts`, root).href;
-    imports[generated] = pathToFileURL(module).href;
-  }
+  const imports: Record<string, string> = { [generated]: pathToFileURL(module).href };
   for (const [name, target] of Object.entries<string>(config.imports)) {
     imports[name] = target;
     // A configuration file says this without saying it.

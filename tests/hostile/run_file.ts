@@ -1,7 +1,7 @@
 import type { Tier } from "./attack.ts";
 
 /** What the host says of a thread that it could not end. */
-const WEDGED = /does not end although it was told to/;
+export const WEDGED = /does not end although it was told to/;
 
 /** How often the host says so of a plugin, or of any. */
 export function wedgedThreads({ records }: Pick<HostState, "records">, plugin?: string): number {

@@ -47,9 +47,10 @@ export interface RunOptions {
   readonly onOutcome?: (attack: Attack, outcome: Outcome) => void;
 }
 
-const CALL_MS = 3_000;
+/** Time of one call and of one start, milliseconds. */
+const LIMITS = { callTimeoutMs: 3_000, startTimeoutMs: 10_000 } as const;
 /** The same where an attack is to run into it. */
-const SHORT_CALL_MS = 400;
+const SHORT_LIMITS = { callTimeoutMs: 400, startTimeoutMs: 3_000 } as const;
 const START_MS = 60_000;
 /** The same for a host with one attack. */
 const ALONE_START_MS = 15_000;
@@ -83,32 +84,37 @@ export async function runAttacks(
   return outcomes;
 }
 
+/** The same where memory is to end before time does. */
+const LONG_LIMITS = { callTimeoutMs: 20_000, startTimeoutMs: 20_000 } as const;
+
 /** Attacks that burn a core share it with few others. */
 const BURNING = 3;
 
 function group(attacks: readonly Attack[], size: number, tier: Tier): Attack[][] {
-  const groups: Attack[][] = attacks.filter((attack) => attack.alone).map((attack) => [attack]);
-  for (const raw of [true, false]) {
-    for (const burning of [true, false]) {
-      const shared = attacks.filter((attack) =>
-        !attack.alone && attack.raw === raw &&
-        burns(attack, tier) === burning
-      );
-      const most = burning ? BURNING : size;
-      for (let i = 0; i < shared.length; i += most) groups.push(shared.slice(i, i + most));
-    }
+  const groups: Attack[][] = [];
+  const shared = new Map<string, Attack[]>();
+  for (const attack of attacks) {
+    // What ends the host in a thread is one of many in a process.
+    const alone = attack.alone && !(tier === "process" && fills(attack));
+    const kind = `${attack.raw} ${burns(attack, tier)} ${fills(attack)}`;
+    if (alone) groups.push([attack]);
+    else shared.set(kind, [...shared.get(kind) ?? [], attack]);
+  }
+  for (const alike of shared.values()) {
+    const most = burns(alike[0]!, tier) || fills(alike[0]!) ? Math.min(BURNING, size) : size;
+    for (let i = 0; i < alike.length; i += most) groups.push(alike.slice(i, i + most));
   }
   // The largest first, so that both workers end at about the same time.
   return groups.sort((one, other) => other.length - one.length);
 }
 
 function burns(attack: Attack, tier: Tier): boolean {
-  return attack.expected[tier] === "availability";
+  return attack.expected[tier] === "availability" || attack.wedges.length > 0;
 }
 
 /** Whether an attack is to use up memory. */
-function fills([attack]: readonly Attack[]): boolean {
-  return attack!.expected.worker === "host-died";
+function fills(attack: Attack): boolean {
+  return attack.expected.worker === "host-died";
 }
 
 /** Provokes several attacks at a time, but one after the other where each burns a core. */
@@ -162,22 +168,19 @@ async function runTogether(
       aftermath: undefined,
       tier: options.tier,
     };
+    const full = fills(attacks[0]!);
+    const short = attacks.length <= BURNING && burns(attacks[0]!, options.tier);
     try {
       await using host = await HostProcess.start({
         folder,
         canaries,
         tier: options.tier,
-        callTimeoutMs: attacks.length <= BURNING && burns(attacks[0]!, options.tier)
-          ? SHORT_CALL_MS
-          : CALL_MS,
-        startTimeoutMs: attacks.length <= BURNING && burns(attacks[0]!, options.tier)
-          ? 3_000
-          : 10_000,
+        ...full ? LONG_LIMITS : short ? SHORT_LIMITS : LIMITS,
         startMs: attacks.length === 1 ? ALONE_START_MS : START_MS,
         importMap,
         grants: attacks.filter((one) => one.permissions !== undefined).map(({ name }) => name),
-        memoryMb: fills(attacks) ? SMALL_MEMORY_MB : MEMORY_MB,
-        small: options.tier === "worker" && fills(attacks),
+        memoryMb: full ? SMALL_MEMORY_MB : MEMORY_MB,
+        small: options.tier === "worker" && full,
       });
       await driveAll(attacks, host, canaries, reactions);
       const aftermath = await awaitAftermath(attacks, host, options.tier, options.watch ?? false);
@@ -197,7 +200,7 @@ async function importMapFor(
 ): Promise<string | undefined> {
   if (!attacks.some((attack) => attack.raw)) return options.importMap;
   const { writeRawBootstrap } = await import("./raw_bootstrap.ts");
-  return await writeRawBootstrap(folder);
+  return await writeRawBootstrap(folder, options.tier);
 }
 
 async function write(path: string, text: string): Promise<void> {

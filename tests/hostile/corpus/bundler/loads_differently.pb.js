@@ -1,6 +1,7 @@
 // attack: registers something else at each start
 // worker: availability
 // process: availability
+// naive: availability
 // wedges: worker
 // recovers: none
 // drive: get, get

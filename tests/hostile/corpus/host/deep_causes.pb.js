@@ -1,6 +1,7 @@
 // attack: throws errors with very many causes
 // worker: held
 // process: held
+// naive: host-died
 // recovers: worker, process
 // alone: yes
 routerAdd("GET", "/attack/%NAME%", async (e) => {

@@ -1,6 +1,7 @@
 // attack: throws in callbacks of the garbage collector
 // worker: held
 // process: held
+// naive: host-harmed
 // recovers: worker, process
 // drive: get, wait 100, get
 routerAdd("GET", "/attack/%NAME%", async (e) => {

@@ -1,6 +1,7 @@
 // attack: imports the process object to signal the process
 // worker: held
 // process: held
+// naive: host-died
 // recovers: worker, process
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];

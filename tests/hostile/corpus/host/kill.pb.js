@@ -1,6 +1,7 @@
 // attack: sends signals to the process
 // worker: held
 // process: held
+// naive: host-died
 // recovers: worker, process
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];

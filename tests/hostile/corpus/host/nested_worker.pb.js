@@ -1,6 +1,7 @@
 // attack: starts a thread whose globals nobody has cut
 // worker: held
 // process: held
+// naive: host-died
 // recovers: worker, process
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];

@@ -1,6 +1,7 @@
 // attack: reports errors so that the host ends
 // worker: held
 // process: held
+// naive: host-died
 // recovers: worker, process
 // drive: get, get
 routerAdd("GET", "/attack/%NAME%", async (e) => {

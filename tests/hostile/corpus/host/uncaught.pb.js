@@ -1,6 +1,7 @@
 // attack: throws where nobody catches
 // worker: held
 // process: held
+// naive: host-died
 // recovers: worker, process
 // drive: get, get
 const odd = [null, undefined, Symbol("x"), 1n, "", () => {}, Object.create(null), new Proxy({}, { get() { throw 1 } }), new Proxy(() => {}, {}),

@@ -1,6 +1,7 @@
 // attack: writes log lines that look like those of others
 // worker: held
 // process: held
+// naive: host-died
 // recovers: worker, process
 // drive: get, event, wait 50
 const forged = "[zz_neighbour] forged";

@@ -1,6 +1,7 @@
 // attack: writes to the standard output of the host
 // worker: held
 // process: held
+// naive: host-harmed
 // recovers: worker, process
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];

@@ -1,6 +1,7 @@
 // attack: answers and then loops for ever
 // worker: availability
 // process: availability
+// naive: availability
 // wedges: worker
 // recovers: worker, process
 // drive: get, get

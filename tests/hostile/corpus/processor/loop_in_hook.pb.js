@@ -1,6 +1,7 @@
 // attack: loops for ever in a hook
 // worker: availability
 // process: availability
+// naive: availability
 // wedges: worker
 // recovers: worker, process
 // drive: event

@@ -1,6 +1,7 @@
 // attack: loops for ever in a job
 // worker: availability
 // process: availability
+// naive: availability
 // wedges: worker
 // recovers: worker, process
 // drive: job job

@@ -1,6 +1,7 @@
 // attack: loops for ever in a timer, outside any call
 // worker: availability
 // process: availability
+// naive: availability
 // wedges: worker
 // recovers: worker, process
 // drive: get, wait 50, get

@@ -1,6 +1,7 @@
 // attack: queues microtasks without end
 // worker: availability
 // process: availability
+// naive: availability
 // wedges: worker
 // recovers: worker, process
 // drive: get, get

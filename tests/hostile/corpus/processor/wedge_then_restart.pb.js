@@ -1,6 +1,7 @@
 // attack: is started again and again and wedges each time
 // worker: availability
 // process: availability
+// naive: availability
 // wedges: worker
 // recovers: worker, process
 // drive: get, get, get
