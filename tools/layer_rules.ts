@@ -41,6 +41,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
  * only types.
  */
 export const WIRE_IN_SANDBOX: readonly string[] = [
+  "buffer_cost.ts",
   "layout.ts",
   "nearest.ts",
   "codecs.ts",

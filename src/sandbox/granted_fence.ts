@@ -34,6 +34,10 @@ export class Fence {
 
   /** An error of Deno's as plugins get it. */
   error(error: unknown, kind: GrantKind, item: string): unknown {
-    return fromDeno(error, () => this.refusal(kind, item));
+    return fromDeno(error, () =>
+      // What was granted as it is written may lead on: a name to an address, a link to a file.
+      this.has(kind, item)
+        ? this.refusal(kind, item, "it leads to what was not granted itself")
+        : this.refusal(kind, item));
   }
 }

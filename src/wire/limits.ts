@@ -38,7 +38,12 @@ export interface Limits {
   readonly nesting: number;
   /** One batch of frames from a plugin, UTF-16 units of its text. Threat: memory of the host. @default {16777216} */
   readonly batchLength: number;
-  /** Binary sections of one batch together, bytes. Threat: memory of the host. @default {33554432} */
+  /** Frames in one batch; honest ones have few. Threat: a host that reads on and on meanwhile. @default {1024} */
+  readonly batchFrames: number;
+  /**
+   * Binary sections of one batch together, bytes; each counts for 512 bytes on top. Threat: memory of the host.
+   * @default {33554432}
+   */
   readonly batchBytes: number;
   /** One message through the mailbox, bytes. Threat: memory shared for the life of the instance. @default {33554432} */
   readonly mailboxBytes: number;
@@ -77,6 +82,7 @@ export const DEFAULT_LIMITS: Limits = Object.freeze({
   hostCallsInFlight: 1_024,
   nesting: 32,
   batchLength: 16 * 1024 * 1024,
+  batchFrames: 1_024,
   batchBytes: 32 * 1024 * 1024,
   mailboxBytes: 32 * 1024 * 1024,
   depth: 64,

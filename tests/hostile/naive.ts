@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { Attack } from "./attack.ts";
 import { Canaries, Loopback } from "./canaries.ts";
-import { Granted } from "./granted.ts";
-import { inspectFolder } from "./judge.ts";
+import { inspectFolder } from "./inspect_folder.ts";
 import { fill, prepareFiles } from "./setting.ts";
 
 const CHILD = fileURLToPath(new URL("./naive_child.ts", import.meta.url));
@@ -39,7 +38,8 @@ export interface NaiveOutcome {
 /** Whether an attack means anything to a worker that is not ours. */
 export function fitsNaive(attack: Attack): boolean {
   const burns = attack.expected.worker === "availability";
-  return !attack.raw && !burns && [...attack.files.keys()].some((path) => !path.includes("/"));
+  return !attack.raw && attack.permissions === undefined && !burns &&
+    [...attack.files.keys()].some((path) => !path.includes("/"));
 }
 
 /** Runs attacks, each in a process of its own. */
@@ -57,8 +57,7 @@ async function runOne(attack: Attack): Promise<NaiveOutcome> {
   const folder = await Deno.makeTempDir({ dir: tmpdir(), prefix: "paddock-naive-" });
   const canaries = new Canaries();
   await using loopback = new Loopback(canaries);
-  await using granted = new Granted();
-  const setting = { folder, canaries, loopback: loopback.address, granted: granted.address };
+  const setting = { folder, canaries, loopback: loopback.address, friend: loopback.address };
   try {
     await prepareFiles([attack], setting);
     const [path, text] = [...attack.files][0]!;

@@ -1,11 +1,13 @@
 import { dirname, join } from "node:path";
 import { tmpdir } from "node:os";
 import type { Attack, Tier, Verdict } from "./attack.ts";
+import { awaitAftermath } from "./aftermath.ts";
 import { Canaries, Loopback } from "./canaries.ts";
 import { drive, type Reaction } from "./drive.ts";
+import { Friend } from "./friend.ts";
 import { HostProcess } from "./host_process.ts";
-import { Granted } from "./granted.ts";
-import { type Evidence, inspectFolder, judge } from "./judge.ts";
+import { inspectFolder } from "./inspect_folder.ts";
+import { type Evidence, judge } from "./judge.ts";
 import { NEIGHBOURS, neighbourText } from "./neighbours.ts";
 import { prepareFiles, type Setting } from "./setting.ts";
 
@@ -16,8 +18,18 @@ export interface Outcome {
   readonly reasons: readonly string[];
   /** What the host said about it, for the matrix of faults. */
   readonly reported: readonly string[];
+  /** What its steps were answered with, for the same. */
+  readonly answers: readonly string[];
+  /** Whether it works again by itself; undefined when nobody asked. */
+  readonly recovered: boolean | undefined;
+  /** Threads of its that the host could not end. */
+  readonly wedged: number;
+  /** Whether something still burns a core; undefined when nobody looked, or others are in its host too. */
+  readonly burns: boolean | undefined;
   /** What the host was like; shared by all attacks of a batch. */
-  readonly host: { readonly rss: number; readonly stalledMs: number } | undefined;
+  readonly host:
+    | { readonly rss: number; readonly restingRss: number; readonly stalledMs: number }
+    | undefined;
 }
 
 /** How attacks are run. */
@@ -27,6 +39,8 @@ export interface RunOptions {
   readonly importMap?: string | undefined;
   /** Attacks that share a host. @default {40} */
   readonly batch?: number;
+  /** Looks whether a core burns when all is over; takes a while. */
+  readonly watch?: boolean;
   /** Says that nothing more has to be tried. */
   readonly enough?: () => boolean;
   /** Called with each outcome as it is known. */
@@ -39,6 +53,10 @@ const SHORT_CALL_MS = 400;
 const START_MS = 60_000;
 /** The same for a host with one attack. */
 const ALONE_START_MS = 15_000;
+/** Heap of one sandbox of the process tier, MiB. */
+const MEMORY_MB = 128;
+/** The same where an attack is to run into it. */
+const SMALL_MEMORY_MB = 48;
 
 /**
  * Runs attacks through the whole product, many to a host. What cannot be laid at one attack's door makes the runner try
@@ -88,6 +106,11 @@ function burns(attack: Attack, tier: Tier): boolean {
   return attack.expected[tier] === "availability";
 }
 
+/** Whether an attack is to use up memory. */
+function fills([attack]: readonly Attack[]): boolean {
+  return attack!.expected.worker === "host-died";
+}
+
 /** Provokes several attacks at a time, but one after the other where each burns a core. */
 async function driveAll(
   attacks: readonly Attack[],
@@ -113,12 +136,12 @@ async function runTogether(
   const folder = await Deno.makeTempDir({ dir: tmpdir(), prefix: "paddock-hostile-" });
   const canaries = new Canaries();
   await using loopback = new Loopback(canaries);
-  await using granted = new Granted();
+  await using friend = new Friend();
   const setting: Setting = {
     folder,
     canaries,
     loopback: loopback.address,
-    granted: granted.address,
+    friend: friend.address,
   };
   try {
     await prepareFiles(attacks, setting);
@@ -132,11 +155,12 @@ async function runTogether(
       folder,
       canaries,
       loopback,
-      granted,
+      friend,
       before,
       reactions,
       host: undefined,
-      burns: attacks.some((attack) => burns(attack, options.tier)),
+      aftermath: undefined,
+      tier: options.tier,
     };
     try {
       await using host = await HostProcess.start({
@@ -151,9 +175,13 @@ async function runTogether(
           : 10_000,
         startMs: attacks.length === 1 ? ALONE_START_MS : START_MS,
         importMap,
+        grants: attacks.filter((one) => one.permissions !== undefined).map(({ name }) => name),
+        memoryMb: fills(attacks) ? SMALL_MEMORY_MB : MEMORY_MB,
+        small: options.tier === "worker" && fills(attacks),
       });
       await driveAll(attacks, host, canaries, reactions);
-      return await judge(attacks, { ...shared, host });
+      const aftermath = await awaitAftermath(attacks, host, options.tier, options.watch ?? false);
+      return await judge(attacks, { ...shared, host, aftermath });
     } catch (error) {
       return await judge(attacks, { ...shared, startError: error as Error });
     }

@@ -4,6 +4,17 @@ import type { Setting } from "./setting.ts";
 type Setup = (hooks: string, setting: Setting) => Promise<void>;
 
 const setups: Record<string, Setup> = {
+  async link_at_grant(_hooks, { folder }) {
+    await Deno.symlink(
+      join(folder, "secret.txt"),
+      join(folder, "granted", "link_at_grant", "escape"),
+    );
+  },
+  async climbs(_hooks, { folder, canaries }) {
+    const beside = join(folder, "granted", "climbs-other");
+    await Deno.mkdir(beside);
+    await Deno.writeTextFile(join(beside, "secret.txt"), canaries.of("file"));
+  },
   async link_helper(hooks, { folder }) {
     await Deno.symlink(join(folder, "secret.json"), join(hooks, "link_helper.json"));
   },

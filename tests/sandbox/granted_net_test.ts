@@ -302,7 +302,7 @@ granted(
     for (const [way, text] of Object.entries(led)) {
       assert.match(`${text}`, /^(?:NotCapable|TypeError|Error): /, way);
     }
-    assert.match(`${led.fetch}`, /it leads to a private address/);
+    assert.match(`${led.fetch}`, /it leads to 127.0.0.1:\d+, a private address/);
     assert.equal(server.seen.length, 0);
     for (const host of [name, server.host]) {
       const got = await outcomes({ net: [host] }, ways(host), {

@@ -1,6 +1,7 @@
 // attack: throws errors with very many causes
 // worker: held
 // process: held
+// recovers: worker, process
 // alone: yes
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
@@ -18,3 +19,4 @@ routerAdd("GET", "/attack/%NAME%", async (e) => {
   throw chain(20000);
   return e.json(200, found);
 });
+routerAdd("GET", "/well/%NAME%", (e) => e.string(200, "well"));

@@ -1,6 +1,7 @@
 // attack: imports the process object to signal the process
 // worker: held
 // process: held
+// recovers: worker, process
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {
@@ -17,3 +18,4 @@ routerAdd("GET", "/attack/%NAME%", async (e) => {
   }
   return e.json(200, found);
 });
+routerAdd("GET", "/well/%NAME%", (e) => e.string(200, "well"));

@@ -1,7 +1,7 @@
 // attack: asks the host for its network as the bootstrap does
-// net: %GRANTED%
 // worker: held
 // process: held
+// permissions: { "net": ["%FRIEND%"] }
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {

@@ -1,14 +1,14 @@
 // attack: puts a second request into the head of the first
-// net: %GRANTED%
 // worker: held
 // process: held
+// permissions: { "net": ["%FRIEND%"] }
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {
     try { found.push([what, await fn()]) } catch (error) { found.push([what, "refused: " + error]) }
   };
   const tail = "\r\nContent-Length: 0\r\n\r\nGET /%NAME%/smuggled HTTP/1.1\r\nHost: a\r\n\r\n";
-  const url = "http://%GRANTED%/a";
+  const url = "http://%FRIEND%/a";
   for (const bad of [tail, tail.replaceAll("\r", ""), tail.replaceAll("\n", ""), "\u010d\u010a" + tail, "\0" + tail]) {
     await attempt("value", async () => (await fetch(url, { headers: { "x-a": "1" + bad } })).text());
     await attempt("name", async () => (await fetch(url, { headers: [["x-a: 1" + bad, "1"]] })).text());

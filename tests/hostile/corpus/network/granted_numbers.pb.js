@@ -1,7 +1,7 @@
 // attack: writes a loopback address in every other way
-// net: %GRANTED%
 // worker: held
 // process: held
+// permissions: { "net": ["%FRIEND%"] }
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {

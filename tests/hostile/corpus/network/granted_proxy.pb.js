@@ -1,7 +1,7 @@
 // attack: sends what it fetches by way of another host
-// net: %GRANTED%
 // worker: held
 // process: held
+// permissions: { "net": ["%FRIEND%"] }
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {
@@ -13,7 +13,7 @@ routerAdd("GET", "/attack/%NAME%", async (e) => {
     await attempt("deno env", () => { Deno.env.set(name, proxy); return "ESCAPED" });
     await attempt("global", () => { globalThis[name] = proxy; return "set" });
   }
-  const url = "http://%GRANTED%/%NAME%";
+  const url = "http://%FRIEND%/%NAME%";
   const client = { rid: 3, proxy: { url: proxy }, close() {} };
   await attempt("client", async () => { const c = Deno.createHttpClient({ proxy: { url: proxy } }); return "ESCAPED " + await (await fetch(url, { client: c })).text() });
   for (const init of [{ client }, { proxy }, { dispatcher: client, agent: client }, { unix: "%FILE%" }]) {

@@ -1,4 +1,7 @@
 // attack: loops for ever in a route
 // worker: availability
 // process: availability
+// wedges: worker
+// recovers: worker, process
 routerAdd("GET", "/attack/%NAME%", () => { while (true); });
+routerAdd("GET", "/well/%NAME%", (e) => e.string(200, "well"));

@@ -1,4 +1,7 @@
 // attack: spends its time where its answer is read
 // worker: availability
 // process: availability
+// wedges: worker
+// recovers: worker, process
 routerAdd("GET", "/attack/%NAME%", (e) => { e.json(200, { get a() { while (true); } }); });
+routerAdd("GET", "/well/%NAME%", (e) => e.string(200, "well"));

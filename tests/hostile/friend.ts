@@ -1,5 +1,8 @@
-/** A server that attacks may be granted. What it answers is up to the path; it says of each request how it came. */
-export class Granted implements AsyncDisposable {
+/**
+ * A server on the loopback that a plugin may be granted. It redirects wherever its address says; other paths answer
+ * without an end, not at all, or with what the request looked like.
+ */
+export class Friend implements AsyncDisposable {
   readonly #server: Deno.HttpServer<Deno.NetAddr>;
   /** Requests that nobody could have sent as one of their own. */
   readonly smuggled: string[] = [];
@@ -10,9 +13,12 @@ export class Granted implements AsyncDisposable {
     this.#server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, (request) => {
       const { pathname, searchParams } = new URL(request.url);
       if (pathname.endsWith("/smuggled")) this.smuggled.push(`${request.method} ${pathname}`);
-      const answer = ANSWERS[pathname];
-      if (answer === undefined) return echo(request);
-      return answer(searchParams.get("to") ?? "", this.#stop.signal);
+      const location = searchParams.get("to");
+      if (location !== null) {
+        const status = Number(searchParams.get("status") ?? 302);
+        return new Response(null, { status, headers: { location } });
+      }
+      return ANSWERS[pathname]?.(this.#stop.signal) ?? echo(request);
     });
   }
 
@@ -29,13 +35,12 @@ export class Granted implements AsyncDisposable {
   }
 }
 
-type Answer = (to: string, stop: AbortSignal) => Response | Promise<Response>;
+type Answer = (stop: AbortSignal) => Response | Promise<Response>;
 
 const ANSWERS: Readonly<Record<string, Answer | undefined>> = {
-  "/to": (to) => new Response(null, { status: 307, headers: { location: to } }),
   "/loop": () => new Response(null, { status: 302, headers: { location: "/loop" } }),
-  "/endless": (_, stop) => new Response(endless(stop)),
-  "/silent": (_, stop) =>
+  "/endless": (stop) => new Response(endless(stop)),
+  "/silent": (stop) =>
     new Promise((resolve) => stop.addEventListener("abort", () => resolve(new Response()))),
   "/bomb": () =>
     new Response(
