@@ -19,14 +19,15 @@ export function makeError(name: (typeof ERROR_NAMES)[number], message: string): 
 
 /**
  * What a function of Deno threw, as plugins get it: errors of the system become classes of ours with the same name,
- * message and `code`; everything else, these classes' own errors included, stays as it is. `refused` says what to tell when Deno itself found a permission
+ * message and `code`; everything else stays as it is. `refused` says what to tell when Deno itself found a permission
  * missing.
  */
 export function fromDeno(error: unknown, refused: () => Error): unknown {
   if (typeof error !== "object" || error === null) return error;
   const name = ownText(error, "name");
-  if (name === undefined || ERRORS[name] === undefined) return error;
-  if (error instanceof ERRORS[name]) return error;
+  if (name === undefined || ERRORS[name] === undefined || error instanceof ERRORS[name]) {
+    return error;
+  }
   if (name === "NotCapable") return refused();
   const made = new ERRORS[name](ownText(error, "message") ?? "");
   const code = ownText(error, "code");

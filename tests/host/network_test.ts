@@ -296,6 +296,46 @@ Deno.test("fetch in a worker can be given up while it waits and while its body c
   await cancelled;
 });
 
+Deno.test("$http.send takes files of a form where it gives a promise, and says so where it does not", async () => {
+  await using origin = new Origin(echo);
+  const form = `(() => {
+    const form = new FormData();
+    form.append("a", "1");
+    form.append("f", new File([new Uint8Array([65, 66])], "f.txt", { type: "text/x" }));
+    return form;
+  })()`;
+  const send = `$http.send({ url: "http://${origin.host}/", method: "POST", body: ${form} })`;
+  await using promises = new NetScene();
+  await promises.start("promise", [origin.host], { send: `(await ${send}).json.body` });
+  assert.match(
+    await promises.try("send") as string,
+    /name="a"\r\n\r\n1\r\n[^]*name="f"; filename="f.txt"\r\nContent-Type: text\/x\r\n\r\nAB\r\n/i,
+  );
+  await using blocking = new NetScene();
+  await blocking.start("blocking", [origin.host], { send: `${send}.json.body` });
+  assert.match(
+    (await blocking.try("send") as [string])[0],
+    /^TypeError: Cannot send the form: the file "f.txt" cannot be read at once/,
+  );
+});
+
+Deno.test("Deno.connect in a worker is held against the address it reached", async () => {
+  await using origin = new Origin();
+  await using scene = new NetScene();
+  const connect = (hostname: string) =>
+    `(async () => {
+      const conn = await Deno.connect({ hostname: "${hostname}", port: ${origin.port} });
+      await conn.write(new TextEncoder().encode("GET / HTTP/1.0\\r\\n\\r\\n"));
+      return new Response(conn.readable).text();
+    })()`;
+  await scene.start("promise", [origin.host, "localhost"], {
+    address: connect("127.0.0.1"),
+    localhost: connect("localhost"),
+  });
+  assert.match(await scene.try("address") as string, /here$/);
+  assert.match(await scene.try("localhost") as string, /here$/);
+});
+
 Deno.test("$http.send and fetch share the bound on what a plugin has open", async () => {
   await using origin = new Origin(() => new Response("x".repeat(1_000)));
   await using scene = new NetScene();
