@@ -3,7 +3,6 @@ import type { Item } from "./item.ts";
 
 /** What can be granted already but not yet be given to any sandbox. */
 const UNAVAILABLE: Readonly<Record<string, string>> = {
-  npm: "npm package",
   run: "permission run",
   ffi: "permission ffi",
 };

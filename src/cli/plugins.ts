@@ -21,6 +21,7 @@ function linesOf(list: readonly AccessSummary[]): string[] {
     summary.kind,
     standingOf(summary),
     askedOf(summary),
+    Object.entries(summary.versions).map(([item, version]) => `${item} (${version})`).join(" "),
   ]);
   const troubles = list.flatMap(({ error }) => error === null ? [] : ["", ...error.split("\n")]);
   return [...columns(rows), ...troubles];

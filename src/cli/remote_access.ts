@@ -4,8 +4,8 @@ import { findToken, TOKEN_VARIABLE } from "../server/token.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { AccessSource } from "./access_source.ts";
 
-/** How long the server may take to answer, milliseconds. A grant waits until the plugin has started. */
-const TIMEOUT_MS = 60_000;
+/** How long the server may take to answer, milliseconds. A grant fetches packages, and waits until the plugin has started. */
+const TIMEOUT_MS = 300_000;
 
 /**
  * Who may do what, as the server at `url` knows it.

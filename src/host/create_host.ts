@@ -5,6 +5,7 @@ import { discover } from "../package/discover.ts";
 import { createRunner, ProcessTier } from "../supervisor/runner.ts";
 import type { Host } from "./host.ts";
 import type { HostOptions } from "./host_options.ts";
+import { packagePolicy } from "./package_policy.ts";
 import { PaddockHost } from "./paddock_host.ts";
 import type { HookDefinitions } from "./native_plugin.ts";
 
@@ -32,11 +33,12 @@ export async function createHost<H extends HookDefinitions = Record<never, never
 ): Promise<Host<H>> {
   const { plugins, pattern, dataDir = ".paddock" } = options;
   const look = pattern === undefined ? {} : { pattern };
-  const packager = createPackager({ dataDir, ...look });
+  const control = createAccessControl(options);
+  const packager = createPackager({ dataDir, npm: packagePolicy(control), ...look });
   const processes = new ProcessTier(join(dataDir, "boot"));
   const host = new PaddockHost(options, {
     createRunner: (plugin, runnerHost) => createRunner({ ...plugin, processes }, runnerHost),
-    control: createAccessControl(options),
+    control,
     packages: {
       discover: () =>
         plugins === undefined

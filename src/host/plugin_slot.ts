@@ -1,6 +1,6 @@
 import type { Admission } from "../access/admission.ts";
 import { isCovered } from "../access/covers.ts";
-import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
+import type { PluginFiles, PluginPackage, PluginSource } from "../package/plugin_package.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { HostLog } from "./host_log.ts";
 import type { StartedVersion } from "./plugin_version.ts";
@@ -28,8 +28,8 @@ export class PluginSlot {
   tried: string | undefined;
   /** Of the files that run. */
   running: string | undefined;
-  /** Its newest files, if they could be packaged. */
-  newest: PluginPackage | undefined;
+  /** Its newest files, if they could be packaged, or were not since they ask for packages they may not have. */
+  newest: PluginFiles | undefined;
   /** Why the newest files are not what runs. */
   error: string | undefined;
   readonly #options: SlotOptions;

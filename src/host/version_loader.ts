@@ -1,5 +1,6 @@
 import type { Admission } from "../access/admission.ts";
-import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
+import type { BuildOutcome } from "../package/package.ts";
+import type { PluginFiles, PluginPackage, PluginSource } from "../package/plugin_package.ts";
 import { startBounded } from "./bounded.ts";
 import type { PackageSource } from "./package_source.ts";
 import type { StartedVersion } from "./plugin_version.ts";
@@ -28,6 +29,8 @@ export interface Due {
 export interface Attempt {
   /** Its newest files, if they could be packaged. */
   readonly pkg: PluginPackage | undefined;
+  /** Its newest files, if they were not packaged since they ask for npm packages they may not have. */
+  readonly refused?: PluginFiles;
   /** What has started: the newest files, or else the version that was kept. */
   readonly version: StartedVersion | undefined;
   /** Why that is not the newest files. */
@@ -51,7 +54,7 @@ export class VersionLoader {
     );
     return startBounded(due, parallel, async (one): Promise<Attempt> => {
       const result = built.get(one.source.name)!;
-      if ("error" in result) return { pkg: undefined, version: undefined, error: result.error };
+      if ("error" in result) return await this.#without(one, result);
       const { pkg } = result;
       try {
         return await this.#attempt(one, pkg);
@@ -73,8 +76,18 @@ export class VersionLoader {
     return { pkg, version: await start(pkg, admission), error: undefined };
   }
 
+  /** What there is to run in place of what could not be packaged. */
+  async #without(
+    { source, running }: Due,
+    { error, refused }: Extract<BuildOutcome, { error: Error }>,
+  ): Promise<Attempt> {
+    if (refused === undefined) return { pkg: undefined, version: undefined, error };
+    const version = running ? undefined : await this.#recall(source, refused);
+    return { pkg: undefined, refused, version, error };
+  }
+
   /** The version that was in place before the one that asks for too much, if it is still there and may start. */
-  async #recall(source: PluginSource, pkg: PluginPackage): Promise<StartedVersion | undefined> {
+  async #recall(source: PluginSource, pkg: PluginFiles): Promise<StartedVersion | undefined> {
     const { packages, admit, start } = this.#options;
     const old = await packages.recall(source);
     if (old === undefined || old.hash === pkg.hash) return undefined;
