@@ -48,8 +48,10 @@ export class FailureExplainer {
 
   /** Says that files of others went into the bundle; `path` is one of them. */
   async foreign(path: string): Promise<string> {
-    const found = await this.#findImport(this.#plugin.files, isForeign);
-    return found ?? `it includes "${nameOf(path)}", which is not one of its files`;
+    const isWanted: IsWanted = (specifier, path) =>
+      isForeign(specifier, path) || this.#isRefused(specifier);
+    const found = await this.#findImport(this.#plugin.files, isWanted);
+    return found ?? `it includes "${nameOf(path, "")}", which is not one of its files`;
   }
 
   /** Says that the bundler did not survive the plugin. */
@@ -78,7 +80,7 @@ export class FailureExplainer {
     }
     const place = await placeOf(file, location);
     const complaint = `${text.split("\n", 1)[0]}${place === undefined ? "" : ` at ${place}`}`;
-    if (!`${complaint} ${location?.file}`.includes("npm:")) return complaint;
+    if (!message.inPackage) return complaint;
     return `${complaint}; a package with native code, or with parts it chooses when it runs, cannot be bundled`;
   }
 
@@ -89,8 +91,11 @@ export class FailureExplainer {
     ) {
       return undefined;
     }
-    return (specifier) =>
-      specifier.startsWith("npm:") &&
+    return (specifier) => this.#isRefused(specifier);
+  }
+
+  #isRefused(specifier: string): boolean {
+    return specifier.startsWith("npm:") &&
       packageRefusal(this.#plugin, specifier, this.#options) !== undefined;
   }
 
@@ -111,7 +116,10 @@ export class FailureExplainer {
   }
 }
 
-type Complaint = Pick<BundlerMessage, "text" | "location">;
+interface Complaint extends Pick<BundlerMessage, "text" | "location"> {
+  /** Whether it is about a file of an npm package. */
+  readonly inPackage?: boolean;
+}
 
 function isTopLevelAwait({ text }: Complaint): boolean {
   return text.startsWith("Top-level await");
@@ -128,21 +136,26 @@ function clean(message: BundlerMessage, staging: string, folder: string): Compla
     .replace(url, `${base}/`)
     .replaceAll(`${base}/${folder}/`, "")
     .replaceAll(`"${folder}/`, '"');
+  // Staging folders lie in one of the data folder.
+  const dataFolder = posix.basename(posix.dirname(posix.dirname(base)));
+  const named = nameOf(text, dataFolder);
   const { location } = message;
-  if (!location) return { text: nameOf(text) };
-  const file = nameOf(location.file);
-  return {
-    text: nameOf(text),
-    location: { ...location, file: file === location.file ? posix.relative(folder, file) : file },
-  };
+  if (!location) return { text: named, inPackage: named !== text };
+  const file = nameOf(location.file, dataFolder);
+  if (file !== location.file) {
+    return { text: named, location: { ...location, file }, inPackage: true };
+  }
+  const own = { ...location, file: posix.relative(folder, file) };
+  return { text: named, location: own, inPackage: named !== text };
 }
 
 /** Names files of packages as people know them, in the place of paths of the cache. */
-function nameOf(text: string): string {
-  return text.replace(
-    /(?:file:\/\/)?[^\s"']*\/npm\/npm\/[^\s"'/]+\/((?:@[^\s"'/]+\/)?[^\s"'/]+)\/([^\s"'/]+?)(?:_\d+)?\//g,
-    "npm:$1@$2/",
-  );
+function nameOf(text: string, dataFolder: string): string {
+  const above = String.raw`(?:[^"'\n]*?/${
+    RegExp.escape(dataFolder)
+  }/|(?:\.\./)+)npm/npm/[^\s"'/]+/`;
+  const inside = String.raw`((?:@[^\s"'/]+/)?[^\s"'/]+)/([^\s"'/]+?)(?:_\d+)?/`;
+  return text.replace(new RegExp(above + inside, "g"), "npm:$1@$2/");
 }
 
 async function placeOf(
@@ -171,7 +184,8 @@ function wantedBy(text: string, base: string): IsWanted | undefined {
       posix.join(base, found) === wanted;
   }
   const name = about(/^Import "([^"]*)" not a dependency/) ??
-    about(/^Could not resolve "([^"]*)"/) ?? about(/^Do not know how to load path: (?:deno:)?(.*)/);
+    about(/^Could not resolve ["']([^"']*)["']/) ??
+    about(/^Do not know how to load path: (?:deno:)?(.*)/);
   if (name !== undefined) return (specifier) => specifier === name;
   if (/^Requires import access|^A remote specifier|--no-remote/.test(text)) {
     return (specifier) => /^https?:/.test(specifier);

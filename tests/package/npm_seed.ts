@@ -21,10 +21,16 @@ export const SEEDED = [
 const SEED = fileURLToPath(new URL("../../.paddock/npm_seed", import.meta.url));
 let filled: Promise<void> | undefined;
 
-/** Puts the packages into the data folder of a test. */
+/** Puts the packages into the data folder of a test, and what bundles them. */
 export async function seedNpm(dataDir: string): Promise<void> {
+  await seedBundler(dataDir);
+  await copy(join(SEED, "npm/npm"), join(dataDir, "npm/npm"));
+}
+
+/** Puts what bundles packages into the data folder of a test, and no packages. */
+export async function seedBundler(dataDir: string): Promise<void> {
   await (filled ??= fill());
-  await copy(join(SEED, "npm"), join(dataDir, "npm"));
+  await copy(join(SEED, "npm/dl"), join(dataDir, "npm/dl"));
 }
 
 async function fill(): Promise<void> {
@@ -43,8 +49,7 @@ async function copy(from: string, to: string): Promise<void> {
   await Deno.mkdir(to, { recursive: true });
   for await (const { name, isDirectory } of Deno.readDir(from)) {
     const [source, target] = [join(from, name), join(to, name)];
-    // Deno makes its own again of what it keeps beside the packages.
     if (isDirectory) await copy(source, target);
-    else if (!/_cache_v\d/.test(name)) await Deno.copyFile(source, target);
+    else await Deno.copyFile(source, target);
   }
 }
