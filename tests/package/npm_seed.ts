@@ -5,6 +5,8 @@
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { createPackageFetcher } from "../../src/package/package_fetcher.ts";
+import type { PackageTree } from "../../src/access/package_tree.ts";
+import { packageFolders } from "../../src/package/package_source_path.ts";
 import { parseNpmRequest } from "../../src/access/npm_request.ts";
 
 /** The packages tests may have plugins ask for, as a manifest does. */
@@ -31,6 +33,17 @@ export async function seedNpm(dataDir: string): Promise<void> {
 export async function seedBundler(dataDir: string): Promise<void> {
   await (filled ??= fill());
   await copy(join(SEED, "npm/dl"), join(dataDir, "npm/dl"));
+}
+
+/** Puts one of the packages into the data folder of a test, and nothing else; what a lock says of it. */
+export async function seedPackage(dataDir: string, request: string): Promise<PackageTree> {
+  await (filled ??= fill());
+  const wanted = [parseNpmRequest(request)!];
+  const tree = await createPackageFetcher({ dataDir: SEED })("seed", wanted, undefined);
+  for (const folder of await packageFolders(join(SEED, "npm"), tree)) {
+    await copy(folder, join(dataDir, folder.slice(SEED.length)));
+  }
+  return tree;
 }
 
 async function fill(): Promise<void> {
