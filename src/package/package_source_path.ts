@@ -3,24 +3,33 @@ import { type PackageTree, plainVersion } from "../access/package_tree.ts";
 
 /** Where packages lie below the cache: `npm/REGISTRY/NAME/VERSION/`. */
 const FOLDER = "npm";
-/** Deno numbers the copies it makes of one version. */
-const SOURCE = /^npm\/[^/]+\/((?:@[^/]+\/)?[^/@]+)\/([^/]+?)(?:_\d+)?\/(.+)$/;
+/** The address of a registry may have a path, its folder then has folders. Deno numbers the copies it makes of a version. */
+const SOURCE = /^npm\/(?:[^/]+\/)+?((?:@[^/]+\/)?[^/@]+)\/(\d[^/]*?)(?:_\d+)?\/(.+)$/;
+/** So many folders deep a registry may be. */
+const MAX_DEPTH = 8;
+/** Deno keeps this file in the folder of each package. */
+const PACKAGE_FILE = "registry.json";
 
 /** Every folder of the cache with a package of the tree. */
 export async function packageFolders(store: string, tree: PackageTree): Promise<string[]> {
   const sourceOf = packageSources(tree);
-  const packageNames = new Set(Object.keys(tree.packages).map((id) => splitId(id).name));
-  const folders: string[] = [];
-  for (const registry of await folderNames(join(store, FOLDER))) {
-    for (const name of packageNames) {
-      const folder = join(store, FOLDER, registry, name);
-      for (const version of await folderNames(folder)) {
-        const path = `${FOLDER}/${registry}/${name}/${version}/package.json`;
-        if (sourceOf(path) !== undefined) folders.push(join(folder, version));
+  const names = new Set(Object.keys(tree.packages).map((id) => splitId(id).name));
+  const found: string[] = [];
+  const search = async (folder: string, depth: number): Promise<void> => {
+    for (const name of names) {
+      for (const { name: version } of await entriesOf(join(store, folder, name))) {
+        const path = `${folder}/${name}/${version}`;
+        if (sourceOf(`${path}/${PACKAGE_FILE}`) !== undefined) found.push(join(store, path));
       }
     }
-  }
-  return folders;
+    const entries = depth === MAX_DEPTH ? [] : await entriesOf(join(store, folder));
+    if (entries.some(({ name }) => name === PACKAGE_FILE)) return;
+    for (const { name, isDirectory } of entries) {
+      if (isDirectory && !name.startsWith("@")) await search(`${folder}/${name}`, depth + 1);
+    }
+  };
+  await search(FOLDER, 0);
+  return found;
 }
 
 /**
@@ -45,14 +54,12 @@ function splitId(id: string): { name: string; version: string } {
   return { name: id.slice(0, at), version: id.slice(at + 1) };
 }
 
-async function folderNames(folder: string): Promise<string[]> {
-  const found: string[] = [];
+async function entriesOf(folder: string): Promise<Deno.DirEntry[]> {
   try {
-    for await (const { name, isDirectory } of Deno.readDir(folder)) {
-      if (isDirectory) found.push(name);
-    }
+    return await Array.fromAsync(Deno.readDir(folder));
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    const { NotFound, NotADirectory } = Deno.errors;
+    if (error instanceof NotFound || error instanceof NotADirectory) return [];
+    throw error;
   }
-  return found;
 }

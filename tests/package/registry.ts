@@ -4,6 +4,9 @@ import { Buffer } from "node:buffer";
 /** Files by path, by version, by name. */
 export type RegistryPackages = Record<string, Record<string, Record<string, string>>>;
 
+/** Where it begins at its address, as those of companies do. */
+const FOLDER = "/a/npm/";
+
 /** A registry that runs until it is disposed of. */
 export class Registry implements AsyncDisposable {
   /** Paths that were asked for. */
@@ -15,14 +18,14 @@ export class Registry implements AsyncDisposable {
     this.#packages = packages;
     const onListen = () => {};
     this.#server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen }, (request) => {
-      const path = decodeURIComponent(new URL(request.url).pathname).slice(1);
+      const path = decodeURIComponent(new URL(request.url).pathname).slice(FOLDER.length);
       this.asked.push(path);
       return this.#answer(path);
     });
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.#server.addr.port}/`;
+    return `http://127.0.0.1:${this.#server.addr.port}${FOLDER}`;
   }
 
   /** Adds a version, in place of what it had of that number. */
