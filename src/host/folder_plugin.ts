@@ -7,7 +7,7 @@ export interface FolderPlugin {
   readonly source: PluginSource | undefined;
   readonly enabled: boolean;
   readonly version: StartedVersion | undefined;
-  /** Its newest files, if they could be packaged, or were not since they ask for packages they may not have. */
+  /** Its newest files, if they could be read. */
   readonly newest: PluginFiles | undefined;
   /** Why the newest files are not what runs. */
   readonly error: string | undefined;

@@ -28,7 +28,7 @@ export class PluginSlot {
   tried: string | undefined;
   /** Of the files that run. */
   running: string | undefined;
-  /** Its newest files, if they could be packaged, or were not since they ask for packages they may not have. */
+  /** Its newest files, if they could be read. */
   newest: PluginFiles | undefined;
   /** Why the newest files are not what runs. */
   error: string | undefined;

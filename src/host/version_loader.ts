@@ -29,8 +29,8 @@ export interface Due {
 export interface Attempt {
   /** Its newest files, if they could be packaged. */
   readonly pkg: PluginPackage | undefined;
-  /** Its newest files, if they were not packaged since they ask for npm packages they may not have. */
-  readonly refused?: PluginFiles;
+  /** Its newest files, if they could be read. */
+  readonly files?: PluginFiles | undefined;
   /** What has started: the newest files, or else the version that was kept. */
   readonly version: StartedVersion | undefined;
   /** Why that is not the newest files. */
@@ -79,11 +79,11 @@ export class VersionLoader {
   /** What there is to run in place of what could not be packaged. */
   async #without(
     { source, running }: Due,
-    { error, refused }: Extract<BuildOutcome, { error: Error }>,
+    { error, files, refused }: Extract<BuildOutcome, { error: Error }>,
   ): Promise<Attempt> {
-    if (refused === undefined) return { pkg: undefined, version: undefined, error };
-    const version = running ? undefined : await this.#recall(source, refused);
-    return { pkg: undefined, refused, version, error };
+    const recalls = files !== undefined && refused === true && !running;
+    const version = recalls ? await this.#recall(source, files) : undefined;
+    return { pkg: undefined, files, version, error };
   }
 
   /** The version that was in place before the one that asks for too much, if it is still there and may start. */

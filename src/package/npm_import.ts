@@ -12,7 +12,7 @@ export interface NpmImport {
 }
 
 const SPECIFIER =
-  /^(?:npm:\/?)?((?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*)(?:@([\w.*^~<>=+-]+))?((?:\/[\w.@~+-]+)*)$/;
+  /^(?:npm:\/?)?((?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*)(?:@([\w.*^~+-]+))?((?:\/[\w.@~+-]+)*)$/;
 
 /** Reads an import of a package, by its name or with `npm:` in front. Undefined when it is none. */
 export function parseNpmImport(specifier: string): NpmImport | undefined {

@@ -17,6 +17,8 @@ export interface NpmStoreOptions {
   readonly deno: string;
   readonly spawn: SpawnBundler;
   readonly timer: Timer;
+  /** Gives up what is being fetched. */
+  readonly signal?: AbortSignal;
 }
 
 /** How long fetching the packages of one plugin may take, milliseconds. */
@@ -78,7 +80,7 @@ export class NpmStore {
     lock: string | undefined,
     frozen: string,
   ): Promise<string> {
-    const { data, deno, timer } = this.#options;
+    const { data, deno, timer, signal } = this.#options;
     const list = specifiers.map((specifier) => `import ${JSON.stringify(specifier)};\n`).join("");
     return await data.staging(async (folder) => {
       await openStaging(folder);
@@ -87,7 +89,7 @@ export class NpmStore {
     }, async (folder) => {
       const args = ["cache", "--quiet", "--no-config", "--no-remote", "--lock=deno.lock", frozen];
       const child = this.#spawn(deno, [...args, "list.js"], folder);
-      const { success, complaints } = await runBounded(child, timer, FETCH_DEADLINE_MS);
+      const { success, complaints } = await runBounded(child, timer, FETCH_DEADLINE_MS, signal);
       if (!success) throw refusal(plugin, complaints);
       return await Deno.readTextFile(join(folder, "deno.lock"));
     });

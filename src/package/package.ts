@@ -32,8 +32,10 @@ export type BuildOutcome =
   | {
     readonly source: PluginSource;
     readonly error: Error;
-    /** Present when its packages are what it may not have. */
-    readonly refused?: PluginFiles;
+    /** Present when its manifest could be read. */
+    readonly files?: PluginFiles;
+    /** Whether it asks for packages it may not have. */
+    readonly refused?: boolean;
   };
 
 /** Makes packages of plugins. */
@@ -144,13 +146,12 @@ class DiskPackager implements Packager {
     const records = await this.#shelf.get(plugins);
     return prepared.map((plugin, index): BuildOutcome => {
       const source = sources[index]!;
-      if (!(plugin instanceof Error) && plugin.refusal !== undefined) {
-        return { source, error: plugin.refusal, refused: filesOf(plugin) };
+      if (plugin instanceof Error) return { source, error: plugin };
+      if (plugin.refusal !== undefined) {
+        return { source, error: plugin.refusal, files: filesOf(plugin), refused: true };
       }
-      const record = plugin instanceof Error ? plugin : records.get(plugin)!;
-      if (plugin instanceof Error || record instanceof Error) {
-        return { source, error: record as Error };
-      }
+      const record = records.get(plugin)!;
+      if (record instanceof Error) return { source, error: record, files: filesOf(plugin) };
       return { source, pkg: packageOf(source, plugin.hash, record, inputsOf(plugin)) };
     });
   }

@@ -10,13 +10,16 @@ export interface RunOutcome {
   readonly complaints: string;
 }
 
-/** Runs a process without input to its end, which is made after `deadlineMs`. What it prints is dropped. */
+/** Runs a process without input to its end, which is made after `deadlineMs`, or on abort. What it prints is dropped. */
 export async function runBounded(
   child: BundlerProcess,
   timer: Timer,
   deadlineMs: number,
+  signal?: AbortSignal,
 ): Promise<RunOutcome> {
   let late = false;
+  const giveUp = () => child.kill();
+  signal?.addEventListener("abort", giveUp);
   const cancel = timer.after(deadlineMs, () => {
     late = true;
     child.kill();
@@ -28,10 +31,12 @@ export async function runBounded(
       child.status,
       child.stdin.close(),
     ]);
+    if (signal?.aborted) return { success: false, complaints: "it was given up" };
     if (late) return { success: false, complaints: `it took longer than ${deadlineMs} ms` };
     return { success: code === 0, complaints: oneLine(complaints) };
   } finally {
     cancel();
+    signal?.removeEventListener("abort", giveUp);
   }
 }
 

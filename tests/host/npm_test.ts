@@ -177,6 +177,8 @@ Deno.test("revoking a package ends what has it, and says what is missing", async
     standing(host, "a").error!,
     /cannot import "he" \(a\.pb\.ts:2:89\): the plugin asks for it in a\.pb\.json, and it was declined\nTo grant it: .*npm:he@1/,
   );
+  await host.access.grant("a", ["npm:he@1"]);
+  assert.equal(await get(host, "/a"), "&#x3C;");
 });
 
 Deno.test("nothing is granted when a package cannot be had", async () => {
