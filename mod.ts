@@ -71,6 +71,8 @@ export type { Codec } from "./src/wire/codec.ts";
 export type { Dialect } from "./src/wire/protocol.ts";
 export type { Tier } from "./src/supervisor/endpoint.ts";
 export type { IsolationPolicy } from "./src/host/isolation.ts";
+export type { PoolPolicy } from "./src/host/pools.ts";
+export type { PoolWish } from "./src/access/manifest.ts";
 export type { MetricKind, MetricRow } from "./src/telemetry/metrics.ts";
 export { createLogger } from "./src/telemetry/logger.ts";
 export type { Logger, LogLevel, LogRecord } from "./src/telemetry/logger.ts";

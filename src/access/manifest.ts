@@ -32,6 +32,34 @@ const Permissions = z.strictObject({
   ffi: listOf("ffi", `Native libraries it loads. ${UNFENCED}`).optional(),
 });
 
+/** How many instances a plugin has, in the words of its author or of the operator. */
+export interface PoolWish {
+  /** Instances kept when nobody calls; with 0 the plugin sleeps then. */
+  readonly min?: number | undefined;
+  /** Instances at most, when calls wait. Each has module state of its own. */
+  readonly max?: number | undefined;
+  /** How long an instance above `min` is kept without a call, milliseconds. */
+  readonly idleMs?: number | undefined;
+}
+
+const PoolFields = z.strictObject({
+  min: z.int().min(0).max(1_000)
+    .describe("Instances kept when nobody calls; with 0 the plugin sleeps then.").optional(),
+  max: z.int().min(1).max(1_000)
+    .describe("Instances at most, when calls wait. Each has module state of its own.").optional(),
+  idleMs: z.int().min(1).max(86_400_000)
+    .describe("How long an instance above min is kept without a call, milliseconds.").optional(),
+});
+
+/** Names of what a {@linkcode PoolWish} may say. */
+export const POOL_KEYS: readonly string[] = Object.keys(PoolFields.shape);
+
+/** Parses a {@linkcode PoolWish}. */
+export const PoolSchema: z.ZodType<PoolWish> = PoolFields.refine(
+  ({ min = 0, max = 1 }) => min <= max,
+  { path: ["min"], error: "min must not be above max, which is 1 unless it is said" },
+);
+
 /** What a plugin says of itself and asks for: `plugin.json` of a folder, `NAME.pb.json` beside a file. */
 export const Manifest = z.strictObject({
   $schema: z.string().max(2_000).describe("Where this schema is, for editors.").optional(),
@@ -63,6 +91,8 @@ export const Manifest = z.strictObject({
       .describe("Calls in flight at once; the operator's bound holds as well.").optional(),
     memoryMb: z.int().min(16).max(65_536)
       .describe("Heap, MiB; the plugin runs in a process of its own then.").optional(),
+    pool: PoolSchema.describe("How many instances it has; the operator's bound holds as well.")
+      .optional(),
   }).describe("Bounds narrower than the operator's.").default({}),
   config: z.record(z.string(), z.unknown())
     .describe("JSON schema of the operator's values for this plugin.").optional(),

@@ -1,5 +1,5 @@
 import type { Event } from "../hooks/event.ts";
-import { TailReader } from "../supervisor/tail_reader.ts";
+import { HandlerReader } from "../supervisor/handler_reader.ts";
 import { nearest } from "../wire/nearest.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import type { Codec } from "../wire/codec.ts";
@@ -63,7 +63,7 @@ export class HookTable {
   prepare(version: StartedVersion): PreparedHooks {
     const byHook = Map.groupBy(version.registrations.hooks, (registration) => registration.hook);
     const prepared = new Map<string, readonly PluginHandler[]>();
-    const tails = new TailReader();
+    const tails = new HandlerReader();
     for (const [hook, registrations] of byHook) {
       prepared.set(hook, this.#handlers(version, hook, registrations, tails));
     }
@@ -79,7 +79,7 @@ export class HookTable {
     version: StartedVersion,
     hook: string,
     registrations: readonly HookRegistration[],
-    tails: TailReader,
+    tails: HandlerReader,
   ): readonly PluginHandler[] {
     const { name } = version;
     const first = registrations[0]!;
@@ -105,7 +105,7 @@ export class HookTable {
         group: mayChange === undefined ? shared : new Crossing({ hook, version, fields, cell }),
         handler: registration.handler,
         async: registration.async,
-        tail: tails.read(registration.source),
+        tail: tails.isTail(registration.source),
         mayChange,
         describe: () => `plugin "${name}"${registeredAt(version, registration.at)}`,
       });

@@ -7,6 +7,7 @@ import type { IsolationPolicy } from "./isolation.ts";
 import { createKvService } from "./kv.ts";
 import type { HookDefinitions } from "./native_plugin.ts";
 import { createPermissionsService } from "./permissions.ts";
+import type { PoolPolicy } from "./pools.ts";
 
 /** What an embedder says of its host. */
 export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
@@ -41,6 +42,12 @@ export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
    * @default {what the manifests say}
    */
   readonly isolation?: IsolationPolicy;
+  /**
+   * How many instances plugins have, by plugin, and as `default` for all others: `{ min, max, idleMs }`. Each instance has
+   * module state of its own. A manifest may ask for fewer than `max` here, not for more.
+   * @default {what the manifests say, else one instance}
+   */
+  readonly pool?: PoolPolicy;
   /** Bounds that differ from the default ones. */
   readonly limits?: Partial<Limits>;
   /** Whether to follow changes of the folder. @default {false} */
@@ -102,12 +109,11 @@ export function readLimits(limits: Partial<Limits>): Limits {
 
 /** Warnings about plugins the options speak of and nobody has: a name like that is most often a slip of the pen. */
 export function strangers(
-  { grants = {}, config = {}, isolation = {} }: HostOptions<HookDefinitions>,
+  { grants = {}, config = {}, isolation = {}, pool = {} }: HostOptions<HookDefinitions>,
   has: (plugin: string) => boolean,
 ): string[] {
-  const { default: _, ...named } = isolation;
-  return Object.entries({ grants, config, isolation: named }).flatMap(([option, names]) =>
-    Object.keys(names).filter((name) => !has(name)).map((name) =>
+  return Object.entries({ grants, config, isolation, pool }).flatMap(([option, names]) =>
+    Object.keys(names).filter((name) => name !== "default" && !has(name)).map((name) =>
       `The option "${option}" speaks of plugin "${name}", and there is none`
     )
   );

@@ -1,10 +1,14 @@
-import type { PluginCall } from "../supervisor/runner.ts";
+import type { Origin, PluginCall } from "../supervisor/runner.ts";
 import type { JobRegistration } from "../wire/protocol.ts";
 import type { JobSpec } from "./cron.ts";
 import { type PluginVersion, registeredAt } from "./plugin_version.ts";
 
-/** The job of a plugin as the cron table runs it. */
-export function pluginJob(version: PluginVersion, registration: JobRegistration): JobSpec {
+/** The job of a plugin as the cron table runs it; `on` names the one instance that has its function, if one alone has. */
+export function pluginJob(
+  version: PluginVersion,
+  registration: JobRegistration,
+  on?: Origin,
+): JobSpec {
   const { id, expr, handler, async, at } = registration;
   const call: PluginCall = {
     kind: "job",
@@ -14,6 +18,7 @@ export function pluginJob(version: PluginVersion, registration: JobRegistration)
     tail: false,
     label: `cron ${id}`,
     timeoutMs: version.limits.callTimeoutMs,
+    on,
   };
   return {
     id,

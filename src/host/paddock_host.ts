@@ -1,5 +1,4 @@
 import type { AccessControl } from "../access/access_control.ts";
-import type { PluginPackage } from "../package/plugin_package.ts";
 import { type FolderWatch, watchFolder } from "../reload/watch_folder.ts";
 import { stderrLogger } from "../telemetry/logger.ts";
 import { type MetricRow, Metrics } from "../telemetry/metrics.ts";
@@ -19,6 +18,7 @@ import type { HookDefinitions, NativePlugin } from "./native_plugin.ts";
 import { Isolation } from "./isolation.ts";
 import { NativePlugins } from "./native_plugins.ts";
 import type { PackageSource } from "./package_source.ts";
+import { Pools } from "./pools.ts";
 import { pluginGauges } from "./plugin_gauges.ts";
 import type { HostAccess } from "./plugin_access.ts";
 import { describeFolderPlugin, describeNativePlugin } from "./plugin_info.ts";
@@ -66,8 +66,9 @@ export class PaddockHost implements Host {
       metrics,
       rootTimeoutMs: limits.rootTimeoutMs,
       report: ({ kind, plugin, message, error }) => {
+        const pkg = plugin === undefined ? undefined : this.#folder.packageOf(plugin);
         if (kind !== "error") log.note("warn", message, plugin);
-        else log.failed(message, error, plugin, this.#packageOf(plugin));
+        else log.failed(message, error, plugin, pkg);
       },
     });
     this.hooks = Object.fromEntries(hooks.points) as unknown as Host["hooks"];
@@ -76,7 +77,7 @@ export class PaddockHost implements Host {
       metrics,
       clock,
       onError: (plugin, { id, at }, error) =>
-        log.failed(`job "${id}"${at} failed`, error, plugin, this.#packageOf(plugin)),
+        log.failed(`job "${id}"${at} failed`, error, plugin, this.#folder.packageOf(plugin)),
     });
     const registrar = new Registrar({
       hooks,
@@ -88,6 +89,7 @@ export class PaddockHost implements Host {
         log.failed(`${label} failed`, error, name, pkg),
     });
     const isolation = new Isolation(options.isolation ?? {});
+    const pools = new Pools(options.pool ?? {}, limits);
     const services = new Services(allServices(options), codecs);
     this.#natives = new NativePlugins({ registrar, hooks, metrics, log });
     this.#folder = new FolderPlugins({
@@ -102,6 +104,7 @@ export class PaddockHost implements Host {
         startVersion(pkg, admission, {
           config: options.config ?? {},
           limits,
+          pools,
           hooks: [...hooks.points.keys()],
           services,
           preludes: options.preludes ?? [],
@@ -238,12 +241,7 @@ export class PaddockHost implements Host {
     if (this.#natives.has(name)) return this.#natives;
     if (this.#folder.has(name)) return this.#folder;
     const known = this.plugins().map((plugin) => plugin.name).join(", ") || "none";
-    throw new TypeError(
-      `Cannot ${action} plugin "${name}": there is none, the plugins are ${known}`,
-    );
-  }
-
-  #packageOf(plugin: string | undefined): PluginPackage | undefined {
-    return plugin === undefined ? undefined : this.#folder.packageOf(plugin);
+    const message = `Cannot ${action} plugin "${name}": there is none, the plugins are ${known}`;
+    throw new TypeError(message);
   }
 }

@@ -85,15 +85,21 @@ function makeResponse(
 
 function streamBody(source: StreamSource, context: ResponseContext): ReadableStream<Uint8Array> {
   let unwanted = false;
+  // What is left of the stream is in that instance alone.
+  const release = source.from?.keep();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
         const { value, buffers = [] } = await callStream("read", source, context);
         const chunk = context.codecs.unpack(value, buffers);
-        if (chunk === null || chunk === undefined) controller.close();
-        else if (chunk instanceof Uint8Array) controller.enqueue(chunk);
-        else throw unusable(context, "a chunk of its stream is not bytes");
+        if (chunk instanceof Uint8Array) return controller.enqueue(chunk);
+        if (chunk !== null && chunk !== undefined) {
+          throw unusable(context, "a chunk of its stream is not bytes");
+        }
+        release?.();
+        controller.close();
       } catch (error) {
+        release?.();
         // A source that is told to stop in the middle of a chunk may well fail.
         if (!unwanted) context.onStreamError(error);
         // Deno prints what a body breaks off with, as it is: that must be no text of the plugin.
@@ -102,6 +108,7 @@ function streamBody(source: StreamSource, context: ResponseContext): ReadableStr
     },
     cancel() {
       unwanted = true;
+      release?.();
       cancelStream(source, context);
     },
   }, { highWaterMark: 0 });

@@ -9,7 +9,9 @@ import type { Limits } from "../wire/limits.ts";
 import type { Permissions } from "../wire/protocol.ts";
 import { parsePluginConfig } from "./plugin_config.ts";
 import type { PluginVersion, StartedVersion } from "./plugin_version.ts";
+import type { Pools } from "./pools.ts";
 import { PluginCaller } from "./services.ts";
+import { sharedStateWarning } from "./shared_state.ts";
 import { VersionHost, type VersionHostOptions } from "./version_host.ts";
 
 /** Makes the running side of a plugin. */
@@ -20,6 +22,7 @@ export interface StartOptions extends VersionHostOptions {
   /** The operator's values, by plugin. */
   readonly config: Readonly<Record<string, unknown>>;
   readonly limits: Limits;
+  readonly pools: Pools;
   readonly hooks: readonly string[];
   readonly preludes: readonly string[];
   readonly metrics: Metrics;
@@ -43,6 +46,7 @@ export async function startVersion(
   const permissions = denoPermissions(admission.items);
   const tier = () => options.isolation.tierOf(name, manifest);
   if (permissions !== undefined && tier() === "process") throw notInProcess(name, permissions);
+  const pool = options.pools.boundsOf(name, manifest.limits.pool);
   const plugin: RunnerOptions = {
     name,
     dialect: pkg.dialect,
@@ -50,6 +54,7 @@ export async function startVersion(
     strict: pkg.strict,
     config: parsePluginConfig(name, manifest.config, values),
     limits,
+    pool,
     preludes: options.preludes,
     hooks: options.hooks,
     services: options.services.names,
@@ -66,6 +71,8 @@ export async function startVersion(
     const registrations = await runner.start();
     const started = { ...version, registrations, startedMs: performance.now() - began };
     host.started = started;
+    const warning = sharedStateWarning(started, pool.max);
+    if (warning !== undefined) options.log.note("warn", warning, name);
     return started;
   } catch (error) {
     await runner.close("it did not start");

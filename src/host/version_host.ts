@@ -1,8 +1,16 @@
 import { z } from "zod";
-import type { Answer, Packed, Runner, RunnerHost, RunnerReport } from "../supervisor/runner.ts";
+import type {
+  Answer,
+  Origin,
+  Packed,
+  Runner,
+  RunnerHost,
+  RunnerReport,
+} from "../supervisor/runner.ts";
 import type { LogLevel } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { JobRegistration } from "../wire/protocol.ts";
+import { AddedJobs } from "./added_jobs.ts";
 import type { CronTable } from "./cron.ts";
 import type { HostLog } from "./host_log.ts";
 import type { Isolation } from "./isolation.ts";
@@ -30,16 +38,20 @@ export class VersionHost implements RunnerHost {
   started: StartedVersion | undefined;
   readonly #caller: PluginCaller;
   readonly #options: VersionHostOptions;
-  /** Jobs that were added after the start. */
-  readonly #added = new Set<string>();
+  readonly #added = new AddedJobs();
 
   constructor(caller: PluginCaller, options: VersionHostOptions) {
     this.#caller = caller;
     this.#options = options;
   }
 
-  ask(method: string, args: Packed[], buffers: ArrayBuffer[]): Answer | Promise<Answer> {
-    if (method === "cron.add") return this.#addJob(args);
+  ask(
+    method: string,
+    args: Packed[],
+    buffers: ArrayBuffer[],
+    from: Origin,
+  ): Answer | Promise<Answer> {
+    if (method === "cron.add") return this.#addJob(args, from);
     if (method === "cron.remove") return this.#removeJob(args[0]);
     return this.#options.services.call(this.#caller, method, args, buffers);
   }
@@ -48,7 +60,7 @@ export class VersionHost implements RunnerHost {
     this.#options.log.said(this.#caller.plugin, level, text);
   }
 
-  report({ kind, message, handler, error }: RunnerReport): void {
+  report({ kind, message, handler, error, from }: RunnerReport): void {
     const { log, isolation } = this.#options;
     const { plugin } = this.#caller;
     const pkg = this.version?.pkg;
@@ -58,25 +70,26 @@ export class VersionHost implements RunnerHost {
     if (kind === "wedged" && isolation.noteWedged(plugin)) {
       log.note("warn", `its next instance runs in a process, which can be killed`, plugin);
     }
-    if (kind === "retired" || kind === "killed" || kind === "crashed") this.#forgetJobs();
+    if (from !== undefined) this.#forgetJobs(from);
   }
 
-  #addJob(args: Packed[]): Answer {
+  #addJob(args: Packed[], from: Origin): Answer {
     const parsed = AddedJob.safeParse(args);
     if (!parsed.success) throw new TypeError(`Cannot add a job: ${describeProblems(parsed.error)}`);
     const [id, expr, handler] = parsed.data;
     const version = this.#current(`add job "${id}"`);
+    if (!from.accepts) throw this.#notInPlace(`add job "${id}"`);
     this.#checkRoom(id, version);
-    const job = pluginJob(version, { id, expr, handler, async: true, at: "" });
+    const job = pluginJob(version, { id, expr, handler, async: true, at: "" }, from);
     this.#options.cron.add(version.name, job);
-    this.#added.add(id);
+    this.#added.add(id, from);
     return { value: null };
   }
 
   /** Names count even after their jobs were removed: the host keeps counters for each. */
   #checkRoom(id: string, { limits }: PluginVersion): void {
     const registered = this.started?.registrations.jobs.length ?? 0;
-    if (this.#added.has(id) || registered + this.#added.size < limits.registrations) return;
+    if (this.#added.knows(id) || registered + this.#added.names < limits.registrations) return;
     throw new PaddockError(
       "limit",
       `Cannot add job "${id}": a plugin may have jobs of ${limits.registrations} names`,
@@ -88,19 +101,19 @@ export class VersionHost implements RunnerHost {
     if (typeof id !== "string") throw new TypeError("Cannot remove a job: its id must be a text");
     const version = this.#current(`remove job "${id}"`);
     this.#options.cron.remove(version.name, id);
+    this.#added.delete(id);
     return { value: null };
   }
 
   /** The functions behind them went with their instance, and its successor has not added them yet. */
-  #forgetJobs(): void {
+  #forgetJobs(from: Origin): void {
     const { cron, log, isCurrent } = this.#options;
     const { plugin } = this.#caller;
     const current = this.version !== undefined && isCurrent(plugin, this.version.runner);
-    for (const id of this.#added) {
+    for (const id of this.#added.deleteFrom(from)) {
       if (!current || !cron.remove(plugin, id)) continue;
       log.note("warn", `job "${id}" is gone with the instance that added it`, plugin);
     }
-    this.#added.clear();
   }
 
   /** Jobs belong to the version that is in place; one that is not may still run for a while. */
@@ -108,8 +121,13 @@ export class VersionHost implements RunnerHost {
     const { version } = this;
     const { plugin } = this.#caller;
     if (version !== undefined && this.#options.isCurrent(plugin, version.runner)) return version;
+    throw this.#notInPlace(action);
+  }
+
+  #notInPlace(action: string): PaddockError {
+    const { plugin } = this.#caller;
     const message = `Cannot ${action} of plugin "${plugin}": this version of it is not in place`;
-    throw new PaddockError("closed", message, { plugin });
+    return new PaddockError("closed", message, { plugin });
   }
 
   #handlerAt(handler: number | undefined): string {

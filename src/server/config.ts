@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { pathToFileURL } from "node:url";
+import { POOL_KEYS, PoolSchema, type PoolWish } from "../access/manifest.ts";
 import type { CollectionDefinition } from "../store/collection.ts";
 import { DEFAULT_LIMITS, type Limits } from "../wire/limits.ts";
 import { PaddockError } from "../wire/errors.ts";
@@ -19,6 +20,11 @@ export interface PaddockConfig {
   readonly config?: Readonly<Record<string, unknown>> | undefined;
   /** What plugins run in, by plugin, and as `default` for all others; the stricter of this and the manifest counts. */
   readonly isolation?: Readonly<Record<string, "worker" | "process">> | undefined;
+  /**
+   * How many instances plugins have, by plugin, and as `default` for all others; a manifest may ask for fewer, not for
+   * more.
+   */
+  readonly pool?: Readonly<Record<string, PoolWish>> | undefined;
   /** Bounds of every plugin; see `Limits`. */
   readonly limits?: Partial<Limits> | undefined;
 }
@@ -54,6 +60,7 @@ const Config = z.strictObject({
   dropIns: DropIns.optional(),
   config: z.record(z.string(), z.unknown()).optional(),
   isolation: z.record(z.string(), z.enum(["worker", "process"])).optional(),
+  pool: z.record(z.string(), PoolSchema).optional(),
   limits: LimitsConfig.optional(),
 });
 
@@ -62,6 +69,7 @@ function allowedKeys([first]: readonly PropertyKey[]): string[] {
   if (first === "collections") return Object.keys(Definition.shape);
   if (first === "dropIns") return Object.keys(DropIns.shape);
   if (first === "limits") return Object.keys(LimitsConfig.shape);
+  if (first === "pool") return [...POOL_KEYS];
   return Object.keys(Config.shape);
 }
 

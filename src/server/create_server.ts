@@ -79,6 +79,7 @@ export async function createServer(options: ServerOptions): Promise<PaddockServe
     preludes: [RECORDS_PRELUDE],
     config: config.config ?? {},
     isolation: config.isolation ?? {},
+    pool: config.pool ?? {},
     limits: config.limits ?? {},
     kv,
     dataDir,

@@ -5,7 +5,7 @@ import { rootDeadline } from "./call_errors.ts";
 import type { Clock } from "./clock.ts";
 import type { OpenCall } from "./open_call.ts";
 import { Root, runAt } from "./root.ts";
-import type { Answer, RunnerHost } from "./contract.ts";
+import type { Answer, Origin, RunnerHost } from "./contract.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
 import { PendingAsk } from "./turn_stack.ts";
 
@@ -23,14 +23,34 @@ export class AskDesk {
   readonly #host: RunnerHost;
   readonly #clock: Clock;
   readonly #counter: AskCounter;
+  readonly #origin: Origin;
   #open = 0;
+  #taken = 0;
   #closed = false;
 
-  constructor(plugin: RunnerPlugin, host: RunnerHost, clock: Clock, counter: AskCounter) {
+  /** @param origin The instance the asks come from */
+  constructor(
+    plugin: RunnerPlugin,
+    host: RunnerHost,
+    clock: Clock,
+    counter: AskCounter,
+    origin: Origin,
+  ) {
     this.#plugin = plugin;
     this.#host = host;
     this.#clock = clock;
     this.#counter = counter;
+    this.#origin = origin;
+  }
+
+  /** Asks that have no answer yet. */
+  get open(): number {
+    return this.#open;
+  }
+
+  /** Asks there have ever been. */
+  get taken(): number {
+    return this.#taken;
   }
 
   /**
@@ -49,6 +69,7 @@ export class AskDesk {
       frame.block === true,
     );
     this.#open++;
+    this.#taken++;
     if (owner !== undefined) owner.asks++;
     if (ask.block) this.#counter.sleeps(ask);
     if (this.#open > limits.hostCallsInFlight) {
@@ -91,7 +112,7 @@ export class AskDesk {
     if (local !== undefined && Object.hasOwn(local, method)) {
       return runAt(ask, local[method]!, args, buffers);
     }
-    return runAt(ask, askHost, this.#host, method, args, buffers);
+    return runAt(ask, askHost, this.#host, method, args, buffers, this.#origin);
   }
 
   #settle(ask: PendingAsk, answer: Promise<Answer> | Answer): void {
@@ -122,6 +143,7 @@ function askHost(
   method: string,
   args: unknown[],
   buffers: ArrayBuffer[],
+  from: Origin,
 ): Promise<Answer> | Answer {
-  return host.ask(method, args, buffers);
+  return host.ask(method, args, buffers, from);
 }

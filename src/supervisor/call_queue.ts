@@ -35,6 +35,12 @@ export class CallQueue {
     return call;
   }
 
+  /** Whether there is a call that `wanted` says yes to. */
+  some(wanted: (call: OpenCall) => boolean): boolean {
+    for (let i = this.#head; i < this.#calls.length; i++) if (wanted(this.#calls[i]!)) return true;
+    return false;
+  }
+
   /** Takes out the first call that `wanted` says yes to. */
   take(wanted: (call: OpenCall) => boolean): OpenCall | undefined {
     for (let i = this.#head; i < this.#calls.length; i++) {

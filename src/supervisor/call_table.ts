@@ -16,6 +16,11 @@ export class CallTable {
   #lastId = 0;
   #size = 0;
 
+  /** How many calls there have ever been; starts anew after very many. */
+  get count(): number {
+    return this.#lastId;
+  }
+
   /** How many calls are open. */
   get size(): number {
     return this.#size;

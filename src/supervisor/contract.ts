@@ -49,7 +49,13 @@ export interface Answer {
 
 /** One of a plugin's instances, to be handed back and not to be looked into. */
 export interface Origin {
+  /** Takes calls. */
   readonly accepts: boolean;
+  /**
+   * Something lives there that no other instance has: a stream that is being read, a job that was added. It is not
+   * ended for want of calls until the returned function has been called, which may be called again to no effect.
+   */
+  keep(): () => void;
 }
 
 /** The running side of one version of one plugin: a pool of instances. */
@@ -66,19 +72,39 @@ export interface Runner extends AsyncDisposable {
   call(call: PluginCall): Promise<Answer>;
   /** Takes no fresh calls, lets running ones finish within `drainTimeoutMs`, then ends every instance. */
   close(reason: string): Promise<void>;
+  /**
+   * Forgets how often instances have ended, and starts one at once if there is none. Resolves when one is ready; rejects
+   * with the reason when it does not start.
+   */
+  restart(): Promise<void>;
   /** What can be seen from outside. */
   status(): RunnerStatus;
 }
 
 /** A runner at a glance. */
 export interface RunnerStatus {
+  /**
+   * `asleep`: the next call starts an instance. `starting`: none is ready, one is about to be. `parked`: calls fail until
+   * somebody restarts it.
+   */
+  readonly state: "asleep" | "starting" | "ready" | "parked" | "closed";
+  /** Why it is parked; undefined when it is not. */
+  readonly parked: string | undefined;
   /** What the newest instance runs in; undefined before the first. */
   readonly tier: Tier | undefined;
+  /** Those that have not ended. */
   readonly instances: number;
+  /** Those of them that are ready and have no call. */
+  readonly idle: number;
+  /** Those of them that have one. */
+  readonly busy: number;
+  /** Calls inside instances. */
   readonly running: number;
+  /** Calls that wait for an instance. */
   readonly queued: number;
   /** Sandboxes that did not end when told to. */
   readonly wedged: number;
+  /** Instances that were started because an earlier one had ended against everybody's will. */
   readonly restarts: number;
 }
 
@@ -94,8 +120,16 @@ export interface PoolBounds {
 
 /** What a runner needs of the host around it. */
 export interface RunnerHost {
-  /** Answers a host call that is not local to a call. Runs inside the root of the call that asked. */
-  ask(method: string, args: Packed[], buffers: ArrayBuffer[]): Promise<Answer> | Answer;
+  /**
+   * Answers a host call that is not local to a call. Runs inside the root of the call that asked; `from` is the instance
+   * it comes from.
+   */
+  ask(
+    method: string,
+    args: Packed[],
+    buffers: ArrayBuffer[],
+    from: Origin,
+  ): Promise<Answer> | Answer;
   log(level: "debug" | "info" | "warn" | "error", text: string): void;
   /** Something happened to the plugin that an operator may want to know. `handler` names the handler, if one did it. */
   report(report: RunnerReport): void;
@@ -123,4 +157,10 @@ export interface RunnerReport {
   readonly message: string;
   readonly handler?: number;
   readonly error?: Error;
+  /** With `started`: how long that took, milliseconds. */
+  readonly ms?: number;
+  /** The instance that was retired, was killed or has crashed: what was only there is gone. */
+  readonly from?: Origin;
+  /** With `changed`: what it registers now. */
+  readonly registrations?: Registrations;
 }

@@ -6,6 +6,7 @@ import { CallTable } from "./call_table.ts";
 import type { Clock } from "./clock.ts";
 import type { ConversationListener } from "./conversation_listener.ts";
 import type { Endpoint } from "./endpoint.ts";
+import type { Seen } from "./idleness.ts";
 import { Line } from "./line.ts";
 import type { OpenCall } from "./open_call.ts";
 import type { RunnerHost } from "./contract.ts";
@@ -13,7 +14,7 @@ import type { RunnerPlugin } from "./runner_plugin.ts";
 import { type PendingAsk, TurnStack } from "./turn_stack.ts";
 
 /** The calls and asks between the host and one sandbox, and whose turn it is. Knows nothing of starting and ending. */
-export class Conversation {
+export class Conversation implements Seen {
   /** Calls without a result, by number. */
   readonly open = new CallTable();
   /** What sleeps; always empty in the promise dialect. */
@@ -49,12 +50,20 @@ export class Conversation {
     this.#desk = new AskDesk(plugin, host, clock, {
       sleeps: (ask) => this.#sleep(ask),
       reply: (ask, reply, buffers) => this.#reply(ask, reply, buffers),
-    });
+    }, listener.origin);
   }
 
   /** The sandbox is in its event loop with nothing to run, apart from handlers that wait for a promise. */
   get idle(): boolean {
     return this.#posted === 0 && this.stack.empty;
+  }
+
+  get quiet(): boolean {
+    return this.open.size === 0 && this.#desk.open === 0;
+  }
+
+  get traffic(): number {
+    return this.open.count + this.#desk.taken;
   }
 
   /** The sandbox sleeps in a blocking host call. */
@@ -75,9 +84,8 @@ export class Conversation {
 
   /** Puts a call into the sandbox's event loop. `pipelined` says that more may be posted behind it. */
   post(call: OpenCall, pipelined: boolean): void {
-    const frame = this.#admit(call);
     try {
-      this.#line.post(frame, call.call.buffers);
+      this.#line.post(this.#admit(call), call.call.buffers);
     } catch (cause) {
       this.#giveBack(call, cause);
       return;
@@ -90,9 +98,8 @@ export class Conversation {
 
   /** Runs a call on top of the sleeping sandbox's stack. To be used only while `nestable`. */
   enter(call: OpenCall): void {
-    const frame = this.#admit(call);
     try {
-      this.#line.write(frame, call.call.buffers);
+      this.#line.write(this.#admit(call), call.call.buffers);
     } catch (cause) {
       this.#giveBack(call, cause);
       return;
@@ -175,13 +182,9 @@ export class Conversation {
       this.#unpost(call);
     }
     this.open.delete(call);
-    if (frame.error !== undefined) call.reject(thrownBy(this.#plugin.name, call, frame.error));
-    else {call.resolve({
-        value: frame.value,
-        buffers,
-        from: this.#listener.origin,
-        at: this.#arrived,
-      });}
+    const { value, error } = frame;
+    if (error !== undefined) call.reject(thrownBy(this.#plugin.name, call, error));
+    else call.resolve({ value, buffers, from: this.#listener.origin, at: this.#arrived });
     if (call.nested) this.#yourTurn();
     else this.#listener.available();
   }

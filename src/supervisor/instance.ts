@@ -1,13 +1,15 @@
 import { PaddockError } from "../wire/errors.ts";
 import type { Registrations } from "../wire/protocol.ts";
-import { leftError, ownDeadline, rootDeadline } from "./call_errors.ts";
+import { leftError, ownDeadline } from "./call_errors.ts";
 import type { Clock } from "./clock.ts";
 import { Conversation } from "./conversation.ts";
 import type { InstanceFrame } from "./conversation_listener.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { readAnswer, startMessage } from "./handshake.ts";
 import { Heartbeat } from "./heartbeat.ts";
+import { Idleness } from "./idleness.ts";
 import type { InstanceListener, Leaving } from "./instance_listener.ts";
+import { failLateCalls } from "./late_calls.ts";
 import type { OpenCall } from "./open_call.ts";
 import { forEachCharged } from "./own_time.ts";
 import type { Root } from "./root.ts";
@@ -30,6 +32,7 @@ export class Instance implements Origin {
   #cancelTimer: () => void;
   #heart: Heartbeat | undefined;
   #failure: PaddockError | undefined;
+  readonly #idleness: Idleness;
 
   constructor(
     plugin: RunnerPlugin,
@@ -55,6 +58,7 @@ export class Instance implements Origin {
       blocked: (call) => listener.blocked(call),
       busy: () => listener.busy(),
     });
+    this.#idleness = new Idleness(this.#talk);
     endpoint.onmessage = (message) => this.#receive(message);
     endpoint.onend = (why) => this.end({ kind: "crashed", code: "crashed", why });
     const { startTimeoutMs } = plugin.limits;
@@ -73,6 +77,15 @@ export class Instance implements Origin {
   /** Takes calls. */
   get accepts(): boolean {
     return this.#state === "ready";
+  }
+
+  keep(): () => void {
+    return this.#idleness.keep();
+  }
+
+  /** How long it has been idle, milliseconds; see `Idleness.look`. */
+  idleMs(now: number): number {
+    return this.#idleness.look(now);
   }
 
   /** Blocking dialect: takes a call into its event loop. */
@@ -125,8 +138,9 @@ export class Instance implements Origin {
     this.#talk.enter(call);
   }
 
-  /** Takes no more calls; those it has get `drainTimeoutMs`. */
+  /** Takes no more calls; those it has get `drainTimeoutMs`. One that has none, or is not ready yet, ends at once. */
   retire(leaving: Leaving): void {
+    if (this.#state === "starting") this.end(leaving);
     if (this.#state === "retired") this.#endIfDrained();
     if (this.#state !== "ready") return;
     this.#state = "retired";
@@ -164,20 +178,7 @@ export class Instance implements Origin {
   tick(elapsedMs: number, now: number): boolean {
     const { open, stack } = this.#talk;
     if (this.#state === "ended" || (open.size === 0 && stack.empty)) return false;
-    for (const call of open.values()) {
-      const { root } = call.place;
-      if (now < root.deadline || call.settled) continue;
-      call.graceMs = call.chargedMs + this.#plugin.limits.drainTimeoutMs;
-      call.reject(
-        rootDeadline(root, `finish ${call.call.label}`, {
-          plugin: this.#plugin.name,
-          hook: call.call.label,
-        }),
-      );
-    }
-    for (const ask of stack.unanswered()) {
-      if (now >= ask.root.deadline) this.#talk.refuse(ask, rootDeadline(ask.root, "go on"));
-    }
+    failLateCalls(this.#plugin, this.#talk, now);
     let worst: OpenCall | undefined;
     forEachCharged(open, stack, this.#endpoint.current, (call) => {
       if (call.seen) call.chargedMs += elapsedMs;
@@ -224,7 +225,8 @@ export class Instance implements Origin {
       throw new PaddockError("protocol", `it sent "${frame.t}" although it had started`);
     }
     const registrations = readAnswer(this.#plugin, frame);
-    this.#listener.accept(registrations);
+    const refused = this.#listener.accept(registrations);
+    if (refused !== undefined) return this.end(refused);
     this.#cancelTimer();
     this.#state = "ready";
     const { heartbeatMs } = this.#plugin.limits;
@@ -232,7 +234,7 @@ export class Instance implements Origin {
       this.end({ kind: "killed", code: "closed", why });
     });
     this.#resolveReady(registrations);
-    this.#listener.available();
+    this.#listener.ready();
   }
 
   #available(): void {

@@ -5,8 +5,11 @@ import type { SpokenFrame } from "./voice.ts";
 
 /** Why an instance takes no calls any more. */
 export interface Leaving {
-  /** It ended against everybody's will, the host ended it for cause, or it was closed on purpose. */
-  readonly kind: "crashed" | "killed" | "closed";
+  /**
+   * It ended against everybody's will, the host ended it for cause, it registers something else than it should, or it
+   * was closed on purpose.
+   */
+  readonly kind: "crashed" | "killed" | "changed" | "closed";
   readonly code: PaddockErrorCode;
   /** A clause that says so, without a full stop. */
   readonly why: string;
@@ -15,8 +18,10 @@ export interface Leaving {
 
 /** What an instance tells the pool it belongs to. */
 export interface InstanceListener {
-  /** It is ready. Throws `PaddockError` when it is not wanted; it ends then. `available` follows otherwise. */
-  accept(registrations: Registrations): void;
+  /** It is ready. Returns why it is not wanted, if it is not: it ends then. `ready` follows otherwise. */
+  accept(registrations: Registrations): Leaving | undefined;
+  /** It takes calls from now on. */
+  ready(): void;
   /** It may be able to take a call now. */
   available(): void;
   /** A call sleeps in a blocking ask. */

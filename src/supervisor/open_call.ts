@@ -11,6 +11,8 @@ export class OpenCall {
   readonly timeoutMs: number;
   /** Number of the call in its instance, 0 while it queues. */
   id = 0;
+  /** When it began to wait for an instance. */
+  queuedAt = 0;
   /** Came to a sleeping instance through the mailbox and lies on its stack. */
   nested = false;
   /** Was posted behind others without waiting for their end. */

@@ -1,28 +1,27 @@
 import { PaddockError } from "../wire/errors.ts";
 import type { Registrations } from "../wire/protocol.ts";
 import { rootDeadline } from "./call_errors.ts";
-import { CallQueue } from "./call_queue.ts";
+import type { CallQueue } from "./call_queue.ts";
 import type { Clock } from "./clock.ts";
+import type { Answer, PluginCall, Runner, RunnerHost, RunnerStatus } from "./contract.ts";
 import type { SpawnEndpoint } from "./endpoint.ts";
 import { OpenCall } from "./open_call.ts";
 import { Pool, type PoolListener } from "./pool.ts";
 import { currentPlace, type Place, Root } from "./root.ts";
+import type { Role } from "./roster.ts";
 import { Router } from "./router.ts";
-import type { Answer, PluginCall, Runner, RunnerHost, RunnerStatus } from "./contract.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
+import { type Capacity, WaitingRoom } from "./waiting_room.ts";
 import { type Watchdog, watchdogOf, type Watched } from "./watchdog.ts";
 
-/** Takes the calls to one version of a plugin: lets them in, queues them, fails those that have no future. */
+/** Takes the calls to one version of a plugin: lets them in, lets them wait, fails those that have no future. */
 export class PluginRunner implements Runner, PoolListener, Watched {
   readonly #plugin: RunnerPlugin;
   readonly #clock: Clock;
   readonly #watchdog: Watchdog;
   readonly #pool: Pool;
   readonly #router: Router;
-  /** Calls from outside, in order. */
-  readonly #fresh = new CallQueue();
-  /** Calls that go in before those from outside. */
-  readonly #urgent = new CallQueue();
+  readonly #room: WaitingRoom;
   #watched = false;
   #reason = "";
   #closing: Promise<void> | undefined;
@@ -32,13 +31,20 @@ export class PluginRunner implements Runner, PoolListener, Watched {
     this.#plugin = plugin;
     this.#clock = clock;
     this.#watchdog = watchdogOf(clock);
+    this.#room = new WaitingRoom(plugin);
     this.#pool = new Pool(plugin, host, clock, spawn, this);
-    this.#router = new Router(plugin, this.#pool);
+    this.#router = new Router(plugin, this.#pool, this.#room.pinned);
   }
 
   async start(): Promise<Registrations> {
     if (this.#closing !== undefined) throw this.#closedError("start");
-    return await this.#pool.open().ready;
+    return this.#plugin.known ?? await this.#pool.open().ready;
+  }
+
+  async restart(): Promise<void> {
+    if (this.#closing !== undefined) throw this.#closedError("restart");
+    this.#pool.recovery.forget();
+    await this.#pool.open().ready;
   }
 
   call(call: PluginCall): Promise<Answer> {
@@ -49,10 +55,13 @@ export class PluginRunner implements Runner, PoolListener, Watched {
     if (refusal !== undefined) return Promise.reject(refusal);
     const open = new OpenCall(call, place, call.timeoutMs ?? limits.callTimeoutMs);
     this.busy();
-    if (this.#router.isUrgent(open)) {
-      if (!this.#router.placeUrgent(open)) this.#enqueue(this.#urgent, open);
-    } else if (this.#fresh.size > 0 || this.#urgent.size > 0 || !this.#router.placeFresh(open)) {
-      this.#enqueue(this.#fresh, open);
+    const room = this.#room;
+    if (call.on !== undefined) {
+      if (!this.#router.placeOn(open, call.on)) this.#enqueue(room.pinned, open, now);
+    } else if (this.#router.isUrgent(open)) {
+      if (!this.#router.placeUrgent(open)) this.#enqueue(room.urgent, open, now);
+    } else if (room.waiting > 0 || !this.#router.placeFresh(open)) {
+      this.#enqueue(room.fresh, open, now);
     }
     return open.promise;
   }
@@ -70,23 +79,35 @@ export class PluginRunner implements Runner, PoolListener, Watched {
   status(): RunnerStatus {
     const instances = this.#pool.all();
     return {
+      state: this.#state,
+      parked: this.#pool.recovery.parked,
       tier: this.#pool.tier,
       instances: instances.length,
+      idle: instances.filter(({ accepts, size }) => accepts && size === 0).length,
+      busy: instances.filter(({ size }) => size > 0).length,
       running: instances.reduce((sum, instance) => sum + instance.size, 0),
-      queued: this.#queued,
+      queued: this.#room.size,
       wedged: this.#pool.wedged,
-      restarts: this.#pool.restarts,
+      restarts: this.#pool.recovery.restarts,
     };
   }
 
+  get waiting(): number {
+    return this.#room.waiting;
+  }
+
   available(): void {
-    if (this.#urgent.size > 0) {
-      // One that goes in may make room for another, or take it away: look again after each.
-      while (this.#urgent.take((call) => this.#router.placeUrgent(call)) !== undefined);
+    const { pinned, urgent, fresh } = this.#room;
+    // One that goes in may make room for another, or take it away: look again after each.
+    if (pinned.size > 0) {
+      while (pinned.take((open) => this.#router.placeOn(open, open.call.on!)) !== undefined);
     }
-    while (this.#fresh.size > 0 && this.#urgent.size === 0) {
-      if (!this.#router.placeFresh(this.#fresh.peek()!)) break;
-      this.#fresh.shift();
+    if (urgent.size > 0) {
+      while (urgent.take((open) => this.#router.placeUrgent(open)) !== undefined);
+    }
+    while (fresh.size > 0 && urgent.size === 0) {
+      if (!this.#router.placeFresh(fresh.peek()!)) break;
+      fresh.shift();
     }
     this.#noticeDrained();
   }
@@ -102,34 +123,42 @@ export class PluginRunner implements Runner, PoolListener, Watched {
   }
 
   lost(): void {
-    if (this.#queued > 0) {
-      if (this.#closing === undefined) this.#reopen();
-      else this.#rejectQueued((call) => this.#closedError("call", call));
-    }
+    if (this.#closing !== undefined) this.#rejectQueued();
     // Calls that can go nowhere else than to the instance that was lost are found out here.
     this.available();
   }
 
-  stillborn(error: Error, kind: "main" | "extra"): void {
-    const needsExtra = (call: OpenCall) => call.call.async && this.#router.isUrgent(call);
-    this.#rejectQueued(() => error, kind === "main" ? undefined : needsExtra);
+  stillborn(error: Error, role: Role): void {
+    const needsExtra = (open: OpenCall) => open.call.async && this.#router.isUrgent(open);
+    this.#room.rejectAll(() => error, role === "main" ? undefined : needsExtra);
+  }
+
+  parked(): void {
+    this.#room.rejectAll(({ call }) => this.#parkedError(call, this.#pool.recovery.parked!));
   }
 
   tick(elapsedMs: number, now: number): boolean {
     let busy = false;
     for (const instance of this.#pool.all()) busy = instance.tick(elapsedMs, now) || busy;
-    const where = { plugin: this.#plugin.name };
-    this.#rejectQueued(
-      ({ place, call }) => rootDeadline(place.root, `start ${call.label}`, where),
-      ({ place }) => now >= place.root.deadline,
-    );
-    this.#watched = busy || this.#queued > 0;
+    this.#pool.look(now);
+    // The start of the first instance has a limit of its own.
+    const starts = this.#pool.mains.length > 0 && !this.#pool.mains.some((main) => main.accepts);
+    this.#room.expire(now, !starts, this.#capacity);
+    this.#watched = busy || this.#room.size > 0;
     this.#noticeDrained();
     return this.#watched;
   }
 
-  get #queued(): number {
-    return this.#fresh.size + this.#urgent.size;
+  get #state(): RunnerStatus["state"] {
+    const { recovery, mains, asleep } = this.#pool;
+    if (this.#closing !== undefined) return "closed";
+    if (recovery.parked !== undefined) return "parked";
+    if (mains.some((main) => main.accepts)) return "ready";
+    return asleep ? "asleep" : "starting";
+  }
+
+  get #capacity(): Capacity {
+    return { instances: this.#pool.mains.length, max: this.#pool.max };
   }
 
   #refusal(call: PluginCall, place: Place, now: number): PaddockError | undefined {
@@ -137,43 +166,30 @@ export class PluginRunner implements Runner, PoolListener, Watched {
     if (this.#closing !== undefined && (place.depth === 0 || this.#drained === undefined)) {
       return this.#closedError("call");
     }
-    const { nesting } = this.#plugin.limits;
-    if (place.depth > nesting) return this.#limitError(call, `${nesting} calls are nested already`);
+    const { parked } = this.#pool.recovery;
+    if (parked !== undefined) return this.#parkedError(call, parked);
+    const { name, limits } = this.#plugin;
+    if (place.depth > limits.nesting) {
+      const message =
+        `Cannot call ${call.label} of plugin "${name}": ${limits.nesting} calls are nested already`;
+      return new PaddockError("limit", message, { plugin: name, hook: call.label });
+    }
     if (now >= place.root.deadline) {
-      return rootDeadline(place.root, `start ${call.label}`, { plugin: this.#plugin.name });
+      return rootDeadline(place.root, `start ${call.label}`, { plugin: name });
     }
     return undefined;
   }
 
-  #enqueue(queue: CallQueue, open: OpenCall): void {
-    const { queueLength } = this.#plugin.limits;
-    if (queue.size >= queueLength) {
-      open.reject(this.#limitError(open.call, `${queueLength} calls are waiting already`));
-      return;
-    }
-    queue.push(open);
-    this.#reopen();
+  #enqueue(queue: CallQueue, open: OpenCall, now: number): void {
+    if (this.#room.enter(queue, open, now, this.#capacity)) this.#pool.refill();
   }
 
-  #reopen(): void {
-    try {
-      this.#pool.reopen();
-    } catch (error) {
-      this.#rejectQueued(() => error as Error);
-    }
-  }
-
-  #rejectQueued(
-    error: (call: OpenCall) => Error,
-    which: (call: OpenCall) => boolean = () => true,
-  ): void {
-    if (this.#queued === 0) return;
-    for (const queue of [this.#urgent, this.#fresh]) {
-      for (const call of queue.takeAll(which)) call.reject(error(call));
-    }
+  #rejectQueued(): void {
+    this.#room.rejectAll(({ call }) => this.#closedError("call", call));
   }
 
   async #close(): Promise<void> {
+    this.#pool.drain();
     await new Promise<void>((resolve) => {
       const cancel = this.#clock.after(this.#plugin.limits.drainTimeoutMs, resolve);
       this.#drained = () => {
@@ -183,27 +199,29 @@ export class PluginRunner implements Runner, PoolListener, Watched {
       this.#noticeDrained();
     });
     this.#drained = undefined;
-    this.#rejectQueued((call) => this.#closedError("call", call));
+    this.#rejectQueued();
     const why = `the plugin was closed: ${this.#reason}`;
     await this.#pool.end({ kind: "closed", code: "closed", why });
   }
 
   #noticeDrained(): void {
-    if (this.#drained === undefined || this.#queued > 0) return;
+    if (this.#drained === undefined || this.#room.size > 0) return;
     if (this.#pool.all().every((instance) => instance.size === 0)) this.#drained();
   }
 
-  #closedError(verb: string, call?: OpenCall): PaddockError {
+  #closedError(verb: string, call?: PluginCall): PaddockError {
     const { name } = this.#plugin;
     const message = `Cannot ${verb} plugin "${name}": it was closed: ${this.#reason}`;
-    return new PaddockError("closed", message, { plugin: name, hook: call?.call.label });
+    return new PaddockError("closed", message, { plugin: name, hook: call?.label });
   }
 
-  #limitError(call: PluginCall, why: string): PaddockError {
+  #parkedError({ label }: PluginCall, why: string): PaddockError {
     const { name } = this.#plugin;
-    return new PaddockError("limit", `Cannot call ${call.label} of plugin "${name}": ${why}`, {
-      plugin: name,
-      hook: call.label,
-    });
+    return new PaddockError(
+      "crashed",
+      `Cannot call ${label} of plugin "${name}": it is parked, because ${why}; ` +
+        `mend it and save its file, or restart it by hand: "plugins restart ${name}", host.restart("${name}")`,
+      { plugin: name, hook: label },
+    );
   }
 }

@@ -1,24 +1,29 @@
-import { PaddockError } from "../wire/errors.ts";
-import type { Registrations } from "../wire/protocol.ts";
 import type { Clock } from "./clock.ts";
+import type { PoolBounds, RunnerHost } from "./contract.ts";
+import { DEFAULT_POOL } from "./default_pool.ts";
+import { Endings } from "./endings.ts";
 import type { SpawnEndpoint, Tier } from "./endpoint.ts";
-import { Instance } from "./instance.ts";
+import type { Instance } from "./instance.ts";
 import type { Leaving } from "./instance_listener.ts";
+import { InstanceMaker } from "./instance_maker.ts";
 import type { OpenCall } from "./open_call.ts";
-import { MAX_RESTARTS, RestartBudget, WINDOW_MS } from "./restart_budget.ts";
-import { outsideRoots } from "./root.ts";
-import type { RunnerHost, RunnerReport } from "./contract.ts";
+import { Reaper } from "./reaper.ts";
+import { Recovery } from "./recovery.ts";
+import { type Role, Roster } from "./roster.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
-import { Voice } from "./voice.ts";
 
 /**
- * Instances beside the main one that a plugin of the blocking dialect may have, for nested calls of async handlers:
- * such a handler cannot run on top of a sleeping stack, and the main instance may be the one that sleeps.
+ * Instances beside the main ones that a plugin of the blocking dialect may have, for nested calls of async handlers:
+ * such a handler cannot run on top of a sleeping stack, and all main instances may be asleep.
  */
 export const MAX_EXTRAS = 4;
 
-/** What the pool tells the runner. */
+const WEDGED = "a sandbox does not end although it was told to; it burns a core";
+
+/** What the pool tells and asks the runner. */
 export interface PoolListener {
+  /** Calls that wait for whatever instance there is. */
+  readonly waiting: number;
   /** An instance may be able to take a call. */
   available(): void;
   /** A call sleeps in a blocking ask. */
@@ -27,29 +32,25 @@ export interface PoolListener {
   busy(): void;
   /** An instance takes no calls any more. */
   lost(): void;
-  /** An instance could not start: the calls that wait for one of its kind have no future. */
-  stillborn(error: Error, kind: "main" | "extra"): void;
+  /** An instance could not start, and there is no other of its kind: calls that wait for one have no future. */
+  stillborn(error: Error, role: Role): void;
+  /** No instance is started any more. */
+  parked(): void;
 }
 
-/** The instances of one version of a plugin: the main one, extras, and those that are on their way out. */
+/** Starts and ends the instances of one version of a plugin. */
 export class Pool {
-  readonly #plugin: RunnerPlugin;
-  readonly #host: RunnerHost;
-  readonly #clock: Clock;
-  readonly #spawn: SpawnEndpoint;
   readonly #listener: PoolListener;
-  readonly #voice: Voice;
-  readonly #budget: RestartBudget;
-  readonly #extras = new Set<Instance>();
-  readonly #retired = new Set<Instance>();
-  readonly #ending = new Set<Promise<void>>();
-  #main: Instance | undefined;
-  #tier: Tier | undefined;
-  /** What the first instance registered; every later one must register the same. */
-  #registered: string | undefined;
-  /** Extras that ended and have not been replaced. */
-  #lostExtras = 0;
-  #wedged = 0;
+  readonly #bounds: PoolBounds;
+  readonly #maker: InstanceMaker;
+  readonly #recovery: Recovery;
+  readonly #reaper: Reaper;
+  readonly #roster = new Roster();
+  readonly #endings: Endings;
+  /** Nothing runs because nobody calls. */
+  #asleep: boolean;
+  #draining = false;
+  #closed = false;
 
   constructor(
     plugin: RunnerPlugin,
@@ -58,161 +59,191 @@ export class Pool {
     spawn: SpawnEndpoint,
     listener: PoolListener,
   ) {
-    this.#plugin = plugin;
-    this.#host = host;
-    this.#clock = clock;
-    this.#spawn = spawn;
     this.#listener = listener;
-    this.#voice = new Voice(plugin, host, clock);
-    this.#budget = new RestartBudget(clock);
+    this.#bounds = plugin.pool ?? DEFAULT_POOL;
+    this.#maker = new InstanceMaker(plugin, host, clock, spawn, {
+      ready: () => this.#ready(),
+      available: () => listener.available(),
+      blocked: (call) => listener.blocked(call),
+      busy: () => listener.busy(),
+      retired: (instance, leaving) => this.#retired(instance, leaving),
+      ended: (instance, leaving) => this.#ended(instance, leaving),
+    });
+    this.#asleep = plugin.known !== undefined;
+    this.#recovery = new Recovery(plugin, this.#bounds.max, clock, {
+      goOn: () => this.refill(),
+      park: (why) => this.#park(why),
+    });
+    this.#reaper = new Reaper(clock, this.#bounds.idleMs, {
+      candidates: () => this.#roster.spare(this.#bounds.min),
+      reap: (instance) => this.#reap(instance),
+    });
+    this.#endings = new Endings((outcome) => this.#settled(outcome));
   }
 
-  /** The instance that takes fresh calls, when there is one; it may still be starting. */
-  get main(): Instance | undefined {
-    return this.#main;
+  /** The instances that take fresh calls; some may still be starting. */
+  get mains(): readonly Instance[] {
+    return this.#roster.mains;
   }
 
   /** Instances for nested calls of async handlers. */
-  get extras(): Iterable<Instance> {
-    return this.#extras;
+  get extras(): ReadonlySet<Instance> {
+    return this.#roster.extras;
   }
 
-  /** Instances that were started because an earlier one had ended. */
-  get restarts(): number {
-    return this.#budget.total;
+  /** Instances it may have for fresh calls. */
+  get max(): number {
+    return this.#bounds.max;
+  }
+
+  /** Nothing runs because nobody calls. */
+  get asleep(): boolean {
+    return this.#asleep;
+  }
+
+  /** When instances may be started after others have ended against everybody's will. */
+  get recovery(): Recovery {
+    return this.#recovery;
   }
 
   /** Sandboxes that did not end when told to, and still have not. */
   get wedged(): number {
-    return this.#wedged;
+    return this.#endings.wedged;
   }
 
   /** What the newest instance runs in. */
   get tier(): Tier | undefined {
-    return this.#tier;
+    return this.#maker.tier;
   }
 
   /** Every instance that has not ended. */
   all(): Instance[] {
-    const others = [...this.#extras, ...this.#retired];
-    return this.#main === undefined ? others : [this.#main, ...others];
+    return this.#roster.all();
   }
 
-  /** Starts the main instance, unless there is one. */
+  /** A main instance, a ready one if there is one, started if there is none. Throws when it cannot be. */
   open(): Instance {
-    this.#main ??= this.#start();
-    return this.#main;
+    const { mains } = this.#roster;
+    const open = mains.find((main) => main.accepts) ?? mains[0];
+    if (open !== undefined) return open;
+    this.#asleep = false;
+    return this.#start("main");
   }
 
-  /** Starts a main instance in place of one that ended. Throws `PaddockError` (`crashed`) when that happens too often. */
-  reopen(): void {
-    if (this.#main !== undefined) return;
-    this.#spend();
-    this.open();
+  /** Starts what is missing: up to the smallest number, and one for each call that waits, up to the largest. */
+  refill(): void {
+    if (this.#closed || !this.#recovery.mayStart) return;
+    const { mains, starting, retired } = this.#roster;
+    const { waiting } = this.#listener;
+    if (waiting === 0 && this.#bounds.min === 0 && mains.length === 0) this.#asleep = true;
+    if (this.#asleep) {
+      if (waiting === 0) return;
+      this.#asleep = false;
+      this.#maker.report("woke", "a call has come");
+    }
+    // What a plugin registers, and whether it starts at all, its first instance has to say.
+    const first = !this.#maker.settled;
+    // While nobody waits, what leaves goes first: whether its thread ends decides what the next one runs in.
+    const quiet = first || this.#draining || retired + this.#endings.pending > 0;
+    const few = quiet ? 0 : this.#bounds.min - mains.length;
+    const wanted = Math.max(few, Math.min(waiting, first ? 1 : Infinity) - starting);
+    const count = Math.min(wanted, this.#bounds.max - mains.length);
+    try {
+      for (let i = 0; i < count; i++) this.#start("main");
+    } catch (error) {
+      if (mains.length === 0) this.#listener.stillborn(error as Error, "main");
+      this.#recovery.lost(error instanceof Error ? error.message : String(error));
+      this.refill();
+    }
   }
 
   /**
-   * Starts one more extra instance, if there may be one and none is about to be ready. Throws `PaddockError`
-   * (`crashed`) when they end too often.
+   * Starts one more extra instance, if there may be one now and none is about to be ready. Throws when it cannot be
+   * started.
    */
   addExtra(): void {
-    if (this.#extras.size >= MAX_EXTRAS) return;
-    for (const extra of this.#extras) if (!extra.accepts) return;
-    if (this.#lostExtras > 0) {
-      this.#spend();
-      this.#lostExtras--;
-    }
-    this.#extras.add(this.#start());
+    const { extras } = this.#roster;
+    if (extras.size >= MAX_EXTRAS || !this.#recovery.mayStart) return;
+    for (const extra of extras) if (!extra.accepts) return;
+    this.#start("extra");
+  }
+
+  /** Looks how idle the instances are. To be called while calls are open. */
+  look(now: number): void {
+    for (const instance of this.#roster.spare(this.#bounds.min)) instance.idleMs(now);
+  }
+
+  /** From now on instances are started for calls that wait, and for nothing else. */
+  drain(): void {
+    this.#draining = true;
   }
 
   /** Ends every instance and waits until their threads are gone or known to be wedged. */
   async end(leaving: Leaving): Promise<void> {
+    this.#closed = true;
+    this.#recovery.stop();
     for (const instance of this.all()) instance.end(leaving);
-    await Promise.all(this.#ending);
+    this.#reaper.stop();
+    await this.#endings.settled();
   }
 
-  #spend(): void {
-    const pause = this.#budget.take();
-    if (pause > 0) {
-      throw new PaddockError(
-        "crashed",
-        `Cannot call plugin "${this.#plugin.name}": it was restarted ${MAX_RESTARTS} times in ` +
-          `${WINDOW_MS / 1_000} s and is left alone for ${Math.ceil(pause / 1_000)} s; ` +
-          "mend it and save its file, or disable and enable it, to start it at once",
-        { plugin: this.#plugin.name },
-      );
-    }
+  #start(role: Role): Instance {
+    const instance = this.#maker.make();
+    this.#recovery.started();
+    this.#roster.add(instance, role);
+    return instance;
   }
 
-  #start(): Instance {
-    return outsideRoots(() => {
-      const { name, limits, permissions } = this.#plugin;
-      const endpoint = this.#spawn({ plugin: name, limits, permissions });
-      this.#tier = endpoint.tier;
-      const listener = this.#listener;
-      const instance = new Instance(this.#plugin, this.#host, endpoint, {
-        accept: (registrations) => this.#accept(registrations),
-        available: () => listener.available(),
-        blocked: (call) => listener.blocked(call),
-        busy: () => listener.busy(),
-        spoken: (frame) => this.#voice.take(frame),
-        retired: (leaving) => this.#retire(instance, leaving),
-        ended: (leaving) => this.#ended(instance, leaving),
-      }, this.#clock);
-      return instance;
-    });
+  #ready(): void {
+    this.#listener.available();
+    this.refill();
+    this.#reaper.watch();
   }
 
-  #accept(registrations: Registrations): void {
-    const registered = JSON.stringify(registrations);
-    this.#registered ??= registered;
-    if (registered !== this.#registered) {
-      throw new PaddockError(
-        "load",
-        `Cannot start plugin "${this.#plugin.name}" again: it registers other hooks, routes or jobs than at its ` +
-          `first start; what it registers must not depend on time or chance`,
-        { plugin: this.#plugin.name },
-      );
-    }
-    this.#report("started", "an instance is ready");
+  #settled(outcome: "gone" | "wedged"): void {
+    if (outcome === "wedged") this.#maker.report("wedged", WEDGED);
+    this.refill();
   }
 
-  #retire(instance: Instance, leaving: Leaving): void {
-    this.#remove(instance);
-    this.#retired.add(instance);
-    this.#report("retired", leaving.why);
-    this.#listener.lost();
+  #reap(instance: Instance): void {
+    const why = `nobody has called it for ${this.#bounds.idleMs} ms`;
+    instance.end({ kind: "closed", code: "closed", why });
+    const last = this.#asleep && this.all().length === 0;
+    this.#maker.report(last ? "slept" : "retired", why, { from: instance });
+  }
+
+  #park(why: string): void {
+    this.#maker.report("parked", why);
+    this.#listener.parked();
+    const leaving: Leaving = { kind: "closed", code: "crashed", why: `it was parked: ${why}` };
+    for (const instance of [...this.mains, ...this.extras]) instance.retire(leaving);
+  }
+
+  #retired(instance: Instance, leaving: Leaving): void {
+    this.#roster.retire(instance);
+    this.#maker.report("retired", leaving.why, { from: instance });
+    this.#left(leaving);
   }
 
   #ended(instance: Instance, leaving: Leaving): void {
-    const kind = this.#extras.has(instance) ? "extra" : "main";
-    this.#remove(instance);
-    if (leaving.kind !== "closed" && this.#registered !== undefined) {
-      this.#report(leaving.kind, leaving.why, leaving.cause);
+    const role = this.#roster.delete(instance);
+    const { kind, why, cause: error } = leaving;
+    if ((kind === "crashed" || kind === "killed") && this.#maker.settled) {
+      this.#maker.report(kind, why, { error, from: instance });
     }
-    this.#awaitEnd(instance);
-    if (instance.failure !== undefined) this.#listener.stillborn(instance.failure, kind);
+    this.#endings.add(instance);
+    if (role === undefined) return this.#listener.lost();
+    const others = role === "main" ? this.mains.length : this.extras.size;
+    if (instance.failure !== undefined && others === 0) {
+      this.#listener.stillborn(instance.failure, role);
+    }
+    this.#left(leaving);
+  }
+
+  /** An instance takes no calls any more. */
+  #left({ kind, why }: Leaving): void {
+    if (kind !== "closed") this.#recovery.lost(why);
     this.#listener.lost();
-  }
-
-  #remove(instance: Instance): void {
-    if (this.#main === instance) this.#main = undefined;
-    if (this.#extras.delete(instance)) this.#lostExtras++;
-    this.#retired.delete(instance);
-  }
-
-  #awaitEnd(instance: Instance): void {
-    const end = instance.terminated.then((outcome) => {
-      this.#ending.delete(end);
-      if (outcome === "gone") return;
-      this.#wedged++;
-      this.#report("wedged", "a sandbox does not end although it was told to; it burns a core");
-      instance.gone.then(() => this.#wedged--);
-    });
-    this.#ending.add(end);
-  }
-
-  #report(kind: RunnerReport["kind"], message: string, cause?: unknown): void {
-    this.#host.report({ kind, message, ...(cause instanceof Error ? { error: cause } : {}) });
+    this.refill();
   }
 }

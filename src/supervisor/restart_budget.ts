@@ -1,31 +1,44 @@
+import type { Limits } from "../wire/limits.ts";
 import type { Clock } from "./clock.ts";
 
-/** Restarts a plugin may have in {@linkcode WINDOW_MS}. */
-export const MAX_RESTARTS = 5;
-/** The stretch of time in which restarts are counted, milliseconds. */
-export const WINDOW_MS = 60_000;
+/** The pause before the second restart, milliseconds; it doubles with each further one. */
+const FIRST_PAUSE_MS = 100;
+/** The longest pause, milliseconds. */
+const LONGEST_PAUSE_MS = 5_000;
 
-/** Keeps a plugin that ends again and again from being started again and again. */
+/** Keeps a plugin whose instances end again and again from being started again and again. */
 export class RestartBudget {
   readonly #clock: Clock;
+  readonly #windowMs: number;
+  readonly #instances: number;
+  readonly #most: number;
   #recent: number[] = [];
-  /** Restarts ever granted. */
-  total = 0;
 
-  constructor(clock: Clock) {
+  /** @param instances How many the pool may have: what befalls all of them at once counts as one misfortune */
+  constructor(limits: Limits, instances: number, clock: Clock) {
     this.#clock = clock;
+    this.#windowMs = limits.restartWindowMs;
+    this.#instances = instances;
+    this.#most = limits.restarts * instances;
   }
 
-  /** Takes one restart out of the budget: 0 when granted, else the milliseconds until there is one again. */
-  take(): number {
+  /**
+   * Takes the restart of one that has ended out of the budget.
+   *
+   * @returns the pause before it, milliseconds; undefined when the budget is used up
+   */
+  take(): number | undefined {
     const now = this.#clock.now();
-    this.#recent = this.#recent.filter((at) => now - at < WINDOW_MS);
-    const oldest = this.#recent[0];
-    if (oldest !== undefined && this.#recent.length >= MAX_RESTARTS) {
-      return WINDOW_MS - (now - oldest);
-    }
+    this.#recent = this.#recent.filter((at) => now - at < this.#windowMs);
+    const before = this.#recent.length;
+    if (before >= this.#most) return undefined;
     this.#recent.push(now);
-    this.total++;
-    return 0;
+    const step = Math.floor(before / this.#instances);
+    return step === 0 ? 0 : Math.min(FIRST_PAUSE_MS * 2 ** (step - 1), LONGEST_PAUSE_MS);
+  }
+
+  /** What has been is forgotten. */
+  forget(): void {
+    this.#recent = [];
   }
 }

@@ -1,10 +1,11 @@
 import { PaddockError } from "../wire/errors.ts";
 import type { Limits } from "../wire/limits.ts";
+import type { CallQueue } from "./call_queue.ts";
+import type { Origin } from "./contract.ts";
 import type { Instance } from "./instance.ts";
 import type { OpenCall } from "./open_call.ts";
 import type { Pool } from "./pool.ts";
 import type { Root } from "./root.ts";
-import type { Origin } from "./contract.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
 
 /**
@@ -12,63 +13,73 @@ import type { RunnerPlugin } from "./runner_plugin.ts";
  *
  * Why nobody can wait for each other for ever: a call that somebody asleep waits for is put on top of a sleeping stack
  * or waits only for code that runs now; so whatever a frame waits for was started, or begins to sleep, later than the
- * frame itself fell asleep, and no chain of waiting can come back to where it began.
+ * frame itself fell asleep, and no chain of waiting can come back to where it began. How many instances there are
+ * changes nothing about it: while all of them are asleep there is a stack to go on top of, and else somebody runs.
  */
 export class Router {
   readonly #plugin: RunnerPlugin;
   readonly #limits: Limits;
   readonly #pool: Pool;
+  readonly #pinned: CallQueue;
   readonly #blocking: boolean;
   /** Handlers that have slept in a host call: nothing is posted behind them any more. */
   readonly #sleepers = new Set<number>();
 
-  constructor(plugin: RunnerPlugin, pool: Pool) {
+  /** @param pinned Calls that wait for one instance and could go to no other */
+  constructor(plugin: RunnerPlugin, pool: Pool, pinned: CallQueue) {
     this.#plugin = plugin;
     this.#limits = plugin.limits;
     this.#pool = pool;
+    this.#pinned = pinned;
     this.#blocking = plugin.dialect === "blocking";
   }
 
   /** Whether the call may go in before the fresh ones that queue: else those it holds up could never go on. */
   isUrgent(call: OpenCall): boolean {
-    if (call.call.on !== undefined) return true;
     return this.#blocking ? call.place.root.waiting > 0 : call.place.depth > 0;
   }
 
-  /** Gives a fresh call to the main instance; false when it has to wait. */
+  /** Gives a fresh call to the main instance that can best take it; false when it has to wait. */
   placeFresh(call: OpenCall): boolean {
-    const main = this.#pool.main;
-    if (main === undefined || !main.accepts) return false;
     if (!this.#blocking) {
-      if (main.size >= this.#limits.concurrency) return false;
-      main.post(call, false);
+      const least = this.#leastLoaded();
+      if (least === undefined || least.size >= this.#limits.concurrency) return false;
+      least.post(call, false);
       return true;
     }
     const pipelined = this.#mayPipeline(call);
-    if (!main.idle && !(pipelined && main.pipelining)) return false;
-    main.post(call, pipelined);
-    return true;
+    const instance = this.#idle() ?? (pipelined ? this.#pipelining() : undefined);
+    instance?.post(call, pipelined);
+    return instance !== undefined;
   }
 
   /** Gives an urgent call to whatever instance can take it, or fails it; false when it has to wait. */
   placeUrgent(call: OpenCall): boolean {
-    if (call.call.on !== undefined) return this.#placeOn(call, call.call.on);
-    const main = this.#pool.main;
     if (!this.#blocking) {
-      if (main === undefined || !main.accepts) return false;
-      main.post(call, false);
-      return true;
+      const least = this.#leastLoaded();
+      least?.post(call, false);
+      return least !== undefined;
     }
-    if (call.call.async) return this.#placeAsync(call, main);
+    if (call.call.async) return this.#placeAsync(call);
     const own = this.#sleeperOf(call.place.root);
-    if (own !== undefined) {
-      own.enter(call);
+    if (own === undefined && this.placeFresh(call)) return true;
+    const sleeper = own ?? this.#pool.mains.find((main) => main.nestable);
+    sleeper?.enter(call);
+    return sleeper !== undefined;
+  }
+
+  /**
+   * Gives a call to the one instance it can go to, or fails it; false when it has to wait. It must not run on a sleeping
+   * stack.
+   */
+  placeOn(call: OpenCall, origin: Origin): boolean {
+    const instance = this.#find(origin);
+    if (instance === undefined) {
+      call.reject(this.#goneError(call));
       return true;
     }
-    if (main === undefined) return false;
-    if (this.placeFresh(call)) return true;
-    if (!main.nestable) return false;
-    main.enter(call);
+    if (this.#blocking && !instance.idle) return false;
+    instance.post(call, false);
     return true;
   }
 
@@ -78,37 +89,23 @@ export class Router {
     for (const handler of call.call.handlers) this.#sleepers.add(handler);
   }
 
-  /** Gives a call to the one instance it can go to. It must not run on a sleeping stack. */
-  #placeOn(call: OpenCall, origin: Origin): boolean {
-    const instance = this.#pool.all().find((one) => one === origin);
-    if (!instance?.accepts) {
-      const { label } = call.call;
-      call.reject(
-        new PaddockError(
-          "closed",
-          `Cannot go on with ${label} of plugin "${this.#plugin.name}": the instance it began in is gone`,
-          { plugin: this.#plugin.name, hook: label },
-        ),
-      );
-      return true;
-    }
-    if (this.#blocking && !instance.idle) return false;
-    instance.post(call, false);
-    return true;
+  /** The instance handed out as `origin`, if it still takes calls. */
+  #find(origin: Origin): Instance | undefined {
+    for (const main of this.#pool.mains) if (main === origin && main.accepts) return main;
+    for (const extra of this.#pool.extras) if (extra === origin && extra.accepts) return extra;
+    return undefined;
   }
 
-  #placeAsync(call: OpenCall, main: Instance | undefined): boolean {
-    if (main?.idle) {
-      main.post(call, false);
+  #placeAsync(call: OpenCall): boolean {
+    const idle = this.#idle() ?? this.#idleExtra();
+    if (idle !== undefined) {
+      idle.post(call, false);
       return true;
     }
-    for (const extra of this.#pool.extras) {
-      if (!extra.idle) continue;
-      extra.post(call, false);
-      return true;
+    // One that runs or starts will be idle or asleep before long, so only while all sleep is another called for.
+    if (this.#pool.mains.length === 0 || !this.#pool.mains.every((main) => main.asleep)) {
+      return false;
     }
-    // One that runs will be idle or asleep before long, so only one that sleeps calls for another.
-    if (!main?.asleep) return false;
     try {
       this.#pool.addExtra();
     } catch (error) {
@@ -118,9 +115,41 @@ export class Router {
     return false;
   }
 
+  #idle(): Instance | undefined {
+    for (const main of this.#pool.mains) if (main.idle) return main;
+    return undefined;
+  }
+
+  #idleExtra(): Instance | undefined {
+    for (const extra of this.#pool.extras) if (extra.idle) return extra;
+    return undefined;
+  }
+
+  /** Nothing is posted behind the calls of one that another call waits for. */
+  #pipelining(): Instance | undefined {
+    let least: Instance | undefined;
+    for (const main of this.#pool.mains) {
+      if (!main.pipelining || this.#isAwaited(main)) continue;
+      if (least === undefined || main.size < least.size) least = main;
+    }
+    return least;
+  }
+
+  #isAwaited(instance: Instance): boolean {
+    return this.#pinned.size > 0 && this.#pinned.some(({ call }) => call.on === instance);
+  }
+
+  #leastLoaded(): Instance | undefined {
+    let least: Instance | undefined;
+    for (const main of this.#pool.mains) {
+      if (!main.accepts) continue;
+      if (least === undefined || main.size < least.size) least = main;
+    }
+    return least;
+  }
+
   #sleeperOf(root: Root): Instance | undefined {
-    const main = this.#pool.main;
-    if (main?.nestable && main.holds(root)) return main;
+    for (const main of this.#pool.mains) if (main.nestable && main.holds(root)) return main;
     for (const extra of this.#pool.extras) if (extra.nestable && extra.holds(root)) return extra;
     return undefined;
   }
@@ -129,5 +158,14 @@ export class Router {
     if (!call.call.tail) return false;
     if (this.#sleepers.size === 0) return true;
     return !call.call.handlers.some((handler) => this.#sleepers.has(handler));
+  }
+
+  #goneError(call: OpenCall): PaddockError {
+    const { label } = call.call;
+    return new PaddockError(
+      "closed",
+      `Cannot go on with ${label} of plugin "${this.#plugin.name}": the instance it began in is gone`,
+      { plugin: this.#plugin.name, hook: label },
+    );
   }
 }

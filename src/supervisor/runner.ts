@@ -14,6 +14,7 @@ export type {
   Origin,
   Packed,
   PluginCall,
+  PoolBounds,
   Runner,
   RunnerHost,
   RunnerReport,

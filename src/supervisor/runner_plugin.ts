@@ -23,6 +23,6 @@ export interface RunnerPlugin {
   readonly permissions?: Permissions;
   /** @default {one instance, that does not sleep} */
   readonly pool?: PoolBounds;
-  /** What the same code registered before: then nothing is started until somebody calls. */
+  /** What the same code registered before: then nothing is started until somebody calls, whatever `pool.min` says. */
   readonly known?: Registrations;
 }

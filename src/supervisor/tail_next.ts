@@ -1,17 +1,6 @@
-import {
-  type AnyNode,
-  type CallExpression,
-  type Expression,
-  type Function,
-  type Node,
-  parse,
-  type Program,
-  type Statement,
-} from "acorn";
+import type { CallExpression, Expression, Function, Statement } from "acorn";
 import { EventSurvey } from "./event_survey.ts";
-
-/** Longer texts are not looked at: parsing would cost more than blocking does. */
-const MAX_LENGTH = 32 * 1024;
+import { parseHandler } from "./parse_handler.ts";
 
 /**
  * Whether a hook handler calls `e.next()`, and only ever as the last thing it does. The sandbox may then note the wish
@@ -21,7 +10,6 @@ const MAX_LENGTH = 32 * 1024;
  * @returns false whenever there is doubt
  */
 export function hasTailNextOnly(source: string): boolean {
-  if (source.length > MAX_LENGTH) return false;
   try {
     const handler = parseHandler(source);
     return handler !== undefined && isTailHandler(handler);
@@ -43,44 +31,6 @@ function isTailHandler(handler: Function): boolean {
   else collectFromExpression(handler.body, tail);
   return survey.nextCalls.length > 0 && survey.nextCalls.every((call) => tail.has(call));
 }
-
-// ------------------------------------------------------------------ from text to the one function it is
-
-function parseHandler(source: string): Function | undefined {
-  const expression = onlyExpression(tryParse(`(${source}\n)`));
-  if (expression !== undefined) {
-    return isFunction(expression) && spans(expression, 1, source) ? expression : undefined;
-  }
-  const object = onlyExpression(tryParse(`({${source}\n})`));
-  const method = object?.type === "ObjectExpression" ? object.properties[0] : undefined;
-  if (method?.type !== "Property" || !method.method || method.computed) return undefined;
-  return isFunction(method.value) && spans(method, 2, source) ? method.value : undefined;
-}
-
-function tryParse(text: string): Program | undefined {
-  try {
-    return parse(text, { ecmaVersion: "latest" });
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
-function onlyExpression(program: Program | undefined): Expression | undefined {
-  const statement = program?.body.length === 1 ? program.body[0] : undefined;
-  return statement?.type === "ExpressionStatement" ? statement.expression : undefined;
-}
-
-function isFunction(node: AnyNode): node is Expression & Function {
-  return node.type === "FunctionExpression" || node.type === "ArrowFunctionExpression";
-}
-
-/** Makes sure that the text did not end the function early and go on with something else. */
-function spans(node: Node, start: number, source: string): boolean {
-  return node.start === start && node.end === start + source.length;
-}
-
-// ------------------------------------------------------------------ which calls come last
 
 /** `last`: nothing of the handler runs after these statements, and no error or value is waiting to leave it. */
 function collectFromBlock(statements: Statement[], last: boolean, tail: Set<CallExpression>): void {

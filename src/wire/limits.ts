@@ -30,8 +30,22 @@ export interface Limits {
   readonly drainTimeoutMs: number;
   /** Calls in flight in one instance of the promise dialect. Threat: unbounded host memory. @default {1024} */
   readonly concurrency: number;
-  /** Fresh calls that wait for a free instance. Threat: unbounded host memory. @default {1024} */
+  /** Calls that wait for an instance. Threat: unbounded host memory. @default {1024} */
   readonly queueLength: number;
+  /**
+   * How long a call waits for an instance, milliseconds; while the first instance starts, `startTimeoutMs` counts
+   * instead. Threat: callers that pile up behind a slow plugin. @default {10000}
+   */
+  readonly queueTimeoutMs: number;
+  /** Instances a plugin may have for calls from outside. Threat: threads and memory of the machine. @default {16} */
+  readonly poolMax: number;
+  /**
+   * Restarts within `restartWindowMs`, for each instance the pool may have; then the plugin is parked until somebody
+   * restarts it. Threat: a plugin that ends again and again. @default {5}
+   */
+  readonly restarts: number;
+  /** The stretch of time in which restarts are counted, milliseconds. @default {60000} */
+  readonly restartWindowMs: number;
   /** Host calls an instance may have unanswered. Threat: unbounded host memory. @default {1024} */
   readonly hostCallsInFlight: number;
   /** Nested calls on one waiting instance. Threat: hooks that trigger themselves for ever. @default {32} */
@@ -67,6 +81,10 @@ export const DEFAULT_LIMITS: Limits = Object.freeze({
   drainTimeoutMs: 2_000,
   concurrency: 1_024,
   queueLength: 1_024,
+  queueTimeoutMs: 10_000,
+  poolMax: 16,
+  restarts: 5,
+  restartWindowMs: 60_000,
   hostCallsInFlight: 1_024,
   nesting: 32,
   batchLength: 16 * 1024 * 1024,

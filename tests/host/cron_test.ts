@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { cronerScheduler, CronTable, type JobSpec } from "../../src/host/cron.ts";
 import { Metrics } from "../../src/telemetry/metrics.ts";
+import type { Origin } from "../../src/supervisor/runner.ts";
 import { PaddockError } from "../../src/wire/errors.ts";
 import { FakePlugins, startFakeHost } from "./fake_plugins.ts";
 
@@ -165,13 +166,24 @@ Deno.test("a plugin's jobs run by the host, and can be added and removed while i
   await box.ask("cron.add", "later", "y", 0);
   await assert.rejects(box.ask("cron.add", "later", "bad", 0), /"bad" is no cron expression/);
   await assert.rejects(box.ask("cron.add", "later", 5, 0), TypeError);
+  assert.equal(box.kept, 1, "its instance is needed for it");
+  await box.ask("cron.add", "later", "z", 0);
+  assert.equal(box.kept, 1, "the old one is replaced");
+  await box.ask("cron.add", "brief", "z", 0);
+  await box.ask("cron.remove", "brief");
+  assert.equal(box.kept, 1);
   await fake.host.runJob("p", "later");
   assert.deepEqual(ran, ["a", "a"]);
+  assert.deepEqual(box.calls.map(({ on }) => on), [undefined, box.origin]);
   await box.ask("cron.remove", "a");
   assert.deepEqual(fake.host.plugins()[1]!.jobs, ["later"]);
 
-  box.host.report({ kind: "crashed", message: "it is gone" });
+  const other: Origin = { accepts: true, keep: () => () => {} };
+  box.host.report({ kind: "crashed", message: "another", from: other });
+  assert.deepEqual(fake.host.plugins()[1]!.jobs, ["later"]);
+  box.host.report({ kind: "crashed", message: "it is gone", from: box.origin });
   assert.deepEqual(fake.host.plugins()[1]!.jobs, []);
+  assert.equal(box.kept, 0);
   plugins.write("p", () => {});
   await fake.host.reload();
   await assert.rejects(box.ask("cron.add", "late", "y", 0), /this version of it is not in place/);

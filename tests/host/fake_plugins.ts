@@ -8,7 +8,13 @@ import type { PackageSource } from "../../src/host/package_source.ts";
 import { PaddockHost } from "../../src/host/paddock_host.ts";
 import type { Problem } from "../../src/package/discover.ts";
 import type { PluginPackage, PluginSource } from "../../src/package/plugin_package.ts";
-import type { Answer, PluginCall, Runner, RunnerHost } from "../../src/supervisor/runner.ts";
+import type {
+  Answer,
+  Origin,
+  PluginCall,
+  Runner,
+  RunnerHost,
+} from "../../src/supervisor/runner.ts";
 import type { RunnerPlugin } from "../../src/supervisor/runner_plugin.ts";
 import type { LogRecord } from "../../src/telemetry/logger.ts";
 import { Codecs } from "../../src/wire/codecs.ts";
@@ -131,6 +137,15 @@ export class FakeSandbox implements Runner {
   readonly plugin: RunnerPlugin;
   readonly host: RunnerHost;
   readonly calls: PluginCall[] = [];
+  /** What lives in it and is not to be ended. */
+  kept = 0;
+  readonly origin: Origin = {
+    accepts: true,
+    keep: () => {
+      this.kept++;
+      return () => void this.kept--;
+    },
+  };
   closedBecause: string | undefined;
   readonly #code: FakeCode;
   readonly #codecs = new Codecs();
@@ -174,7 +189,7 @@ export class FakeSandbox implements Runner {
   async ask(method: string, ...args: unknown[]): Promise<unknown> {
     const buffers: ArrayBuffer[] = [];
     const packed = args.map((arg) => this.#codecs.pack(arg, buffers));
-    return this.#unpack(await this.host.ask(method, packed, buffers));
+    return this.#unpack(await this.host.ask(method, packed, buffers, this.origin));
   }
 
   async start(): Promise<Registrations> {
@@ -191,6 +206,10 @@ export class FakeSandbox implements Runner {
     return { value: this.#codecs.pack(value ?? null, buffers), buffers };
   }
 
+  restart(): Promise<void> {
+    return Promise.resolve();
+  }
+
   close(reason: string): Promise<void> {
     this.closedBecause ??= reason;
     return Promise.resolve();
@@ -201,7 +220,18 @@ export class FakeSandbox implements Runner {
   }
 
   status(): ReturnType<Runner["status"]> {
-    return { tier: "worker", instances: 1, running: 0, queued: 0, wedged: 0, restarts: 0 };
+    return {
+      state: "ready",
+      parked: undefined,
+      tier: "worker",
+      instances: 1,
+      idle: 1,
+      busy: 0,
+      running: 0,
+      queued: 0,
+      wedged: 0,
+      restarts: 0,
+    };
   }
 
   async #callHook(call: PluginCall): Promise<Answer> {

@@ -100,6 +100,11 @@ export class Nursery<E extends Endpoint> {
     };
   }
 
+  /** The sandbox spawned first. */
+  get first(): E {
+    return this.born[0]!;
+  }
+
   /** The sandbox spawned last. */
   get last(): E {
     return this.born.at(-1)!;

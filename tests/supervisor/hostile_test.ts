@@ -114,5 +114,5 @@ Deno.test("a batch beyond the limit ends the instance unread", async () => {
   await settle();
   sandboxes.last.say({ t: "result", id: 1, value: "x".repeat(10_000) });
   await assert.rejects(call, (error) => error instanceof PaddockError && error.code === "limit");
-  assert.ok(sandboxes.last.terminated);
+  assert.ok(sandboxes.first.terminated);
 });

@@ -42,11 +42,11 @@ Deno.test("a retired instance may finish what it runs, and ends then", async () 
   clock.advance(25);
   await failed;
   await settle();
-  assert.deepEqual(sandboxes.last.heard.at(-1), { t: "drain" });
-  assert.ok(!sandboxes.last.terminated);
-  sandboxes.last.say({ t: "result", id: 2, value: "late" });
+  assert.deepEqual(sandboxes.first.heard.at(-1), { t: "drain" });
+  assert.ok(!sandboxes.first.terminated);
+  sandboxes.first.say({ t: "result", id: 2, value: "late" });
   assert.equal((await late).value, "late");
-  assert.ok(sandboxes.last.terminated);
+  assert.ok(sandboxes.first.terminated);
 });
 
 Deno.test("own time does not run while a call waits for the host", async () => {
@@ -111,7 +111,7 @@ Deno.test("what does not unwind after its root's cap is ended", async () => {
   sandboxes.last.say({ t: "ask", id: 1, call: 1, method: "m", args: [] });
   clock.advance(350);
   await failed;
-  assert.ok(sandboxes.last.terminated);
+  assert.ok(sandboxes.first.terminated);
   assert.equal(host.kinds.at(-1), "killed");
 });
 

@@ -18,7 +18,12 @@ class World {
   readonly #plugins: Bindings[];
   readonly #delay: () => Promise<unknown>;
 
-  constructor(plugins: Bindings[], delay: () => Promise<unknown>) {
+  /** @param pools Instances of each plugin, at least and at most */
+  constructor(
+    plugins: Bindings[],
+    delay: () => Promise<unknown>,
+    pools: readonly (readonly [min: number, max: number])[] = [],
+  ) {
     this.#plugins = plugins;
     this.#delay = delay;
     for (const [index, bindings] of plugins.entries()) {
@@ -31,6 +36,9 @@ class World {
       };
       const it = plugin({
         name: `p${index}`,
+        ...pools[index] !== undefined && {
+          pool: { min: pools[index][0], max: pools[index][1], idleMs: 20 },
+        },
         dialect: "blocking",
         // Long for what runs here, short for a test that finds a deadlock.
         limits: { rootTimeoutMs: 5_000 },
@@ -97,6 +105,14 @@ Deno.test("the same, with a plugin that comes in from the other side", async () 
   await world.run(Array.from({ length: 32 }, (_, i) => i % 2));
 });
 
+Deno.test("the same, with two and three instances of them", async () => {
+  const a: Bindings = [sync("trigger 2"), null, sync("next"), sync("next")];
+  const b: Bindings = [null, sync("trigger 2"), sync("trigger 3", "next"), sync("next")];
+  const world = new World([a, b], noDelay, [[2, 2], [1, 3]]);
+  await world.run(Array.from({ length: 32 }, (_, i) => i % 2));
+  assert.ok(world.sandboxes.length > 2);
+});
+
 Deno.test("nested hooks of one plugin, three deep and more", async () => {
   const only: Bindings = [
     sync("trigger 1", "trigger 1"),
@@ -135,12 +151,22 @@ Deno.test("whatever plugins trigger, every call comes to its end", async () => {
       fc.array(bindings, { minLength: 1, maxLength: 3 }),
       fc.array(fc.nat(HOOKS - 1), { minLength: 1, maxLength: 12 }),
       fc.array(fc.nat(3), { minLength: 1, maxLength: 20 }),
-      async (plugins, hooks, delays) => {
+      fc.array(
+        fc.tuple(fc.nat(2), fc.nat(2)).map(([min, more]) =>
+          [min, Math.max(1, min + more)] as const
+        ),
+        { minLength: 3, maxLength: 3 },
+      ),
+      async (plugins, hooks, delays, pools) => {
         let turn = 0;
         const delay = async () => {
           for (let n = delays[turn++ % delays.length]!; n > 0; n--) await setImmediate();
         };
-        await new World(plugins, delay).run(hooks);
+        const world = new World(plugins, delay, pools);
+        await world.run(hooks);
+        for (const [index, runner] of world.runners.entries()) {
+          assert.equal(runner.status().restarts, 0, `plugin ${index} had an instance that ended`);
+        }
       },
     ),
     { numRuns: 300 },

@@ -118,7 +118,7 @@ Deno.test("what a worker says just before it ends still counts", async () => {
   await using runner = runnerOf(OBEDIENT);
   await runner.start();
   assert.equal((await runner.call(order({ do: "answer and close" }))).value, "bye");
-  await until(() => runner.status().instances === 0, "its end is noticed without a call");
+  await until(() => runner.status().restarts === 1, "its end is noticed without a call");
 });
 
 Deno.test("a worker whose text does not load fails the start", async () => {
@@ -135,7 +135,11 @@ Deno.test("a worker that sleeps in the mailbox is woken to end", async () => {
   await runner.close("test");
   await call;
   assert.deepEqual(runner.status(), {
+    state: "closed",
+    parked: undefined,
     instances: 0,
+    idle: 0,
+    busy: 0,
     running: 0,
     queued: 0,
     wedged: 0,

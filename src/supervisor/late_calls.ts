@@ -1,0 +1,21 @@
+import { rootDeadline } from "./call_errors.ts";
+import type { Conversation } from "./conversation.ts";
+import type { RunnerPlugin } from "./runner_plugin.ts";
+
+/** Fails the calls whose root has had its wall-clock time at the moment `now`, and wakes what sleeps on their behalf. */
+export function failLateCalls(
+  { name, limits }: RunnerPlugin,
+  talk: Conversation,
+  now: number,
+): void {
+  for (const call of talk.open.values()) {
+    const { root } = call.place;
+    if (now < root.deadline || call.settled) continue;
+    const { label } = call.call;
+    call.graceMs = call.chargedMs + limits.drainTimeoutMs;
+    call.reject(rootDeadline(root, `finish ${label}`, { plugin: name, hook: label }));
+  }
+  for (const ask of talk.stack.unanswered()) {
+    if (now >= ask.root.deadline) talk.refuse(ask, rootDeadline(ask.root, "go on"));
+  }
+}
