@@ -17,12 +17,18 @@ export async function diff(
 }
 
 function linesOf(found: AccessDiff, options: ProjectOptions): string[] {
-  const { plugin, missing, declined, narrower, extra } = found;
+  const { plugin, missing, declined, narrower, extra, versions } = found;
+  const versionOf = (item: string) =>
+    versions[item] === undefined ? "" : `, version ${versions[item]}`;
   const rows = [
     ...missing.map((item) => ["+", markUnfenced(item), "asked for, not decided"]),
     ...declined.map((item) => ["+", markUnfenced(item), "asked for, declined"]),
-    ...narrower.map((item) => ["~", markUnfenced(item), "granted, part of the above"]),
-    ...extra.map((item) => ["-", markUnfenced(item), "granted, not asked for"]),
+    ...narrower.map((item) => [
+      "~",
+      markUnfenced(item),
+      `granted, part of the above${versionOf(item)}`,
+    ]),
+    ...extra.map((item) => ["-", markUnfenced(item), `granted, not asked for${versionOf(item)}`]),
   ];
   if (rows.length === 0) return [`${plugin} was granted all that it asks for, and nothing else`];
   if (missing.length === 0) return columns(rows);

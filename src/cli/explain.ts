@@ -62,7 +62,7 @@ function linesOf(report: PluginAccessReport, options: ProjectOptions): string[] 
   ];
 }
 
-function itemLines({ item, state, asked, granted, consequence }: ItemReport): string[] {
+function itemLines({ item, state, asked, granted, version, consequence }: ItemReport): string[] {
   const lines = [`  ${markUnfenced(item)}: ${STATES[state]}`];
   if (asked !== null) lines.push(`    asked for in ${asked}`);
   for (const { item: given, by, at } of granted) {
@@ -70,5 +70,6 @@ function itemLines({ item, state, asked, granted, consequence }: ItemReport): st
     const how = at === null ? "by the options of the host" : `by ${by} at ${at}`;
     lines.push(`    granted${what} ${how}`);
   }
+  if (version !== null) lines.push(`    fetched in version ${version}`);
   return [...lines, ...wrap(`${VERBS[state]} ${consequence}.`, "    ")];
 }

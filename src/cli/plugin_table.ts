@@ -52,7 +52,7 @@ function brief(text: string): string {
   return line.length > ERROR_LENGTH ? `${line.slice(0, ERROR_LENGTH - 1)}…` : line;
 }
 
-function askedOf({ granted, declined, missing, unused }: PluginRow): string {
+function askedOf({ granted, declined, missing, unused, versions }: PluginRow): string {
   const counts: [list: readonly string[], what: string][] = [
     [granted, "granted"],
     [declined, "declined"],
@@ -61,5 +61,6 @@ function askedOf({ granted, declined, missing, unused }: PluginRow): string {
   ];
   const asked = counts.filter(([list]) => list.length > 0)
     .map(([list, what]) => `${list.length} ${what}`).join(", ");
-  return granted.some(isUnfenced) ? `${asked}, unfenced` : asked;
+  const fetched = Object.entries(versions).map(([item, version]) => ` ${item} (${version})`);
+  return `${asked}${granted.some(isUnfenced) ? ", unfenced" : ""}${fetched.join("")}`;
 }

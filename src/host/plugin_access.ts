@@ -32,6 +32,8 @@ export interface AccessSummary extends PluginStanding {
   readonly missing: readonly string[];
   /** Granted, and not asked for. */
   readonly unused: readonly string[];
+  /** The versions npm packages were fetched in, by item. */
+  readonly versions: Readonly<Record<string, string>>;
 }
 
 /** Everything one plugin may and may not do, and why. */
@@ -98,6 +100,9 @@ export class PluginAccess implements HostAccess {
         declined: texts("declined"),
         missing: texts("missing"),
         unused: texts("unused"),
+        versions: Object.fromEntries(
+          items.flatMap(({ item, version }) => version === null ? [] : [[item, version]]),
+        ),
       };
     });
   }

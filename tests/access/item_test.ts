@@ -76,6 +76,7 @@ Deno.test("parseItem() says what is wrong with a text", () => {
     ["npm:he", /expected a package and its versions/],
     ["npm:npm:he@1", /expected a package/],
     ["npm:he@1/sub", /expected a package/],
+    ["npm:he@>=1 <2", /expected a package/],
     ["npm:../he@1", /expected a package/],
     ["capability:a::b", /expected words/],
     ["capability:rec*", /expected words/],

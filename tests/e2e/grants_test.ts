@@ -61,6 +61,7 @@ Deno.test("an operator grants, explains, compares and revokes while the server r
     declined: ["capability:secrets"],
     narrower: [],
     extra: [],
+    versions: {},
   });
   const list = JSON.parse((await runCommand(server.dir, ["plugins", "--json"])).out);
   assert.deepEqual(
