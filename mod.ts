@@ -20,7 +20,17 @@
 
 export { createHost } from "./src/host/create_host.ts";
 export type { HostOptions } from "./src/host/host_options.ts";
+export type { LastError } from "./src/host/host_log.ts";
+export type { UninstallOptions } from "./src/host/folder_commands.ts";
 export type { FetchInfo, Host, PluginInfo } from "./src/host/host.ts";
+export type {
+  AboutPlugin,
+  FollowOptions,
+  HostEvent,
+  HostEvents,
+  MissedEvents,
+  PluginHappening,
+} from "./src/host/host_events.ts";
 export type {
   AccessSummary,
   HostAccess,
@@ -49,6 +59,7 @@ export type {
 } from "./src/host/native_plugin.ts";
 export type { RequestContext } from "./src/host/routes.ts";
 export type { JobInfo, Schedule, Scheduler } from "./src/host/cron.ts";
+export type { ResolveName } from "./src/host/egress/destination.ts";
 
 export { Event } from "./src/hooks/event.ts";
 export { Hook } from "./src/hooks/hook.ts";
@@ -71,6 +82,7 @@ export type { Codec } from "./src/wire/codec.ts";
 export type { Dialect } from "./src/wire/protocol.ts";
 export type { Tier } from "./src/supervisor/endpoint.ts";
 export type { IsolationPolicy } from "./src/host/isolation.ts";
+export type { ErrorChoices, OnError } from "./src/host/error_policy.ts";
 export type { PoolPolicy } from "./src/host/pools.ts";
 export type { PoolWish } from "./src/access/manifest.ts";
 export type { MetricKind, MetricRow } from "./src/telemetry/metrics.ts";

@@ -9,7 +9,6 @@ export interface AccessOptions extends ProjectOptions {
 
 /** A command about grants. */
 export type AccessArguments =
-  | { readonly command: "plugins"; readonly options: AccessOptions }
   | {
     readonly command: "explain" | "diff";
     readonly options: AccessOptions;
@@ -32,8 +31,6 @@ export function addAccessCommands(
     addProjectOptions(command);
     return command.option("--json", "answer as JSON", false);
   }
-  add("plugins", "List the plugins and what they were granted")
-    .action((options: AccessOptions) => found({ command: "plugins", options }));
   add("explain <plugin>", "Say what a plugin may do, who allowed it, and what that means")
     .action((plugin: string, options: AccessOptions) =>
       found({ command: "explain", plugin, options })

@@ -2,8 +2,8 @@ import type { AccessSummary } from "../host/plugin_access.ts";
 import type { AccessSource } from "./access_source.ts";
 import type { Answer } from "./answer.ts";
 import { grantCommand } from "./grant_command.ts";
-import { standingOf } from "./plugins.ts";
 import type { ProjectOptions } from "./project_options.ts";
+import { standingOf } from "./standing.ts";
 
 /** What a plugin has after a decision about it, and how it is doing with that. */
 export async function decision(
@@ -17,9 +17,12 @@ export async function decision(
 }
 
 function linesOf(summary: AccessSummary, options: ProjectOptions): string[] {
-  const { plugin, granted, declined, missing, error } = summary;
+  const { plugin, granted, declined, missing, versions, error } = summary;
   const lines = [`${plugin}: ${standingOf(summary)}`];
-  for (const item of granted) lines.push(`  ${item}: granted`);
+  for (const item of granted) {
+    const version = versions[item];
+    lines.push(`  ${item}: granted${version === undefined ? "" : `, version ${version}`}`);
+  }
   for (const item of declined) lines.push(`  ${item}: declined`);
   for (const item of missing) lines.push(`  ${item}: not decided`);
   if (error !== null) lines.push(...error.split("\n"));

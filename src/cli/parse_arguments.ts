@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type AccessArguments, addAccessCommands } from "./access_arguments.ts";
+import { addPluginsCommand, type PluginsArguments } from "./plugins_arguments.ts";
 import { addProjectOptions, type ProjectOptions } from "./project_options.ts";
 
 /** Where the server listens. */
@@ -20,6 +21,7 @@ export interface ServeOptions extends ProjectOptions {
 export type Arguments =
   | { readonly command: "serve"; readonly options: ServeOptions }
   | AccessArguments
+  | PluginsArguments
   | { readonly command: "show"; readonly text: string }
   | { readonly command: "refuse"; readonly text: string };
 
@@ -41,6 +43,8 @@ export function parseArguments(args: readonly string[], version: string): Argume
     .version(version)
     .configureOutput(output)
     .exitOverride()
+    // Commands below commands have options of the same names as those above them.
+    .enablePositionalOptions()
     .showHelpAfterError("Run with --help to see what there is");
   const serve = program.command("serve", { isDefault: true })
     .description("Run the server (this is what happens without a command)")
@@ -51,6 +55,7 @@ export function parseArguments(args: readonly string[], version: string): Argume
     .option("--no-watch", "do not replace plugins when their files change")
     .action((options: ServeOptions) => void (parsed = { command: "serve", options }));
   addProjectOptions(serve);
+  addPluginsCommand(program, (plugins) => void (parsed = plugins));
   addAccessCommands(program, (access) => void (parsed = access));
   program.addHelpText("after", () => `\n${serve.helpInformation()}`);
   try {

@@ -78,6 +78,17 @@ export function projectNeeds({ dir, hooksDir, config, lock }: ProjectOptions): N
   return needs;
 }
 
+/** What removing a plugin needs beyond that. The permission set of a server has it not: plugins are the operator's. */
+export function removalNeed({ hooksDir }: ProjectOptions): Need {
+  return {
+    descriptor: { name: "write", path: hooksDir },
+    flag: "--allow-write",
+    value: hooksDir,
+    why: "to remove the files of a plugin",
+    shipped: false,
+  };
+}
+
 /**
  * The needs that are not met. On a terminal, and unless Deno runs with `--no-prompt`, the user is asked for each that
  * is open.

@@ -22,7 +22,7 @@ function cells(
     count(hooks.length, "hook"),
     count(routes.length, "route"),
     count(jobs.length, "job"),
-    startedMs === undefined ? "" : `${Math.round(startedMs)} ms`,
+    state === "asleep" ? "asleep" : startedMs === undefined ? "" : `${Math.round(startedMs)} ms`,
   ];
 }
 

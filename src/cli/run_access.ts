@@ -5,17 +5,20 @@ import { diff } from "./diff.ts";
 import { explain } from "./explain.ts";
 import { explainError } from "./explain_error.ts";
 import { grant } from "./grant.ts";
-import { openAccess } from "./open_access.ts";
-import { plugins } from "./plugins.ts";
+import { openProject } from "./open_project.ts";
 import { revoke } from "./revoke.ts";
 import { EXIT, red, type Terminal } from "./terminal.ts";
 
 /** Runs a command about grants, on the server that runs or else on its files. Resolves to the exit code. */
-export async function runAccess(parsed: AccessArguments, terminal: Terminal): Promise<number> {
+export async function runAccess(
+  parsed: AccessArguments,
+  args: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
   const { command, options } = parsed;
   try {
-    await using access = await openAccess(options, command === "grant" || command === "revoke");
-    const { value, lines } = await answer(access, parsed);
+    using project = await openProject(options, command === "grant" || command === "revoke", args);
+    const { value, lines } = await answer(project.access, parsed);
     for (const line of options.json ? [JSON.stringify(value, null, 2)] : lines) {
       terminal.print(line);
     }
@@ -28,8 +31,6 @@ export async function runAccess(parsed: AccessArguments, terminal: Terminal): Pr
 
 async function answer(access: AccessSource, parsed: AccessArguments): Promise<Answer> {
   switch (parsed.command) {
-    case "plugins":
-      return await plugins(access);
     case "explain":
       return await explain(access, parsed.plugin, parsed.options);
     case "diff":

@@ -1,6 +1,7 @@
 import type { AccessArguments } from "./access_arguments.ts";
 import { parseArguments, type ServeOptions } from "./parse_arguments.ts";
 import { explainMissing, missingOf, type Need, needsOf, projectNeeds } from "./permissions.ts";
+import type { PluginsArguments } from "./plugins_arguments.ts";
 import { stopSignal } from "./stop_signals.ts";
 import { EXIT, red, type Terminal } from "./terminal.ts";
 
@@ -20,6 +21,8 @@ export async function runCli(
       return EXIT.usage;
     case "serve":
       return await serve(parsed.options, args, terminal);
+    case "plugins":
+      return await plugins(parsed, args, terminal);
     default:
       return await access(parsed, args, terminal);
   }
@@ -32,7 +35,17 @@ async function access(
 ): Promise<number> {
   if (!mayRun(projectNeeds(parsed.options), args, terminal)) return EXIT.failed;
   const { runAccess } = await import("./run_access.ts");
-  return await runAccess(parsed, terminal);
+  return await runAccess(parsed, args, terminal);
+}
+
+async function plugins(
+  parsed: PluginsArguments,
+  args: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
+  if (!mayRun(projectNeeds(parsed.options), args, terminal)) return EXIT.failed;
+  const { runPlugins } = await import("./run_plugins.ts");
+  return await runPlugins(parsed, args, terminal);
 }
 
 async function serve(

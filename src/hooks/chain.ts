@@ -10,6 +10,8 @@ export interface Bound<E extends Event> {
   readonly priority: number;
   readonly group: Group<E> | undefined;
   readonly tags: readonly string[];
+  /** What it throws is reported, and the chain goes on. */
+  readonly skipErrors: boolean;
   /** Kinds of misuse that need not be reported again. */
   readonly reported: Set<HookReport["kind"]>;
 }
@@ -27,8 +29,7 @@ export interface Step<E extends Event> {
 
 /** The handlers of one hook, always in order and ready to run. A list of steps that was handed out never changes. */
 export class Chain<E extends Event> {
-  /** Whether neighbours of one group become one step. */
-  readonly #merge: boolean;
+  readonly #skipsErrors: (onError: "abort" | "skip" | undefined) => boolean;
   /** In the order of binding. */
   #bound: Bound<E>[] = [];
   /** In the order of running. */
@@ -39,8 +40,9 @@ export class Chain<E extends Event> {
   #tagged = new Map<string, readonly Step<E>[] | undefined>();
   #idsMade = 0;
 
-  constructor(merge: boolean) {
-    this.#merge = merge;
+  /** `skipsErrors` decides about a handler by its own `onError`; it may throw. */
+  constructor(skipsErrors: (onError: "abort" | "skip" | undefined) => boolean) {
+    this.#skipsErrors = skipsErrors;
   }
 
   get length(): number {
@@ -78,6 +80,7 @@ export class Chain<E extends Event> {
       priority,
       group: handler.group,
       tags: [...tags],
+      skipErrors: this.#skipsErrors(handler.onError),
       reported: new Set(),
     };
     const index = this.#bound.findIndex((other) => other.id === id);
@@ -100,7 +103,7 @@ export class Chain<E extends Event> {
 
   #rebuild(): void {
     this.#sorted = this.#bound.toSorted((a, b) => a.priority - b.priority);
-    this.#all = compile(this.#sorted, this.#merge);
+    this.#all = compile(this.#sorted);
     this.#untagged = this.#select([]);
     this.#tagged = new Map(this.#bound.flatMap(({ tags }) => tags.map((tag) => [tag, undefined])));
   }
@@ -109,7 +112,7 @@ export class Chain<E extends Event> {
     const selected = this.#sorted.filter((bound) =>
       bound.tags.length === 0 || bound.tags.some((tag) => tags.includes(tag))
     );
-    return compile(selected, this.#merge);
+    return compile(selected);
   }
 }
 
@@ -136,13 +139,14 @@ function checkHandler<E extends Event>(handler: Handler<E>, id: string, priority
   }
 }
 
-function compile<E extends Event>(sorted: readonly Bound<E>[], merge: boolean): readonly Step<E>[] {
+/** Neighbours of one group become one step, unless an error needs an owner. */
+function compile<E extends Event>(sorted: readonly Bound<E>[]): readonly Step<E>[] {
   const steps: Step<E>[] = [];
   for (let i = 0; i < sorted.length;) {
     const first = sorted[i]!;
     let end = i + 1;
-    if (merge && first.group !== undefined) {
-      while (end < sorted.length && sorted[end]!.group === first.group) end++;
+    if (first.group !== undefined && !first.skipErrors) {
+      while (sorted[end]?.group === first.group && !sorted[end]!.skipErrors) end++;
     }
     const bound = sorted.slice(i, end);
     const handlers = bound.map(({ handler }) => handler);

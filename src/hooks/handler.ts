@@ -15,6 +15,8 @@ export interface Handler<E extends Event = Event> {
   readonly group?: Group<E> | undefined;
   /** What messages call it. @default {the id} */
   readonly label?: string | undefined;
+  /** What becomes of an error of this handler; nothing stops an `after` hook. @default {what its hook says} */
+  readonly onError?: "abort" | "skip" | undefined;
 }
 
 /** Runs handlers that are neighbours in a chain in one go, as an instance of a plugin does. */

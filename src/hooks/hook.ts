@@ -49,7 +49,7 @@ export class Hook<E extends Event> {
    */
   constructor(options: HookOptions<E> = {}) {
     this.#rules = new Rules(options);
-    this.#chain = new Chain(!this.#rules.skipErrors);
+    this.#chain = new Chain((onError) => this.#rules.skipsErrors(onError));
   }
 
   /** How many handlers are bound. */
@@ -61,7 +61,8 @@ export class Hook<E extends Event> {
    * Adds a handler, or puts it in the place of the one with the same id. Triggers that are under way do not see it.
    *
    * @returns the handler's id
-   * @throws {TypeError} when `func` is not a function, or the id or the priority is unusable
+   * @throws {TypeError} when `func` is not a function, the id or the priority is unusable, or nobody would be told of
+   * errors it is to skip
    */
   bind(handler: Handler<E>): string {
     return this.#chain.bind(handler, []);

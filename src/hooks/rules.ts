@@ -27,24 +27,33 @@ export class Rules<E extends Event> {
   readonly hook: string;
   /** Nothing a handler does keeps the rest from running. */
   readonly after: boolean;
-  /** What a handler throws is reported, and the chain goes on. */
-  readonly skipErrors: boolean;
   /** Makes the error of a cancelled trigger. */
   readonly cancelled: (label: string) => Error;
+  readonly #skip: boolean;
   readonly #onReport: ((report: HookReport<E>) => void) | undefined;
 
   constructor(options: HookOptions<E>) {
     const { name = "hook", kind = "action", onError = "abort", onReport, cancelled } = options;
     this.hook = name;
     this.after = kind === "after";
-    this.skipErrors = this.after || onError === "skip";
     this.cancelled = cancelled ?? ((label) => makeCancelled(name, label));
     this.#onReport = onReport;
-    if (this.skipErrors && onReport === undefined) {
+    this.#skip = this.skipsErrors(onError, "make");
+  }
+
+  /**
+   * Whether what a handler throws is reported while the chain goes on. `onError` is the handler's own word on it.
+   *
+   * @throws {TypeError} when it is, and nobody would be told
+   */
+  skipsErrors(onError: "abort" | "skip" | undefined, action = "bind to"): boolean {
+    const skip = this.after || (onError === undefined ? this.#skip : onError === "skip");
+    if (skip && this.#onReport === undefined) {
       throw new TypeError(
-        `Cannot make hook "${name}": it goes on after errors, so somebody has to be told; set onReport`,
+        `Cannot ${action} hook "${this.hook}": it goes on after errors, so somebody has to be told; set onReport`,
       );
     }
+    return skip;
   }
 
   /** A handler returned without calling `next()`. */

@@ -80,7 +80,7 @@ export class Walk<E extends Event> implements Course {
     if (this.#event.cancel) {
       const cancelled = this.#whenCancelled(i, undefined);
       if (cancelled !== undefined) throw cancelled;
-    }
+    } else this.#cancelled = undefined;
     const rest = this.#start(i + 1);
     if (rest !== undefined) return (this.#rest ??= [])[i] = new Downstream(rest);
   }
@@ -181,12 +181,12 @@ export class Walk<E extends Event> implements Course {
   #fail(i: number, error: unknown): void | Promise<void> {
     // When the rest has failed, this error hands that failure on, in the handler's words or in its own.
     const handedOn = this.#failed === i + 1 || error === this.#cancelled;
-    if (handedOn || i >= this.#steps.length || !this.#rules.skipErrors) this.#leave(i, error);
+    if (handedOn || !this.#steps[i]?.bound[0]?.skipErrors) this.#leave(i, error);
     this.#rules.error(this.#label(i), this.#culprit(i), error);
     if (this.#event.cancel) {
       const cancelled = this.#whenCancelled(i, undefined);
       if (cancelled !== undefined) this.#leave(i, cancelled);
-    }
+    } else this.#cancelled = undefined;
     if (this.#reached === i) return this.#goOn(i);
     this.#open = i - 1;
   }

@@ -1,18 +1,14 @@
-import { join } from "node:path";
-import { createAccessControl } from "./access_options.ts";
-import { createPackager } from "../package/package.ts";
-import { discover } from "../package/discover.ts";
-import { createRunner, ProcessTier } from "../supervisor/runner.ts";
+import { assembleHost } from "./assemble_host.ts";
 import type { Host } from "./host.ts";
 import type { HostOptions } from "./host_options.ts";
-import { PaddockHost } from "./paddock_host.ts";
 import type { HookDefinitions } from "./native_plugin.ts";
+import { openDataFolder } from "./open_data_folder.ts";
 
 /**
  * Makes a host: loads the folder's plugins and resolves when each of them runs or has failed. A plugin that fails is
  * logged and seen in `host.plugins()`; it keeps nothing else from working.
  *
- * @throws {PaddockError} `config` when the grant lock cannot be read
+ * @throws {PaddockError} `config` when the data folder is in use by another host, or the grant lock cannot be read
  * @throws {TypeError} when a hook, a service or a codec has an unusable name
  *
  * @example
@@ -30,31 +26,15 @@ import type { HookDefinitions } from "./native_plugin.ts";
 export async function createHost<H extends HookDefinitions = Record<never, never>>(
   options: HostOptions<H> = {},
 ): Promise<Host<H>> {
-  const { plugins, pattern, dataDir = ".paddock" } = options;
-  const look = pattern === undefined ? {} : { pattern };
-  const packager = createPackager({ dataDir, ...look });
-  const processes = new ProcessTier(join(dataDir, "boot"));
-  const host = new PaddockHost(options, {
-    createRunner: (plugin, runnerHost) => createRunner({ ...plugin, processes }, runnerHost),
-    control: createAccessControl(options),
-    packages: {
-      discover: () =>
-        plugins === undefined
-          ? Promise.resolve({ sources: [], problems: [] })
-          : discover(plugins, look),
-      fingerprint: (source) => packager.fingerprint(source),
-      build: (sources) => packager.build(sources),
-      keep: (versions) => packager.keep(versions),
-      recall: (source) => packager.recall(source),
-      close: async () => await packager[Symbol.asyncDispose](),
-    },
-  });
+  const { plugins, dataDir = ".paddock", clock = () => new Date() } = options;
+  // Without plugins of a folder nothing is kept in the data folder.
+  if (plugins === undefined) return await assembleHost(options);
+  const folder = await openDataFolder(dataDir, () => clock().getTime());
+  const release = () => folder[Symbol.dispose]();
   try {
-    await host.start();
+    return await assembleHost(options, release);
   } catch (error) {
-    await host.close();
+    release();
     throw error;
   }
-  // The hooks of the host are those of the options, name by name.
-  return host as unknown as Host<H>;
 }

@@ -8,6 +8,7 @@ import { quickCheck } from "../wire/quick_check.ts";
 import type { EventFields, Patch } from "./event_fields.ts";
 import type { PluginHandler } from "./hook_point.ts";
 import type { PluginVersion } from "./plugin_version.ts";
+import { type CircuitBreaker, type Verdict, verdictOn } from "./circuit_breaker.ts";
 import { describeProblems } from "./problems.ts";
 
 const isHookResult = quickCheck(HookResult);
@@ -29,6 +30,8 @@ export interface CrossingOptions {
   readonly version: PluginVersion;
   readonly fields: EventFields;
   readonly cell: MetricCell;
+  /** One for all handlers of the version on this hook. */
+  readonly circuit: CircuitBreaker;
 }
 
 /** Takes an event into one plugin and back: all handlers of the plugin that are neighbours in a chain, in one call. */
@@ -44,7 +47,12 @@ export class Crossing implements Group<Event> {
     event: Event,
     handlers: readonly Handler<Event>[],
     next: () => void | Promise<void>,
-  ): Promise<GroupResult<Event> | void> {
+  ): Promise<GroupResult<Event> | void> | void {
+    const { circuit } = this.#options;
+    if (circuit.isOpen && !circuit.admit(event)) {
+      if (circuit.options.onOpen === "skip") return next();
+      throw circuit.refusal();
+    }
     // A chain that does not change gives the same list each time.
     if (this.#party?.handlers !== handlers) {
       // A hook hands back the very objects it was given.
@@ -59,6 +67,7 @@ export class Crossing implements Group<Event> {
     } catch (error) {
       // A field of the event cannot cross.
       this.#options.cell.record(0, outcomeOf(error));
+      this.#options.circuit.settle(event, "none", 0);
       throw error;
     }
   }
@@ -145,7 +154,7 @@ class Passage implements PluginCall {
     } catch (error) {
       this.#lost(error, at);
     }
-    this.#record("ok", at);
+    this.#record("ok", at, "good");
     if (result.cancelled !== undefined) return { cancelled: this.#find(result.cancelled) };
     if (result.stopped !== undefined) return { stopped: this.#find(result.stopped) };
     if (result.next === true) return this.#goOn();
@@ -154,12 +163,16 @@ class Passage implements PluginCall {
   #lost(error: unknown, at: number): never {
     const original = this.#original(error);
     // What the rest of the chain failed with is not the plugin's failure.
-    this.#record(original === this.#failure?.error ? "ok" : outcomeOf(error), at);
+    if (original === this.#failure?.error) this.#record("ok", at, "good");
+    else this.#record(outcomeOf(error), at, verdictOn(error, this.#options.version.name), error);
     throw original;
   }
 
-  #record(outcome: Outcome, at: number): void {
-    this.#options.cell.record(at - this.at - this.#downstreamMs, outcome);
+  #record(outcome: Outcome, at: number, verdict: Verdict, error?: unknown): void {
+    const { cell, circuit } = this.#options;
+    const ms = at - this.at;
+    cell.record(ms - this.#downstreamMs, outcome);
+    circuit.settle(this.#event, verdict, ms, error);
   }
 
   /** The plugin's innermost handler goes on with the chain. Answers with what changed meanwhile. */

@@ -1,12 +1,14 @@
 import { mapBounded } from "../package/map_bounded.ts";
 import type { PluginPackage } from "../package/plugin_package.ts";
 import type { Runner } from "../supervisor/runner.ts";
-import { PaddockError } from "../wire/errors.ts";
 import type { FolderPlugin } from "./folder_plugin.ts";
+import type { EventStream } from "./event_stream.ts";
 import type { HostLog } from "./host_log.ts";
 import { PluginSlot } from "./plugin_slot.ts";
+import type { StartedVersion } from "./plugin_version.ts";
 import type { Registrar } from "./registrar.ts";
 import { Retirement } from "./retirement.ts";
+import type { Switches } from "./switches.ts";
 import { type Attempt, VersionLoader, type VersionLoaderOptions } from "./version_loader.ts";
 
 /** Plugins whose files are read at the same time. */
@@ -16,6 +18,10 @@ const READS_AT_ONCE = 16;
 export interface FolderPluginsOptions extends VersionLoaderOptions {
   readonly registrar: Registrar;
   readonly log: HostLog;
+  readonly events: EventStream;
+  readonly switches: Switches;
+  /** Milliseconds on a clock that never goes back. */
+  readonly now: () => number;
   /** A plugin has gone for good. */
   readonly onGone: (name: string) => void;
 }
@@ -30,7 +36,6 @@ export class FolderPlugins {
   readonly #options: FolderPluginsOptions;
   readonly #loader: VersionLoader;
   readonly #slots = new Map<string, PluginSlot>();
-  readonly #disabled = new Set<string>();
   #stopped = false;
   /** The first look at the folder is over; whoever starts the host says what it found. */
   #scanned = false;
@@ -39,16 +44,22 @@ export class FolderPlugins {
   constructor(options: FolderPluginsOptions) {
     this.#options = options;
     this.#loader = new VersionLoader(options);
-    this.#retirement = new Retirement(options.log);
+    this.#retirement = new Retirement(options.log, options.events);
   }
 
   /** Every plugin, by name. */
   list(): FolderPlugin[] {
+    const { switches } = this.#options;
     return [...this.#slots.values()]
       .sort((a, b) => a.name < b.name ? -1 : 1)
       .map(({ name, source, version, newest, error }) => {
-        return { name, source, version, newest, error, enabled: !this.#disabled.has(name) };
+        return { name, source, version, newest, error, enabled: !switches.isDisabled(name) };
       });
+  }
+
+  /** The place of a plugin. */
+  slot(name: string): PluginSlot | undefined {
+    return this.#slots.get(name);
   }
 
   /** The package that runs as a plugin. */
@@ -66,6 +77,11 @@ export class FolderPlugins {
     return this.#slots.get(plugin)?.version?.runner === runner;
   }
 
+  /** The first look at the folder is not over. */
+  get isStarting(): boolean {
+    return !this.#scanned;
+  }
+
   /**
    * Looks at the folder and makes what runs equal to what is there. Only plugins whose files have changed are touched,
    * and those that did not start before are tried again if anything has changed, or if `retry`.
@@ -81,12 +97,7 @@ export class FolderPlugins {
       kept.set(name, undefined);
       changed = true;
     }
-    for (const { plugin, message } of problems) {
-      const slot = this.#slot(plugin);
-      if (slot.error !== message) this.#options.log.note("error", message, plugin);
-      slot.error = message;
-      slot.tried = undefined;
-    }
+    for (const { plugin, message } of problems) this.#open(plugin).refuse(message);
     const due: DueSlot[] = [];
     const idle: typeof due = [];
     const fingerprints = await mapBounded(
@@ -95,8 +106,8 @@ export class FolderPlugins {
       (source) => this.#options.packages.fingerprint(source),
     );
     for (const [index, source] of sources.entries()) {
-      const slot = this.#slot(source.name);
-      slot.source = source;
+      const slot = this.#open(source.name);
+      slot.found(source);
       const fingerprint = fingerprints[index]!;
       if (fingerprint === slot.running) {
         // A broken change was taken back.
@@ -107,7 +118,7 @@ export class FolderPlugins {
       else if (slot.version === undefined) idle.push({ slot, fingerprint });
     }
     if (changed || due.length > 0) due.push(...idle);
-    await this.#load(due.filter(({ slot }) => !this.#disabled.has(slot.name)), kept);
+    await this.#load(due.filter(({ slot }) => !this.#options.switches.isDisabled(slot.name)), kept);
     await this.#keep(kept);
     this.#scanned = true;
   }
@@ -133,25 +144,34 @@ export class FolderPlugins {
     }
   }
 
-  /** Ends a plugin and keeps it ended. */
-  disable(name: string): void {
-    this.#disabled.add(name);
-    const slot = this.#slots.get(name)!;
-    slot.error = undefined;
-    slot.end("it was disabled");
-  }
-
-  /** Starts a plugin that was disabled. Rejects with the reason when it does not start. */
-  async enable(name: string): Promise<void> {
-    this.#disabled.delete(name);
-    const slot = this.#slots.get(name)!;
-    if (slot.version !== undefined) return;
+  /**
+   * Starts a plugin anew from its newest files, unless `instead` of what is in place something else runs already. What
+   * runs goes on until the new one is ready, and when it does not start. True when it did.
+   */
+  async reload(name: string, instead?: Runner): Promise<boolean> {
+    const slot = this.#slots.get(name);
+    if (slot === undefined || (instead !== undefined && !this.isCurrent(name, instead))) {
+      return true;
+    }
+    const { version } = slot;
+    slot.running = undefined;
     slot.tried = undefined;
     await this.rescan(false);
-    const now = this.#slots.get(name);
-    if (now?.version !== undefined) return;
-    const why = now === undefined ? "its files are gone" : now.error ?? "it did not start";
-    throw new PaddockError("load", `Cannot enable plugin "${name}": ${why}`, { plugin: name });
+    const now = this.#slots.get(name)?.version;
+    if (now !== undefined && now !== version) return true;
+    if (version !== undefined && now === version) slot.running = version.pkg.hash;
+    return false;
+  }
+
+  /** Puts the version before back in place of what runs. Throws as `PluginSlot.putBack`. */
+  async putBack(name: string, version: StartedVersion, reason: string): Promise<void> {
+    this.#slots.get(name)!.putBack(version, reason);
+    await this.#keep(new Map([[name, version.pkg.hash]]));
+  }
+
+  /** Takes a plugin that runs out, for the reason given. */
+  fail(name: string, error: unknown): void {
+    this.#slots.get(name)!.fail(error);
   }
 
   /** Loads nothing more; what is being loaded is given up. */
@@ -165,16 +185,17 @@ export class FolderPlugins {
     await this.#retirement.done();
   }
 
-  #slot(name: string): PluginSlot {
+  #open(name: string): PluginSlot {
     let slot = this.#slots.get(name);
     if (slot === undefined) {
-      const { registrar, log } = this.#options;
+      const { registrar, events, now } = this.#options;
       slot = new PluginSlot(name, {
         registrar,
-        log,
+        events,
+        now,
         retirement: this.#retirement,
         isStopped: () => this.#stopped,
-        isStarting: () => !this.#scanned,
+        isStarting: () => this.isStarting,
       });
       this.#slots.set(name, slot);
     }
@@ -183,7 +204,7 @@ export class FolderPlugins {
 
   #remove(name: string): void {
     const slot = this.#slots.get(name)!;
-    if (slot.version !== undefined) this.#options.log.note("info", "removed", name);
+    slot.publish({ kind: "removed" });
     slot.end("its files are gone");
     this.#slots.delete(name);
     this.#options.onGone(name);
@@ -200,7 +221,7 @@ export class FolderPlugins {
     const clashed: { slot: PluginSlot; attempt: Attempt }[] = [];
     for (const [index, { slot }] of due.entries()) {
       const attempt = await attempts[index]!;
-      slot.newest = attempt.pkg;
+      slot.newest = attempt.pkg ?? attempt.files;
       if (!slot.put(attempt, false)) clashed.push({ slot, attempt });
     }
     for (const { slot, attempt } of clashed) slot.put(attempt, true);

@@ -1,9 +1,10 @@
-import type { z } from "zod";
 import { Event } from "../hooks/event.ts";
 import type { HookReport } from "../hooks/handler.ts";
 import { type TaggedHandler, TaggedHook } from "../hooks/tagged_hook.ts";
 import { currentRoot, Root, runInRoot } from "../supervisor/root.ts";
 import { PaddockError } from "../wire/errors.ts";
+import { checkDefinition } from "./check_definition.ts";
+import type { CircuitBreaker } from "./circuit_breaker.ts";
 import type { HookDefinition } from "./definitions.ts";
 import { describeProblems } from "./problems.ts";
 
@@ -58,6 +59,8 @@ export interface PluginHandler extends TaggedHandler<Event> {
   /** The id as well: where a plugin registered a handler is looked up only for a message. */
   readonly label: string;
   readonly plugin: string;
+  /** What all handlers of the plugin on this hook share, if it runs in a sandbox. */
+  readonly circuit?: CircuitBreaker;
   /** For messages: `plugin "hello" (hello.pb.ts:4)`. */
   describe(): string;
 }
@@ -115,13 +118,8 @@ export class HookPoint implements HostHook<unknown, object> {
     fields: unknown,
     ...oneOff: ((event: never) => unknown)[]
   ): Promise<Event> {
-    const { name, definition } = this;
-    const parsed = definition.schema.safeParse(fields);
-    if (!parsed.success) {
-      const message = `Cannot trigger ${name}: ${describeProblems(parsed.error)}`;
-      throw new PaddockError("invalid", message, { hook: name });
-    }
-    const event = Object.assign(new Event(), parsed.data);
+    const { name } = this;
+    const event = this.makeEvent(fields);
     const actions = oneOff as ((event: Event) => unknown)[];
     // Without plugins there is no time to bound, and a single crossing is a root of its own.
     const rootless = this.#plugins.size === 0 || (this.#lone && actions.length === 0);
@@ -135,6 +133,15 @@ export class HookPoint implements HostHook<unknown, object> {
       `Cannot go on with ${name}: ${this.#describe(label)} returned without calling next()`,
       { ...this.#where(label), hook: name },
     );
+  }
+
+  /** An event with these fields. Throws a `PaddockError` (`invalid`) when they do not fit the schema. */
+  makeEvent(fields: unknown): Event {
+    const { name, definition } = this;
+    const parsed = definition.schema.safeParse(fields);
+    if (parsed.success) return Object.assign(new Event(), parsed.data);
+    const message = `Cannot trigger ${name}: ${describeProblems(parsed.error)}`;
+    throw new PaddockError("invalid", message, { hook: name });
   }
 
   bind(handler: HostHandler<never>): string {
@@ -188,6 +195,16 @@ export class HookPoint implements HostHook<unknown, object> {
     this.#lone = this.#isLone();
   }
 
+  /** What a plugin has bound here. */
+  handlersOf(plugin: string): readonly PluginHandler[] {
+    return this.#plugins.get(plugin) ?? [];
+  }
+
+  /** One for each plugin in a sandbox that takes part. */
+  circuits(): CircuitBreaker[] {
+    return [...this.#plugins.values()].flatMap(([first]) => first?.circuit ?? []);
+  }
+
   #isLone(): boolean {
     return this.#hook.length === 1 && [...this.#plugins.values()][0]?.[0]?.group !== undefined;
   }
@@ -230,21 +247,4 @@ export class HookPoint implements HostHook<unknown, object> {
     }
     return undefined;
   }
-}
-
-function checkDefinition(name: string, definition: HookDefinition): void {
-  if (!/^on[A-Z][A-Za-z0-9]*$/.test(name)) {
-    throw new TypeError(
-      `Cannot define a hook of that name: it must be "on", a capital letter, and then letters and digits, ` +
-        `current value is "${name}"`,
-    );
-  }
-  const taken = ["next", "cancel", "app", "constructor", "__proto__"];
-  const wrong = taken.find((field) =>
-    Object.hasOwn(definition.schema.shape as z.ZodRawShape, field)
-  );
-  if (wrong === undefined) return;
-  throw new TypeError(
-    `Cannot define hook "${name}": no field of an event may be called "${wrong}"; rename it in the schema`,
-  );
 }

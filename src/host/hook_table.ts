@@ -6,10 +6,14 @@ import type { Codec } from "../wire/codec.ts";
 import type { Codecs } from "../wire/codecs.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { HookRegistration } from "../wire/protocol.ts";
+import { CircuitBreaker, type CircuitChange } from "./circuit_breaker.ts";
 import { Crossing, type SandboxHandler } from "./crossing.ts";
 import type { HookDefinition } from "./definitions.ts";
+import { type ErrorChoices, ErrorPolicy } from "./error_policy.ts";
 import { EventFields } from "./event_fields.ts";
 import { HookPoint, type PluginHandler, type PointReport } from "./hook_point.ts";
+import type { PluginKind } from "./plugin_state.ts";
+import { triggerAlone } from "./trigger_alone.ts";
 import { registeredAt, type StartedVersion } from "./plugin_version.ts";
 
 /** What a {@linkcode HookTable} is made of. */
@@ -21,6 +25,12 @@ export interface HookTableOptions {
   readonly metrics: Metrics;
   readonly rootTimeoutMs: number;
   readonly report: PointReport;
+  /** What errors of plugins do to the chain, beyond what the definitions say. */
+  readonly onError: ErrorChoices;
+  /** A plugin is left alone on a hook from now on, or is called again. */
+  readonly onCircuit: (change: CircuitChange) => void;
+  /** Milliseconds on a clock that never goes back. */
+  readonly now: () => number;
 }
 
 /** A plugin's handlers by hook, checked and ready to be put in place. */
@@ -30,7 +40,8 @@ export type PreparedHooks = ReadonlyMap<string, readonly PluginHandler[]>;
 export class HookTable {
   readonly points: ReadonlyMap<string, HookPoint>;
   readonly #fields = new Map<string, EventFields>();
-  readonly #metrics: Metrics;
+  readonly #options: HookTableOptions;
+  readonly #errors: ErrorPolicy;
 
   /** @throws {TypeError} when a hook's name or one of its fields cannot be used */
   constructor(options: HookTableOptions) {
@@ -41,7 +52,8 @@ export class HookTable {
       this.#fields.set(name, new EventFields(name, definition, codecs, codecList));
     }
     this.points = points;
-    this.#metrics = options.metrics;
+    this.#options = options;
+    this.#errors = new ErrorPolicy(options.onError, [...points.keys()]);
   }
 
   /** The hook of that name. Throws a `PaddockError` (`load`) that names the nearest one when there is none. */
@@ -75,6 +87,50 @@ export class HookTable {
     for (const [name, point] of this.points) point.setPlugin(plugin, prepared.get(name) ?? []);
   }
 
+  /**
+   * Tells plugins to begin: runs what each has bound to a hook by itself, one plugin after the other. `failed` is told of
+   * those in a sandbox that do not get through it; what a native one throws rejects.
+   */
+  async bootstrap(
+    hook: string,
+    fields: unknown,
+    plugins: readonly { readonly name: string; readonly kind: PluginKind }[],
+    failed: (plugin: string, error: unknown) => void,
+  ): Promise<void> {
+    const point = this.point(hook, "tell plugins to begin");
+    const { rootTimeoutMs } = this.#options;
+    for (const { name, kind } of plugins) {
+      try {
+        await triggerAlone({ point, handlers: point.handlersOf(name), fields, rootTimeoutMs });
+      } catch (error) {
+        if (kind === "native") throw error;
+        failed(name, error);
+      }
+    }
+  }
+
+  /** The circuits that have opened at least once, of the versions in place. */
+  circuits(): CircuitBreaker[] {
+    return [...this.points.values()].flatMap((point) => point.circuits())
+      .filter(({ openings }) => openings > 0);
+  }
+
+  #circuit({ name, limits, runner }: StartedVersion, point: HookPoint): CircuitBreaker {
+    const { onCircuit, now } = this.#options;
+    const { kind, onError } = point.definition;
+    const choice = this.#errors.of(name, point.name) ?? onError ?? "abort";
+    return new CircuitBreaker({
+      plugin: name,
+      hook: point.name,
+      runner,
+      failures: limits.circuitFailures,
+      openMs: limits.circuitMs,
+      onOpen: kind === "after" ? "skip" : choice,
+      now,
+      onChange: onCircuit,
+    });
+  }
+
   #handlers(
     version: StartedVersion,
     hook: string,
@@ -86,8 +142,11 @@ export class HookTable {
     const action = `load plugin "${name}"${registeredAt(version, first.at)}`;
     const point = this.point(hook, action);
     const fields = this.#fields.get(hook)!;
-    const cell = this.#metrics.cell("hook", name, hook);
-    const shared = new Crossing({ hook, version, fields, cell });
+    const cell = this.#options.metrics.cell("hook", name, hook);
+    const circuit = this.#circuit(version, point);
+    const crossing = { hook, version, fields, cell, circuit };
+    const shared = new Crossing(crossing);
+    const onError = this.#errors.of(name, hook);
     // The last registration of an id counts, and keeps the first one's place.
     const handlers = new Map<string, SandboxHandler>();
     for (const [index, registration] of registrations.entries()) {
@@ -102,7 +161,9 @@ export class HookTable {
         tags: registration.tags,
         func: notCalled,
         // What one handler may not change must not be taken for a change by its neighbour that may.
-        group: mayChange === undefined ? shared : new Crossing({ hook, version, fields, cell }),
+        group: mayChange === undefined ? shared : new Crossing(crossing),
+        onError,
+        circuit,
         handler: registration.handler,
         async: registration.async,
         tail: tails.isTail(registration.source),

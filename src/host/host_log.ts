@@ -2,14 +2,31 @@ import type { PluginPackage } from "../package/plugin_package.ts";
 import type { Logger, LogLevel } from "../telemetry/logger.ts";
 import { describeError } from "./source_place.ts";
 
+/** An error that was in the log. */
+export interface LastError {
+  readonly time: Date;
+  readonly message: string;
+}
+
 /** What the host writes to its logger: its own words, with places in the plugins' own files. */
 export class HostLog {
   readonly #logger: Logger;
   readonly #clock: () => Date;
+  readonly #lastErrors = new Map<string, LastError>();
 
   constructor(logger: Logger, clock: () => Date) {
     this.#logger = logger;
     this.#clock = clock;
+  }
+
+  /** The latest error the host had to tell of a plugin. */
+  lastError(plugin: string): LastError | undefined {
+    return this.#lastErrors.get(plugin);
+  }
+
+  /** Forgets a plugin that has gone for good. */
+  forget(plugin: string): void {
+    this.#lastErrors.delete(plugin);
   }
 
   /** Something a plugin said. */
@@ -20,6 +37,7 @@ export class HostLog {
   /** Something the host has to say about a plugin, or about itself. */
   note(level: LogLevel, message: string, plugin?: string, error?: unknown): void {
     const time = this.#clock();
+    if (level === "error" && plugin !== undefined) this.#lastErrors.set(plugin, { time, message });
     this.#logger.log({ level, message, plugin, source: "host", time, error });
   }
 

@@ -3,10 +3,10 @@ import type { Codec } from "../wire/codec.ts";
 import { DEFAULT_LIMITS, type Limits } from "../wire/limits.ts";
 import type { Scheduler } from "./cron.ts";
 import type { ServiceDefinition } from "./definitions.ts";
+import type { ErrorChoices } from "./error_policy.ts";
+import type { ResolveName } from "./egress/destination.ts";
 import type { IsolationPolicy } from "./isolation.ts";
-import { createKvService } from "./kv.ts";
 import type { HookDefinitions } from "./native_plugin.ts";
-import { createPermissionsService } from "./permissions.ts";
 import type { PoolPolicy } from "./pools.ts";
 
 /** What an embedder says of its host. */
@@ -43,11 +43,32 @@ export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
    */
   readonly isolation?: IsolationPolicy;
   /**
+   * What errors of single plugins do, by plugin, or by plugin and hook: `"abort"` lets them reach the trigger, with
+   * `"skip"` they are reported and the chain goes on. A plugin that fails again and again is left alone for a while, and
+   * its triggers then fail at once, or go on without it, by the same word. After hooks always go on.
+   * @default {what the hooks' definitions say}
+   */
+  readonly onError?: ErrorChoices;
+  /**
    * How many instances plugins have, by plugin, and as `default` for all others: `{ min, max, idleMs }`. Each instance has
    * module state of its own. A manifest may ask for fewer than `max` here, not for more.
    * @default {what the manifests say, else one instance}
    */
   readonly pool?: PoolPolicy;
+  /**
+   * Whether plugins of the folder are started by their first call when it is known, from an earlier start of the same
+   * files with the same options, what they register. Module code runs no earlier then: what is to happen at the start
+   * belongs in a hook of it, see `bootstrap`.
+   * @default {true}
+   */
+  readonly lazy?: boolean;
+  /**
+   * How long a version has to do without trouble after it has replaced another, milliseconds. When an instance of it has
+   * to be ended or ends by itself within that time, or a circuit of it opens, the version before is put back, and those
+   * files are not tried again.
+   * @default {10000}
+   */
+  readonly rollbackMs?: number;
   /** Bounds that differ from the default ones. */
   readonly limits?: Partial<Limits>;
   /** Whether to follow changes of the folder. @default {false} */
@@ -62,33 +83,14 @@ export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
   readonly auth?: (request: Request) => unknown;
   /** Where records go. @default {lines on standard error} */
   readonly logger?: Logger;
+  /** Finds the addresses of names, for requests the host sends for plugins. @default {the system's} */
+  readonly resolveName?: ResolveName;
   /** The time of day. @default {() => new Date()} */
   readonly clock?: () => Date;
+  /** Milliseconds on a clock that never goes back. @default {() => performance.now()} */
+  readonly now?: () => number;
   /** What calls jobs at their times. @default {croner, in UTC} */
   readonly scheduler?: Scheduler;
-}
-
-/** Names a plugin's sandbox uses by itself. */
-const RESERVED_SERVICES = ["cron", "body", "permissions"];
-
-/** The embedder's services and the host's own. Throws `TypeError` when both have one of a name. */
-export function allServices(
-  options: HostOptions<HookDefinitions>,
-): Record<string, ServiceDefinition> {
-  for (const name of RESERVED_SERVICES) {
-    refuseName(Object.hasOwn(options.services ?? {}, name), name);
-  }
-  const services = { ...options.services, permissions: createPermissionsService() };
-  if (options.kv === undefined) return services;
-  refuseName(Object.hasOwn(services, "kv"), "kv");
-  return { ...services, kv: createKvService(options.kv) };
-}
-
-function refuseName(taken: boolean, name: string): void {
-  if (!taken) return;
-  throw new TypeError(
-    `Cannot define service "${name}": the host has one of that name; rename yours`,
-  );
 }
 
 /** All limits. Throws `TypeError` for an unknown one and `RangeError` for one that is not above 0. */
@@ -109,10 +111,12 @@ export function readLimits(limits: Partial<Limits>): Limits {
 
 /** Warnings about plugins the options speak of and nobody has: a name like that is most often a slip of the pen. */
 export function strangers(
-  { grants = {}, config = {}, isolation = {}, pool = {} }: HostOptions<HookDefinitions>,
+  { grants = {}, config = {}, isolation = {}, pool = {}, onError = {} }: HostOptions<
+    HookDefinitions
+  >,
   has: (plugin: string) => boolean,
 ): string[] {
-  return Object.entries({ grants, config, isolation, pool }).flatMap(([option, names]) =>
+  return Object.entries({ grants, config, isolation, pool, onError }).flatMap(([option, names]) =>
     Object.keys(names).filter((name) => name !== "default" && !has(name)).map((name) =>
       `The option "${option}" speaks of plugin "${name}", and there is none`
     )

@@ -24,8 +24,10 @@ export function httpFailure(error: unknown): HttpFailure {
         return failure(504, "The answer to this request took too long", true);
       case "limit":
         return failure(503, "The server is too busy to answer this request now", true);
+      case "load":
       case "crashed":
       case "closed":
+      case "circuit":
         return failure(
           503,
           "The part of the server that answers this request is not running",

@@ -1,5 +1,6 @@
 import { PaddockError } from "../wire/errors.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
+import type { EventStream } from "./event_stream.ts";
 import type { HookTable } from "./hook_table.ts";
 import type { HostLog } from "./host_log.ts";
 import { collectNative, type NativePlugin } from "./native_plugin.ts";
@@ -12,6 +13,7 @@ export interface NativePluginsOptions {
   readonly hooks: HookTable;
   readonly metrics: Metrics;
   readonly log: HostLog;
+  readonly events: EventStream;
 }
 
 /** A native plugin, whether it takes part or not. */
@@ -69,22 +71,42 @@ export class NativePlugins {
   /** Starts a plugin that was disabled. */
   async enable(name: string): Promise<void> {
     const entry = this.#entries.get(name)!;
-    if (!entry.enabled) await this.#start({ ...entry, enabled: true });
+    if (entry.enabled) return;
+    await this.#start({ ...entry, enabled: true });
+    this.#options.events.publish({ kind: "enabled", plugin: name, hash: undefined });
   }
 
   /** Takes a plugin out of everything and keeps it, to be enabled again. */
   disable(name: string): void {
+    const entry = this.#entries.get(name)!;
+    if (!entry.enabled) return;
     this.#options.registrar.retract(name);
-    this.#entries.set(name, { ...this.#entries.get(name)!, enabled: false, hooks: [] });
+    this.#entries.set(name, { ...entry, enabled: false, hooks: [] });
+    this.#options.events.publish({ kind: "disabled", plugin: name, hash: undefined });
+  }
+
+  /** Registers a plugin anew. */
+  async restart(name: string): Promise<void> {
+    this.disable(name);
+    await this.enable(name);
+  }
+
+  /** Rejects: it is not a matter of files. */
+  uninstall(name: string): Promise<void> {
+    return Promise.reject(
+      new TypeError(
+        `Cannot uninstall plugin "${name}": it is native, a part of the program; disable it`,
+      ),
+    );
   }
 
   /** Takes all out of everything. */
   close(): void {
-    for (const name of this.#entries.keys()) this.disable(name);
+    for (const name of this.#entries.keys()) this.#options.registrar.retract(name);
   }
 
   async #start(entry: NativeEntry): Promise<void> {
-    const { registrar, hooks, metrics, log } = this.#options;
+    const { registrar, hooks, metrics, log, events } = this.#options;
     const { plugin, config } = entry;
     const { name } = plugin;
     const began = performance.now();
@@ -98,6 +120,15 @@ export class NativePlugins {
       registrar.commit(name, participation);
       const startedMs = performance.now() - began;
       this.#entries.set(name, { ...entry, hooks: [...participation.hooks.keys()], startedMs });
+      events.publish({
+        kind: "registered",
+        plugin: name,
+        hash: undefined,
+        hooks: participation.hooks.size,
+        routes: participation.routes.length,
+        jobs: participation.jobs.length,
+        known: false,
+      });
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       throw new PaddockError("load", `Cannot start plugin "${name}": ${why}`, {

@@ -1,5 +1,6 @@
 import type { Discovery } from "../package/discover.ts";
 import type { BuildOutcome } from "../package/package.ts";
+import type { Registrations } from "../wire/protocol.ts";
 import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
 
 /** From files to packages. */
@@ -14,6 +15,12 @@ export interface PackageSource {
   keep(versions: ReadonlyMap<string, string | undefined>): Promise<void>;
   /** The version of a plugin that was kept last, whatever its files are now. */
   recall(source: PluginSource): Promise<PluginPackage | undefined>;
+  /** What a package registered, when it was learnt with the same key. */
+  known(pkg: PluginPackage, key: string): Promise<Registrations | undefined>;
+  /** Remembers what a package registers, for later hosts too. */
+  learn(pkg: PluginPackage, key: string, registrations: Registrations): Promise<void>;
+  /** Removes a plugin's files. @throws {PaddockError} `config` when the host may not */
+  uninstall(source: PluginSource): Promise<void>;
   /** Ends what is being built. */
   close(): Promise<void>;
 }

@@ -1,8 +1,16 @@
 import type { Gauge } from "../telemetry/prometheus.ts";
+import type { CircuitBreaker } from "./circuit_breaker.ts";
 import type { FolderPlugin } from "./folder_plugin.ts";
 
-/** How the plugins' instances are doing. */
-export function pluginGauges(plugins: readonly FolderPlugin[]): Gauge[] {
+/** How the plugins' instances and their circuits are doing. */
+export function pluginGauges(
+  plugins: readonly FolderPlugin[],
+  circuits: readonly CircuitBreaker[],
+): Gauge[] {
+  return [...instanceGauges(plugins), ...circuitGauges(circuits)];
+}
+
+function instanceGauges(plugins: readonly FolderPlugin[]): Gauge[] {
   return plugins.flatMap(({ name: plugin, version }): Gauge[] => {
     if (version === undefined) return [];
     const { instances, running, queued, wedged, restarts } = version.runner.status();
@@ -21,4 +29,25 @@ export function pluginGauges(plugins: readonly FolderPlugin[]): Gauge[] {
       },
     ];
   });
+}
+
+function circuitGauges(circuits: readonly CircuitBreaker[]): Gauge[] {
+  return circuits.flatMap(({ options: { plugin, hook }, isOpen, openings }): Gauge[] => [
+    {
+      type: "gauge",
+      name: "circuit_open",
+      help: "1 while a plugin is left alone on a hook",
+      plugin,
+      hook,
+      value: isOpen ? 1 : 0,
+    },
+    {
+      type: "counter",
+      name: "circuit_openings_total",
+      help: "Times a plugin had failed too often on a hook",
+      plugin,
+      hook,
+      value: openings,
+    },
+  ]);
 }

@@ -1,8 +1,9 @@
 import type { Admission } from "../access/admission.ts";
 import { isCovered } from "../access/covers.ts";
-import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
+import type { PluginFiles, PluginPackage, PluginSource } from "../package/plugin_package.ts";
 import { PaddockError } from "../wire/errors.ts";
-import type { HostLog } from "./host_log.ts";
+import type { EventStream } from "./event_stream.ts";
+import type { PluginHappening } from "./host_events.ts";
 import type { StartedVersion } from "./plugin_version.ts";
 import type { Registrar } from "./registrar.ts";
 import type { Retirement } from "./retirement.ts";
@@ -12,27 +13,31 @@ import type { Attempt } from "./version_loader.ts";
 /** What all slots of a folder share. */
 export interface SlotOptions {
   readonly registrar: Registrar;
-  readonly log: HostLog;
+  readonly events: EventStream;
   readonly retirement: Retirement;
   /** Whether nothing may be put in place any more. */
   readonly isStopped: () => boolean;
   /** Whether the host starts; whoever starts it says what it found. */
   readonly isStarting: () => boolean;
+  /** Milliseconds on a clock that never goes back. */
+  readonly now: () => number;
 }
 
 /** The place of one plugin: its files as they were seen last, and the version that runs. */
 export class PluginSlot {
   readonly name: string;
-  source: PluginSource | undefined;
   /** Fingerprint of the files at the last attempt to load them. */
   tried: string | undefined;
   /** Of the files that run. */
   running: string | undefined;
-  /** Its newest files, if they could be packaged. */
-  newest: PluginPackage | undefined;
+  /** Its newest files, if they could be read. */
+  newest: PluginFiles | undefined;
   /** Why the newest files are not what runs. */
   error: string | undefined;
+  /** What was in place before, if that was of other files, and when it was replaced on the host's steady clock. */
+  previous: { readonly pkg: PluginPackage; readonly replacedAt: number } | undefined;
   readonly #options: SlotOptions;
+  #source: PluginSource | undefined;
   #version: StartedVersion | undefined;
 
   constructor(name: string, options: SlotOptions) {
@@ -40,9 +45,29 @@ export class PluginSlot {
     this.#options = options;
   }
 
+  /** Its files as they were seen last. */
+  get source(): PluginSource | undefined {
+    return this.#source;
+  }
+
   /** What is in place. */
   get version(): StartedVersion | undefined {
     return this.#version;
+  }
+
+  /** Its files were seen. */
+  found(source: PluginSource): void {
+    const first = this.#source === undefined;
+    this.#source = source;
+    if (first) this.publish({ kind: "discovered", source: source.kind });
+  }
+
+  /** Its files cannot be a plugin; what runs goes on. */
+  refuse(reason: string): void {
+    this.tried = undefined;
+    if (this.error === reason) return;
+    this.error = reason;
+    this.publish({ kind: "failed", reason, goesOn: this.#version !== undefined }, undefined);
   }
 
   /**
@@ -50,7 +75,7 @@ export class PluginSlot {
    * clashes with another plugin and that is not the `last` word.
    */
   put({ pkg, version, error }: Attempt, last: boolean): boolean {
-    const { registrar, log, retirement, isStopped, isStarting } = this.#options;
+    const { retirement, isStopped, isStarting } = this.#options;
     if (isStopped()) {
       // What fails now may do so because it was told to end.
       if (version !== undefined) retirement.letGo(version, "the host is closing");
@@ -60,24 +85,56 @@ export class PluginSlot {
       this.#failed(error, pkg);
       return true;
     }
+    const old = this.#version;
     try {
-      registrar.commit(this.name, registrar.prepare(version));
+      this.#swap(version);
     } catch (error) {
       if (!last && error instanceof PaddockError && error.code === "conflict") return false;
       this.#failed(error, version.pkg);
       retirement.letGo(version, "it could not be put in place");
       return true;
     }
-    const old = this.#version;
-    this.#version = version;
-    this.running = version.pkg.hash;
-    this.error = undefined;
-    if (old !== undefined) retirement.letGo(old, "a new version has replaced it");
-    const what = old === undefined ? "loaded" : "replaced";
-    const level = isStarting() ? "debug" : "info";
-    log.note(level, `${what} in ${Math.round(version.startedMs)} ms`, this.name);
+    const ms = version.startedMs;
+    this.publish(
+      old === undefined
+        ? { kind: "loaded", ms, boot: isStarting() }
+        : { kind: "swapped", from: old.pkg.hash, ms },
+    );
+    this.previous = undefined;
+    if (old !== undefined) {
+      const other = old.pkg.hash !== version.pkg.hash;
+      if (other) this.previous = { pkg: old.pkg, replacedAt: this.#options.now() };
+      retirement.letGo(old, "a new version has replaced it");
+    }
     if (version.pkg !== pkg) this.#failed(error, pkg);
     return true;
+  }
+
+  /**
+   * Puts the version before back in place of what runs, for a reason. Throws as `Registrar.commit`; it has been let go of
+   * then, and what runs goes on.
+   */
+  putBack(version: StartedVersion, reason: string): void {
+    const { retirement, isStopped } = this.#options;
+    const failed = this.#version;
+    if (failed === undefined || isStopped()) {
+      return retirement.letGo(version, "there is nothing to put it in place of");
+    }
+    try {
+      this.#swap(version);
+    } catch (error) {
+      retirement.letGo(version, "it could not be put in place");
+      throw error;
+    }
+    this.publish({ kind: "rolledBack", from: failed.pkg.hash, reason });
+    this.error = `Cannot go on with the newest files of plugin "${this.name}": ${reason}; ` +
+      "the version before is back; change them, or restart the plugin to try them again";
+    retirement.letGo(failed, "the version before is back");
+  }
+
+  /** Tells of something that happened to this plugin, and to the version in place unless `hash` says otherwise. */
+  publish(happening: PluginHappening, hash: string | undefined = this.#version?.pkg.hash): void {
+    this.#options.events.publish({ plugin: this.name, hash, ...happening });
   }
 
   /** Takes what runs out of everything. */
@@ -89,6 +146,14 @@ export class PluginSlot {
     this.running = undefined;
     this.tried = undefined;
     this.#options.retirement.letGo(version, reason);
+  }
+
+  /** Takes what runs out of everything, since it does not work; it is not tried again before its files change. */
+  fail(error: unknown): void {
+    const { tried, version } = this;
+    this.end("it failed when it was told to begin");
+    this.tried = tried;
+    this.#failed(error, version?.pkg);
   }
 
   /** Makes what runs hold no more than it may now, and ends it when it cannot go on with that. */
@@ -108,11 +173,18 @@ export class PluginSlot {
     else this.end("something it was granted has been revoked");
   }
 
+  /** The one moment at which calls begin to go to another version. Throws as `Registrar.commit`; nothing has changed then. */
+  #swap(version: StartedVersion): void {
+    const { registrar } = this.#options;
+    registrar.commit(this.name, registrar.prepare(version));
+    version.early.close();
+    this.#version = version;
+    this.running = version.pkg.hash;
+    this.error = undefined;
+  }
+
   #failed(error: unknown, pkg: PluginPackage | undefined): void {
-    this.error = describeError(error, pkg);
-    const what = this.#version === undefined
-      ? ""
-      : "the old version goes on, since the new one failed";
-    this.#options.log.failed(what, error, this.name, pkg);
+    const reason = this.error = describeError(error, pkg);
+    this.publish({ kind: "failed", reason, goesOn: this.#version !== undefined, error }, pkg?.hash);
   }
 }

@@ -4,6 +4,7 @@ import type { PluginPackage } from "../package/plugin_package.ts";
 import type { Runner } from "../supervisor/runner.ts";
 import type { Limits } from "../wire/limits.ts";
 import type { Registrations } from "../wire/protocol.ts";
+import type { EarlyJobs } from "./early_jobs.ts";
 import { placeOf } from "./source_place.ts";
 
 /** One version of one plugin of the folder: its files, what it may do, and the side of it that runs. */
@@ -19,8 +20,12 @@ export interface PluginVersion {
 /** A version that has started and said what it wants to take part in. */
 export interface StartedVersion extends PluginVersion {
   readonly registrations: Registrations;
-  /** From spawning it to its registrations, milliseconds. */
+  /** From spawning it to its registrations, or until those were found, milliseconds. */
   readonly startedMs: number;
+  /** Jobs it adds before it is in place. */
+  readonly early: EarlyJobs;
+  /** What it registers was known, and nothing was started. */
+  readonly known: boolean;
 }
 
 /** ` (hello.pb.ts:4)` for a registration's `at`, or nothing when that is unknown. */

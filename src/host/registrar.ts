@@ -47,7 +47,10 @@ export class Registrar {
     return {
       hooks: this.#options.hooks.prepare(version),
       routes: [...this.#routes(version), ...this.#mount(version)],
-      jobs: registrations.jobs.map((job) => pluginJob(version, job)),
+      jobs: [
+        ...registrations.jobs.map((job) => pluginJob(version, job)),
+        ...version.early.list(),
+      ],
     };
   }
 

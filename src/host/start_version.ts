@@ -1,13 +1,15 @@
 import type { Admission } from "../access/admission.ts";
 import { denoPermissions } from "../access/deno_permissions.ts";
 import type { Manifest } from "../access/manifest.ts";
+import { deniedAddresses } from "../access/private_net.ts";
 import type { PluginPackage } from "../package/plugin_package.ts";
 import type { Runner, RunnerHost, RunnerOptions } from "../supervisor/runner.ts";
+import { firstLack, type Lack } from "../supervisor/worker_permissions.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
-import { PaddockError } from "../wire/errors.ts";
 import type { Limits } from "../wire/limits.ts";
-import type { Permissions } from "../wire/protocol.ts";
+import type { HostLog } from "./host_log.ts";
 import { parsePluginConfig } from "./plugin_config.ts";
+import type { KnownRegistrations } from "./known_registrations.ts";
 import type { PluginVersion, StartedVersion } from "./plugin_version.ts";
 import type { Pools } from "./pools.ts";
 import { PluginCaller } from "./services.ts";
@@ -27,10 +29,16 @@ export interface StartOptions extends VersionHostOptions {
   readonly preludes: readonly string[];
   readonly metrics: Metrics;
   readonly createRunner: CreateRunner;
+  readonly known: KnownRegistrations;
+  /** Whether what a plugin is known to register is put in place without starting it. */
+  readonly isLazy: () => boolean;
+  /** What a version was known to register is not what it registers. */
+  readonly onChanged: (plugin: string, runner: Runner) => void;
 }
 
 /**
- * Starts a version of a plugin and waits for what it registers. Nothing of it is in place yet.
+ * Starts a version of a plugin and waits for what it registers, or leaves it asleep when that is known and plugins are to
+ * be lazy. Nothing of it is in place yet.
  *
  * @throws {PaddockError} when it is configured wrongly, or does not start; no part of it runs then
  */
@@ -44,32 +52,68 @@ export async function startVersion(
   const limits = boundedBy(options.limits, manifest.limits);
   const values = Object.hasOwn(options.config, name) ? options.config[name] : undefined;
   const permissions = denoPermissions(admission.items);
-  const tier = () => options.isolation.tierOf(name, manifest);
-  if (permissions !== undefined && tier() === "process") throw notInProcess(name, permissions);
+  const lack = permissions === undefined ? undefined : firstLack(permissions);
+  const tier = () => options.isolation.tierOf(name, manifest, lack);
+  noteMove(name, { lack, moved: tier() !== options.isolation.tierOf(name, manifest) }, options.log);
+  const config = parsePluginConfig(name, manifest.config, values);
+  const key = await options.known.keyOf(config, admission);
+  const known = key !== undefined && options.isLazy()
+    ? await options.known.find(pkg, key)
+    : undefined;
   const pool = options.pools.boundsOf(name, manifest.limits.pool);
   const plugin: RunnerOptions = {
     name,
     dialect: pkg.dialect,
     code: pkg.code,
     strict: pkg.strict,
-    config: parsePluginConfig(name, manifest.config, values),
+    config,
     limits,
     pool,
     preludes: options.preludes,
     hooks: options.hooks,
     services: options.services.names,
-    ...(permissions !== undefined && { permissions }),
-    // What was granted can be had in a worker only, so a plugin that has left a thread looping stays in one.
-    tier: permissions === undefined ? tier : () => "worker",
+    ...(permissions !== undefined && {
+      permissions,
+      cwd: admission.cwd,
+      ...(permissions.net !== undefined && { deniedNet: deniedAddresses(permissions.net) }),
+    }),
+    ...(known !== undefined && { known }),
+    tier,
   };
-  const host = new VersionHost(new PluginCaller(admission, options.metrics), options);
+  const host = new VersionHost(new PluginCaller(admission, options.metrics), limits, options);
   const runner = options.createRunner(plugin, host);
   const { capabilities } = admission;
   const version: PluginVersion = { name, pkg, admission, capabilities, limits, runner };
   host.version = version;
+  if (known !== undefined) {
+    host.onChanged = async (registrations) => {
+      await options.known.learn(pkg, key!, registrations);
+      options.onChanged(name, runner);
+    };
+  }
   try {
     const registrations = await runner.start();
-    const started = { ...version, registrations, startedMs: performance.now() - began };
+    const { hooks, routes, jobs } = registrations;
+    options.events.publish({
+      kind: "registered",
+      plugin: name,
+      hash: pkg.hash,
+      hooks: hooks.length,
+      routes: routes.length,
+      jobs: jobs.length,
+      known: known !== undefined,
+    });
+    if (known === undefined && key !== undefined) {
+      await options.known.learn(pkg, key, registrations);
+    }
+    const startedMs = performance.now() - began;
+    const started: StartedVersion = {
+      ...version,
+      registrations,
+      startedMs,
+      early: host.early,
+      known: known !== undefined,
+    };
     host.started = started;
     const warning = sharedStateWarning(started, pool.max);
     if (warning !== undefined) options.log.note("warn", warning, name);
@@ -80,13 +124,19 @@ export async function startVersion(
   }
 }
 
-function notInProcess(plugin: string, permissions: Permissions): PaddockError {
-  const kinds = Object.keys(permissions).join(", ");
-  return new PaddockError(
-    "capability",
-    `Cannot start plugin "${plugin}": permissions (${kinds}) are not available yet in a process of its own; ` +
-      "revoke them, or let it run in a worker",
-    { plugin },
+/** Says why a plugin that could be a worker is none. */
+function noteMove(
+  plugin: string,
+  { lack, moved }: { readonly lack: Lack | undefined; readonly moved: boolean },
+  log: HostLog,
+): void {
+  if (lack === undefined || !moved) return;
+  const { kind, item, flag } = lack;
+  log.note(
+    "warn",
+    `it runs in a process of its own, since the host does not hold ${kind}:${item} itself; ` +
+      `started with ${flag}, the host could run it in a worker`,
+    plugin,
   );
 }
 

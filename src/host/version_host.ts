@@ -7,15 +7,25 @@ import type {
   RunnerHost,
   RunnerReport,
 } from "../supervisor/runner.ts";
+import { SYSTEM_CLOCK } from "../supervisor/clock.ts";
 import type { LogLevel } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
-import { JobRegistration } from "../wire/protocol.ts";
+import type { Limits } from "../wire/limits.ts";
+import { JobRegistration, type Registrations } from "../wire/protocol.ts";
 import { AddedJobs } from "./added_jobs.ts";
+import { CallGate } from "./call_gate.ts";
 import type { CronTable } from "./cron.ts";
+import type { Egress } from "./egress/egress.ts";
+import { NetAsks } from "./egress/net_asks.ts";
+import { grantsOf } from "./egress/net_grants.ts";
+import { EarlyJobs } from "./early_jobs.ts";
+import type { EventStream } from "./event_stream.ts";
+import type { PluginHappening } from "./host_events.ts";
 import type { HostLog } from "./host_log.ts";
 import type { Isolation } from "./isolation.ts";
 import { pluginJob } from "./job.ts";
 import { type PluginVersion, registeredAt, type StartedVersion } from "./plugin_version.ts";
+import { onceAWhile } from "./once_a_while.ts";
 import { describeProblems } from "./problems.ts";
 import type { PluginCaller, Services } from "./services.ts";
 import { thrownAt } from "./source_place.ts";
@@ -23,9 +33,13 @@ import { thrownAt } from "./source_place.ts";
 /** What a {@linkcode VersionHost} works with. */
 export interface VersionHostOptions {
   readonly services: Services;
+  readonly egress: Egress;
   readonly cron: CronTable;
   readonly log: HostLog;
+  readonly events: EventStream;
   readonly isolation: Isolation;
+  /** Something is wrong with a version; the message says what. */
+  readonly onTrouble: (plugin: string, runner: Runner, reason: string) => void;
   /** Whether this is the side of its plugin that is in place: neither still starting nor replaced already. */
   readonly isCurrent: (plugin: string, runner: Runner) => boolean;
 }
@@ -34,15 +48,33 @@ export interface VersionHostOptions {
 export class VersionHost implements RunnerHost {
   /** Set once there is one. */
   version: PluginVersion | undefined;
+  /** Set when it was known what it registers: told when that has changed. */
+  onChanged: ((registrations: Registrations) => Promise<void>) | undefined;
   /** Set once it has registered. */
   started: StartedVersion | undefined;
   readonly #caller: PluginCaller;
+  readonly #net: NetAsks;
   readonly #options: VersionHostOptions;
   readonly #added = new AddedJobs();
+  readonly #gate: CallGate;
+  /** Jobs it adds before it is in place. */
+  readonly early: EarlyJobs = new EarlyJobs();
 
-  constructor(caller: PluginCaller, options: VersionHostOptions) {
+  constructor(caller: PluginCaller, limits: Limits, options: VersionHostOptions) {
     this.#caller = caller;
+    this.#net = new NetAsks(options.egress, grantsOf(caller));
     this.#options = options;
+    const { hostCallsPerSecond } = limits;
+    const slowed = onceAWhile(() => {
+      const message =
+        `it makes more than ${hostCallsPerSecond} host calls a second and is slowed down`;
+      options.log.note("warn", message, caller.plugin);
+    });
+    this.#gate = new CallGate(hostCallsPerSecond, SYSTEM_CLOCK, slowed);
+  }
+
+  admit(): Promise<void> | undefined {
+    return this.#gate.enter();
   }
 
   ask(
@@ -53,6 +85,10 @@ export class VersionHost implements RunnerHost {
   ): Answer | Promise<Answer> {
     if (method === "cron.add") return this.#addJob(args, from);
     if (method === "cron.remove") return this.#removeJob(args[0]);
+    if (method === "body.read") {
+      throw new TypeError("Cannot read the body of the request: it has been answered");
+    }
+    if (this.#net.knows(method)) return this.#net.ask(method, args, buffers);
     return this.#options.services.call(this.#caller, method, args, buffers);
   }
 
@@ -60,28 +96,76 @@ export class VersionHost implements RunnerHost {
     this.#options.log.said(this.#caller.plugin, level, text);
   }
 
-  report({ kind, message, handler, error, from }: RunnerReport): void {
-    const { log, isolation } = this.#options;
+  report(report: RunnerReport): void {
+    const { log, isolation, events } = this.#options;
     const { plugin } = this.#caller;
+    const { kind, message, handler, error, from } = report;
     const pkg = this.version?.pkg;
     const thrown = error === undefined || pkg === undefined ? undefined : thrownAt(error, pkg);
     const at = thrown === undefined ? this.#handlerAt(handler) : ` (${thrown})`;
-    log.note(LEVELS[kind], message + at, plugin, error);
+    if (kind === "fault" || kind === "warning") {
+      log.note(kind === "fault" ? "error" : "warn", message + at, plugin, error);
+    } else {
+      events.publish({
+        plugin,
+        hash: pkg?.hash,
+        ...this.#happening({ ...report, kind }, message + at),
+      });
+    }
+    if (SUSPICIOUS.has(kind) && this.version !== undefined) {
+      this.#options.onTrouble(plugin, this.version.runner, message + at);
+    }
     if (kind === "wedged" && isolation.noteWedged(plugin)) {
       log.note("warn", `its next instance runs in a process, which can be killed`, plugin);
     }
     if (from !== undefined) this.#forgetJobs(from);
+    if (report.registrations !== undefined) this.#changed(report.registrations);
+  }
+
+  #changed(registrations: Registrations): void {
+    const { onChanged } = this;
+    // Instances that start together all say so.
+    this.onChanged = undefined;
+    onChanged?.(registrations).catch((error) => {
+      this.#options.log.failed(
+        "what it registers cannot be put in place",
+        error,
+        this.#caller.plugin,
+      );
+    });
+  }
+
+  #happening(report: RunnerReport & { kind: LifeReport }, reason: string): PluginHappening {
+    const { kind, error, ms } = report;
+    switch (kind) {
+      case "started":
+        return { kind, ms, tier: this.version?.runner.status().tier };
+      case "woke":
+      case "slept":
+        return { kind };
+      case "killed":
+      case "crashed":
+        return { kind, reason, ...error !== undefined && { error } };
+      case "retired":
+      case "wedged":
+      case "parked":
+      case "changed":
+        return { kind, reason };
+    }
   }
 
   #addJob(args: Packed[], from: Origin): Answer {
     const parsed = AddedJob.safeParse(args);
     if (!parsed.success) throw new TypeError(`Cannot add a job: ${describeProblems(parsed.error)}`);
     const [id, expr, handler] = parsed.data;
-    const version = this.#current(`add job "${id}"`);
+    const version = this.#standing(`add job "${id}"`);
     if (!from.accepts) throw this.#notInPlace(`add job "${id}"`);
     this.#checkRoom(id, version);
     const job = pluginJob(version, { id, expr, handler, async: true, at: "" }, from);
-    this.#options.cron.add(version.name, job);
+    if (this.early.isOpen) {
+      this.#options.cron.check(version.name, [job]);
+      this.early.add(job);
+    } else this.#options.cron.add(version.name, job);
     this.#added.add(id, from);
     return { value: null };
   }
@@ -99,8 +183,9 @@ export class VersionHost implements RunnerHost {
 
   #removeJob(id: Packed): Answer {
     if (typeof id !== "string") throw new TypeError("Cannot remove a job: its id must be a text");
-    const version = this.#current(`remove job "${id}"`);
-    this.#options.cron.remove(version.name, id);
+    const version = this.#standing(`remove job "${id}"`);
+    if (this.early.isOpen) this.early.delete(id);
+    else this.#options.cron.remove(version.name, id);
     this.#added.delete(id);
     return { value: null };
   }
@@ -111,16 +196,19 @@ export class VersionHost implements RunnerHost {
     const { plugin } = this.#caller;
     const current = this.version !== undefined && isCurrent(plugin, this.version.runner);
     for (const id of this.#added.deleteFrom(from)) {
+      this.early.delete(id);
       if (!current || !cron.remove(plugin, id)) continue;
       log.note("warn", `job "${id}" is gone with the instance that added it`, plugin);
     }
   }
 
-  /** Jobs belong to the version that is in place; one that is not may still run for a while. */
-  #current(action: string): PluginVersion {
+  /** Jobs belong to the version that is in place, or is about to be; an earlier one may still run for a while. */
+  #standing(action: string): PluginVersion {
     const { version } = this;
     const { plugin } = this.#caller;
-    if (version !== undefined && this.#options.isCurrent(plugin, version.runner)) return version;
+    const stands = version !== undefined &&
+      (this.early.isOpen || this.#options.isCurrent(plugin, version.runner));
+    if (stands) return version;
     throw this.#notInPlace(action);
   }
 
@@ -138,6 +226,14 @@ export class VersionHost implements RunnerHost {
   }
 }
 
+/** Reports that a version that works does not give cause for. */
+const SUSPICIOUS: ReadonlySet<string> = new Set<RunnerReport["kind"]>([
+  "killed",
+  "wedged",
+  "crashed",
+  "parked",
+]);
+
 /** What `cron.add` is called with. */
 const AddedJob = z.tuple([
   JobRegistration.shape.id,
@@ -145,17 +241,5 @@ const AddedJob = z.tuple([
   JobRegistration.shape.handler,
 ]);
 
-const LEVELS: Readonly<Record<RunnerReport["kind"], LogLevel>> = {
-  fault: "error",
-  warning: "warn",
-  // What became of it is reported once it has ended.
-  retired: "debug",
-  killed: "warn",
-  wedged: "error",
-  crashed: "error",
-  started: "debug",
-  slept: "debug",
-  woke: "debug",
-  parked: "error",
-  changed: "error",
-};
+/** What a runner reports of the life of its instances. */
+type LifeReport = Exclude<RunnerReport["kind"], "fault" | "warning">;

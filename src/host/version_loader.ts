@@ -1,8 +1,12 @@
 import type { Admission } from "../access/admission.ts";
-import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
+import type { BuildOutcome } from "../package/package.ts";
+import type { PluginFiles, PluginPackage, PluginSource } from "../package/plugin_package.ts";
 import { startBounded } from "./bounded.ts";
+import type { EventStream } from "./event_stream.ts";
 import type { PackageSource } from "./package_source.ts";
 import type { StartedVersion } from "./plugin_version.ts";
+import type { Switches } from "./switches.ts";
+import { PaddockError } from "../wire/errors.ts";
 
 /** What a {@linkcode VersionLoader} works with. */
 export interface VersionLoaderOptions {
@@ -13,6 +17,8 @@ export interface VersionLoaderOptions {
   readonly start: (pkg: PluginPackage, admission: Admission) => Promise<StartedVersion>;
   /** How many may start at once. */
   readonly parallel: number;
+  readonly events: EventStream;
+  readonly switches: Pick<Switches, "refusedOf">;
   /** Throws when a plugin from elsewhere has that name. */
   readonly refuseTaken: (name: string) => void;
 }
@@ -28,6 +34,8 @@ export interface Due {
 export interface Attempt {
   /** Its newest files, if they could be packaged. */
   readonly pkg: PluginPackage | undefined;
+  /** Its newest files, if they could be read. */
+  readonly files?: PluginFiles | undefined;
   /** What has started: the newest files, or else the version that was kept. */
   readonly version: StartedVersion | undefined;
   /** Why that is not the newest files. */
@@ -51,8 +59,10 @@ export class VersionLoader {
     );
     return startBounded(due, parallel, async (one): Promise<Attempt> => {
       const result = built.get(one.source.name)!;
-      if ("error" in result) return { pkg: undefined, version: undefined, error: result.error };
-      const { pkg } = result;
+      if ("error" in result) return await this.#without(one, result);
+      const { pkg, cached, ms } = result;
+      const { name: plugin, hash } = pkg;
+      this.#options.events.publish({ kind: "bundled", plugin, hash, cached, ms });
       try {
         return await this.#attempt(one, pkg);
       } catch (error) {
@@ -66,6 +76,7 @@ export class VersionLoader {
     refuseTaken(source.name);
     let admission: Admission;
     try {
+      if (this.#options.switches.refusedOf(source.name) === pkg.hash) throw takenBack(source.name);
       admission = await admit(pkg);
     } catch (error) {
       return { pkg, version: running ? undefined : await this.#recall(source, pkg), error };
@@ -73,8 +84,18 @@ export class VersionLoader {
     return { pkg, version: await start(pkg, admission), error: undefined };
   }
 
-  /** The version that was in place before the one that asks for too much, if it is still there and may start. */
-  async #recall(source: PluginSource, pkg: PluginPackage): Promise<StartedVersion | undefined> {
+  /** What there is to run in place of what could not be packaged. */
+  async #without(
+    { source, running }: Due,
+    { error, files, refused }: Extract<BuildOutcome, { error: Error }>,
+  ): Promise<Attempt> {
+    const recalls = files !== undefined && refused === true && !running;
+    const version = recalls ? await this.#recall(source, files) : undefined;
+    return { pkg: undefined, files, version, error };
+  }
+
+  /** The version that was in place before the one that may not start, if it is still there and may. */
+  async #recall(source: PluginSource, pkg: PluginFiles): Promise<StartedVersion | undefined> {
     const { packages, admit, start } = this.#options;
     const old = await packages.recall(source);
     if (old === undefined || old.hash === pkg.hash) return undefined;
@@ -85,4 +106,13 @@ export class VersionLoader {
       return undefined;
     }
   }
+}
+
+function takenBack(plugin: string): PaddockError {
+  return new PaddockError(
+    "load",
+    `Cannot start the newest files of plugin "${plugin}": they were taken back because they failed; ` +
+      "change them, or restart the plugin to try them again",
+    { plugin },
+  );
 }

@@ -40,20 +40,26 @@ export class BundleCache {
     await writeFileAtomically(this.#path(hash), `${await sha256(body)}\n${body}`);
   }
 
-  /** Removes what is neither in `used` nor among the newest of the others. @throws errors of the disk */
-  async prune(used: ReadonlySet<string>): Promise<void> {
+  /**
+   * Removes what is neither in `used` nor among the newest of the others, and says what that was.
+   *
+   * @throws errors of the disk
+   */
+  async prune(used: ReadonlySet<string>): Promise<string[]> {
     const unused: string[] = [];
     for (const name of await list(this.#folder)) {
       const hash = FILE_NAME.exec(name)?.[1];
       if (hash !== undefined && !used.has(hash)) unused.push(hash);
     }
-    if (unused.length <= KEPT_UNUSED) return;
+    if (unused.length <= KEPT_UNUSED) return [];
     const dated = await Promise.all(unused.map(async (hash) => {
       const { mtime } = await Deno.stat(this.#path(hash));
       return { hash, time: mtime?.getTime() ?? 0 };
     }));
     dated.sort((a, b) => b.time - a.time);
-    for (const { hash } of dated.slice(KEPT_UNUSED)) await Deno.remove(this.#path(hash));
+    const old = dated.slice(KEPT_UNUSED).map(({ hash }) => hash);
+    for (const hash of old) await Deno.remove(this.#path(hash));
+    return old;
   }
 
   /** Removes what a host that was killed left half written. @throws errors of the disk */

@@ -1,26 +1,35 @@
 import { join, resolve } from "node:path";
 import { PaddockError } from "../wire/errors.ts";
+import type { Registrations } from "../wire/protocol.ts";
 import type { BundleRecord } from "./bundle_record.ts";
 import { BundleCache } from "./cache.ts";
 import { KeptVersions } from "./kept_versions.ts";
+import { RegistrationCache } from "./registration_cache.ts";
 import { sha256 } from "./sha256.ts";
 import { writeFileAtomically } from "./write_file.ts";
 
 /**
- * What packaging keeps in the data folder: `cache/`, `boot/` (programs for child processes), `staging/`, and in
- * `kept.json` the versions that may be wanted again.
+ * What packaging keeps in the data folder: `cache/`, `boot/` (programs for child processes), `staging/`, `npm/` (the
+ * packages plugins were granted), and in `kept.json` the versions that may be wanted again.
  *
  * Every method throws a `PaddockError` (`config`) when the disk does not allow what it does.
  */
 export class DataFolder {
   readonly #path: string;
   readonly #cache: BundleCache;
+  readonly #registrations: RegistrationCache;
   readonly #kept: KeptVersions;
 
   constructor(path: string) {
     this.#path = resolve(path);
     this.#cache = new BundleCache(join(this.#path, "cache"));
+    this.#registrations = new RegistrationCache(join(this.#path, "cache"));
     this.#kept = new KeptVersions(join(this.#path, "kept.json"));
+  }
+
+  /** Absolute path of the folder for npm packages. */
+  get npm(): string {
+    return join(this.#path, "npm");
   }
 
   /** Removes what a host that was killed has left behind. Nobody may be packaging meanwhile. */
@@ -40,10 +49,21 @@ export class DataFolder {
     await this.#onDisk(() => this.#cache.put(hash, record));
   }
 
+  /** What the code that `hash` stands for registered, where all else that decides it is as `key` says. */
+  async known(hash: string, key: string): Promise<Registrations | undefined> {
+    return await this.#onDisk(() => this.#registrations.get(hash, key));
+  }
+
+  async learn(hash: string, key: string, registrations: Registrations): Promise<void> {
+    await this.#onDisk(() => this.#registrations.put(hash, key, registrations));
+  }
+
   /** Forgets old records that are neither in `used` nor of a kept version. */
   async prune(used: Iterable<string>): Promise<void> {
     await this.#onDisk(async () => {
-      await this.#cache.prune(new Set([...used, ...(await this.#kept.all()).values()]));
+      const kept = (await this.#kept.all()).values();
+      const gone = await this.#cache.prune(new Set([...used, ...kept]));
+      for (const hash of gone) await this.#registrations.remove(hash);
     });
   }
 

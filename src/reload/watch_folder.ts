@@ -4,6 +4,8 @@ import { dirname, resolve } from "node:path";
 export interface WatchFolderOptions {
   /** How long nothing must happen before `onDirty` is called, milliseconds. @default {50} */
   readonly debounceMs?: number;
+  /** How long it may take at most when something happens all the time, milliseconds. @default {1000} */
+  readonly longestMs?: number;
   /** Called with whatever `onDirty` throws and with errors of the watcher itself. The watch goes on. */
   readonly onError: (error: unknown) => void;
 }
@@ -36,10 +38,13 @@ class Watch implements FolderWatch {
   readonly #onDirty: () => Promise<void> | void;
   readonly #onError: (error: unknown) => void;
   readonly #debounceMs: number;
+  readonly #longestMs: number;
   #watchers: Deno.FsWatcher[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
   #dirty = false;
+  /** When the change that waits longest was heard; undefined when none waits. */
+  #since: number | undefined;
   #closed = false;
 
   constructor(dir: string, onDirty: () => Promise<void> | void, options: WatchFolderOptions) {
@@ -47,6 +52,7 @@ class Watch implements FolderWatch {
     this.#onDirty = onDirty;
     this.#onError = options.onError;
     this.#debounceMs = options.debounceMs ?? 50;
+    this.#longestMs = options.longestMs ?? 1_000;
     this.#arm();
   }
 
@@ -116,12 +122,16 @@ class Watch implements FolderWatch {
     this.#dirty = true;
     if (this.#running !== undefined) return;
     clearTimeout(this.#timer);
+    const now = performance.now();
+    this.#since ??= now;
+    const wait = Math.min(this.#debounceMs, Math.max(0, this.#since + this.#longestMs - now));
     this.#timer = setTimeout(() => {
+      this.#since = undefined;
       this.#running = this.#run().finally(() => {
         this.#running = undefined;
         if (this.#dirty) this.#mark();
       });
-    }, this.#debounceMs);
+    }, wait);
   }
 
   async #run(): Promise<void> {

@@ -1,7 +1,8 @@
 import type { Hono } from "hono";
 import { z } from "zod";
 import type { HostAccess } from "../host/plugin_access.ts";
-import { ApiError, PaddockError } from "../wire/errors.ts";
+import { ApiError } from "../wire/errors.ts";
+import { operatorError } from "./operator_error.ts";
 import { readFields } from "./read_body.ts";
 
 const Items = z.union([z.array(z.string().max(1_000)).min(1).max(1_000), z.literal("all")]);
@@ -41,7 +42,7 @@ function answer<T>(fn: () => T): T {
   try {
     return fn();
   } catch (error) {
-    throw inOwnWords(error);
+    throw operatorError(error);
   }
 }
 
@@ -49,15 +50,6 @@ async function answering(work: Promise<void>): Promise<void> {
   try {
     await work;
   } catch (error) {
-    throw inOwnWords(error);
+    throw operatorError(error);
   }
-}
-
-/** The operator is told what is wrong with what was asked, and with the lock. */
-function inOwnWords(error: unknown): unknown {
-  if (error instanceof RangeError) return new ApiError(400, error.message);
-  if (error instanceof PaddockError && (error.code === "config" || error.code === "load")) {
-    return new ApiError(409, error.message);
-  }
-  return error;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { pathToFileURL } from "node:url";
+import type { ErrorChoices } from "../host/error_policy.ts";
 import { POOL_KEYS, PoolSchema, type PoolWish } from "../access/manifest.ts";
 import type { CollectionDefinition } from "../store/collection.ts";
 import { DEFAULT_LIMITS, type Limits } from "../wire/limits.ts";
@@ -20,11 +21,17 @@ export interface PaddockConfig {
   readonly config?: Readonly<Record<string, unknown>> | undefined;
   /** What plugins run in, by plugin, and as `default` for all others; the stricter of this and the manifest counts. */
   readonly isolation?: Readonly<Record<string, "worker" | "process">> | undefined;
+  /** What errors of single plugins do, by plugin, or by plugin and hook; see `HostOptions`. */
+  readonly onError?: ErrorChoices | undefined;
   /**
    * How many instances plugins have, by plugin, and as `default` for all others; a manifest may ask for fewer, not for
    * more.
    */
   readonly pool?: Readonly<Record<string, PoolWish>> | undefined;
+  /** Whether plugins are started by their first call where it is known what they register; see `HostOptions`. */
+  readonly lazy?: boolean | undefined;
+  /** How long a new version has to do without trouble, milliseconds, or else the one before is put back. @default {10000} */
+  readonly rollbackMs?: number | undefined;
   /** Bounds of every plugin; see `Limits`. */
   readonly limits?: Partial<Limits> | undefined;
 }
@@ -54,13 +61,17 @@ const LimitsConfig = z.strictObject(
   ),
 );
 const DropIns = z.strictObject({ capabilities: z.array(z.string().min(1)).optional() });
+const OnError = z.enum(["abort", "skip"]);
 const Config = z.strictObject({
   collections: z.record(z.string(), Definition).optional(),
   grants: z.record(z.string(), z.array(z.string().min(1))).optional(),
   dropIns: DropIns.optional(),
   config: z.record(z.string(), z.unknown()).optional(),
   isolation: z.record(z.string(), z.enum(["worker", "process"])).optional(),
+  onError: z.record(z.string(), z.union([OnError, z.record(z.string(), OnError)])).optional(),
   pool: z.record(z.string(), PoolSchema).optional(),
+  lazy: z.boolean().optional(),
+  rollbackMs: z.int().min(0).optional(),
   limits: LimitsConfig.optional(),
 });
 

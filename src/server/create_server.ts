@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { renderTypes } from "../authoring/render_types.ts";
 import { writeTypes } from "../authoring/write_types.ts";
-import { createHost } from "../host/create_host.ts";
-import { allServices, type HostOptions } from "../host/host_options.ts";
+import { allServices, createEgress } from "../host/all_services.ts";
+import { assembleHost } from "../host/assemble_host.ts";
+import type { HostOptions } from "../host/host_options.ts";
 import { type Collection, createCollection } from "../store/collection.ts";
 import { recordCodec } from "../store/record_model.ts";
 import { RecordStore } from "../store/record_store.ts";
@@ -10,7 +11,7 @@ import { type Logger, stderrLogger } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { type AccessFiles, accessOptions } from "./access_options.ts";
 import type { PaddockConfig } from "./config.ts";
-import { openDataFolder } from "./data_folder.ts";
+import { openDataFolder } from "../host/open_data_folder.ts";
 import { SERVER_HOOKS } from "./hooks.ts";
 import { openKv } from "./open_kv.ts";
 import { Operator } from "./operator.ts";
@@ -38,11 +39,10 @@ export interface ServerOptions extends AccessFiles {
 }
 
 /**
- * Makes a server: opens its data folder, loads its plugins and tells them (`onBootstrap`). It answers `fetch` then, and
+ * Makes a server: opens its data folder, loads its plugins and tells each (`onBootstrap`). It answers `fetch` then, and
  * listens after `start`.
  *
- * @throws {PaddockError} `config` when the configuration, the folder or the flags of Deno do not let it work; `stopped`
- * or `cancelled` when a handler of `onBootstrap` does not want it to
+ * @throws {PaddockError} `config` when the configuration, the folder or the flags of Deno do not let it work
  */
 export async function createServer(options: ServerOptions): Promise<PaddockServer> {
   const { config, dataDir, clock = Date.now, logger = stderrLogger() } = options;
@@ -79,7 +79,10 @@ export async function createServer(options: ServerOptions): Promise<PaddockServe
     preludes: [RECORDS_PRELUDE],
     config: config.config ?? {},
     isolation: config.isolation ?? {},
+    onError: config.onError ?? {},
     pool: config.pool ?? {},
+    lazy: config.lazy ?? true,
+    ...config.rollbackMs !== undefined && { rollbackMs: config.rollbackMs },
     limits: config.limits ?? {},
     kv,
     dataDir,
@@ -92,14 +95,14 @@ export async function createServer(options: ServerOptions): Promise<PaddockServe
     join(dataDir, "types.d.ts"),
     renderTypes({
       hooks: SERVER_HOOKS,
-      services: allServices(hostOptions),
+      services: allServices(hostOptions, createEgress(hostOptions)),
       collections: schemasOf(collections),
       extra: SERVER_TYPES,
     }),
   );
-  host = await createHost(hostOptions);
+  host = await assembleHost(hostOptions);
   opened.use(host);
-  await host.hooks.onBootstrap.trigger({});
+  await host.bootstrap("onBootstrap", {});
   const resources = opened.move();
   return new PaddockServer({
     host,

@@ -53,7 +53,8 @@ function recordHook<S extends z.ZodObject<{ record: z.ZodType<RecordModel> }>>(
 const onBootstrap: HookDefinition<typeof NoFields> = defineHook({
   kind: "action",
   schema: NoFields,
-  description: "Once, when all plugins are loaded and before the server listens",
+  description:
+    "Once, when all plugins are loaded and before the server listens; a plugin that fails here is left out",
 });
 const onTerminate: HookDefinition<typeof NoFields> = defineHook({
   kind: "after",

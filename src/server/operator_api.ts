@@ -1,9 +1,11 @@
 import type { Hono } from "hono";
 import { z } from "zod";
 import { errorResponse } from "../host/http_error.ts";
-import type { HostAccess } from "../host/plugin_access.ts";
 import { ApiError } from "../wire/errors.ts";
 import { addAccessApi } from "./access_api.ts";
+import type { EventFeed } from "./event_feed.ts";
+import type { Host } from "../host/host.ts";
+import { addPluginsApi } from "./plugins_api.ts";
 import { readFields } from "./read_body.ts";
 import { type CustomEvent, CustomEventSchema } from "./services/app.ts";
 
@@ -12,17 +14,15 @@ export interface OperatorApiOptions {
   readonly isOperator: (request: Request) => boolean;
   /** Sends a custom event to the plugins. */
   readonly trigger: (event: CustomEvent) => Promise<void>;
-  /** Metrics in Prometheus' text format. */
-  readonly metricsText: () => string;
-  readonly access: HostAccess;
-  /** What the host knows of its plugins, as JSON. */
-  readonly plugins: () => unknown;
-  /** What the host knows of their cron jobs, as JSON. */
-  readonly jobs: () => unknown;
+  readonly host: Pick<Host, "access" | "metricsText" | "jobs" | PluginMethods>;
+  readonly feed: EventFeed;
 }
+
+type PluginMethods = "plugins" | "disable" | "enable" | "restart" | "uninstall";
 
 /** Adds `/api/_paddock/…`, for whoever has the operator's token. */
 export function addOperatorApi(app: Hono, options: OperatorApiOptions): void {
+  const { host, feed } = options;
   app.use("/api/_paddock/*", async (c, next) => {
     if (!options.isOperator(c.req.raw)) {
       return errorResponse(401, "This needs the operator's token, sent as Authorization: Bearer …");
@@ -37,11 +37,12 @@ export function addOperatorApi(app: Hono, options: OperatorApiOptions): void {
     await options.trigger(parsed.data);
     return c.body(null, 204);
   });
+  app.get("/api/_paddock/events", (c) => feed.answer(c.req.query("recent") === "1"));
   app.get(
     "/api/_paddock/metrics",
-    (c) => c.text(options.metricsText(), 200, { "content-type": "text/plain; version=0.0.4" }),
+    (c) => c.text(host.metricsText(), 200, { "content-type": "text/plain; version=0.0.4" }),
   );
-  addAccessApi(app, options.access);
-  app.get("/api/_paddock/plugins", (c) => c.json({ plugins: options.plugins() }));
-  app.get("/api/_paddock/jobs", (c) => c.json({ jobs: options.jobs() }));
+  addAccessApi(app, host.access);
+  addPluginsApi(app, host);
+  app.get("/api/_paddock/jobs", (c) => c.json({ jobs: host.jobs() }));
 }

@@ -4,6 +4,7 @@ import { errorResponse, httpFailure } from "../host/http_error.ts";
 import type { Logger } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { RemoteError } from "../wire/wire_error.ts";
+import { EventFeed } from "./event_feed.ts";
 import type { RequestInfo, SERVER_HOOKS } from "./hooks.ts";
 import { listen, type ListenAddress, type Listener } from "./listen.ts";
 import type { Operator } from "./operator.ts";
@@ -34,12 +35,14 @@ const OWN = /^[^:]*:\/\/[^/]*\/api\/(?:collections\/|_paddock\/|health(?:$|[?#])
 /** The ready server: records over REST, plugins beside them. */
 export class PaddockServer implements AsyncDisposable {
   readonly #parts: ServerParts;
+  readonly #feed: EventFeed;
   readonly #api: Hono;
   #listener: Listener | undefined;
   #closing: Promise<void> | undefined;
 
   constructor(parts: ServerParts) {
     this.#parts = parts;
+    this.#feed = new EventFeed(parts.host.events);
     this.#api = this.#createApi();
   }
 
@@ -95,6 +98,8 @@ export class PaddockServer implements AsyncDisposable {
     const { host, resources, dataDir } = this.#parts;
     try {
       if (this.#listener !== undefined) withdrawServer(dataDir);
+      // Whoever follows would keep the listener from closing.
+      this.#feed[Symbol.dispose]();
       await this.#listener?.close();
       await host.hooks.onTerminate.trigger({});
     } finally {
@@ -116,10 +121,8 @@ export class PaddockServer implements AsyncDisposable {
       trigger: async (data) => {
         await host.hooks.onCustomEvent.trigger({ data });
       },
-      access: host.access,
-      metricsText: () => host.metricsText(),
-      plugins: () => host.plugins(),
-      jobs: () => host.jobs(),
+      host,
+      feed: this.#feed,
     });
     app.notFound(() => errorResponse(404, "There is nothing at this address"));
     app.onError((error, c) => {

@@ -25,6 +25,15 @@ export class Histogram {
     this.#total++;
   }
 
+  /** Adds all that another has recorded. */
+  add(other: Histogram): void {
+    const counts = other.#counts;
+    if (counts === undefined) return;
+    const own = this.#counts ??= new Uint32Array(BUCKETS);
+    for (let i = 0; i < BUCKETS; i++) own[i] = own[i]! + counts[i]!;
+    this.#total += other.#total;
+  }
+
   /** The duration, milliseconds, below which the part `q` (0 to 1) of the values lies; 0 when there are none. */
   quantile(q: number): number {
     if (!(q >= 0 && q <= 1)) {

@@ -30,6 +30,16 @@ export interface MetricRow {
   readonly p99Ms: number;
 }
 
+/** All calls into one plugin. */
+export interface PluginCalls {
+  /** Calls that have ended. */
+  readonly calls: number;
+  /** Calls that failed. */
+  readonly errors: number;
+  /** 95 % of the calls took no longer, milliseconds; 0 before the first. */
+  readonly p95Ms: number;
+}
+
 /** How a call ended. */
 export type Outcome = "ok" | "error" | "timeout";
 
@@ -65,6 +75,16 @@ export class MetricCell {
     if (outcome === "timeout") this.#timeouts++;
   }
 
+  /** Calls that failed. */
+  get errors(): number {
+    return this.#errors;
+  }
+
+  /** Adds what has been recorded here to another histogram. */
+  addTo(histogram: Histogram): void {
+    histogram.add(this.#histogram);
+  }
+
   /** The counters as they are now. */
   row(): MetricRow {
     const calls = this.#histogram.count;
@@ -96,6 +116,18 @@ export class Metrics {
     let cell = cells.get(key);
     if (cell === undefined) cells.set(key, cell = new MetricCell(kind, plugin, name));
     return cell;
+  }
+
+  /** The calls into one plugin, of all kinds together. */
+  summary(plugin: string): PluginCalls {
+    const histogram = new Histogram();
+    let errors = 0;
+    for (const cell of this.#plugins.get(plugin)?.values() ?? []) {
+      if (cell.kind === "host") continue;
+      cell.addTo(histogram);
+      errors += cell.errors;
+    }
+    return { calls: histogram.count, errors, p95Ms: histogram.quantile(0.95) };
   }
 
   /** Forgets a plugin that has gone for good. */

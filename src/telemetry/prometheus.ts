@@ -7,6 +7,8 @@ export interface Gauge {
   readonly help: string;
   readonly type: "gauge" | "counter";
   readonly plugin: string;
+  /** The hook it is about, if it is about one. */
+  readonly hook?: string;
   readonly value: number;
 }
 
@@ -33,8 +35,9 @@ export function prometheusText(rows: readonly MetricRow[], gauges: readonly Gaug
   // One family's samples must stand together, whatever order the caller has them in.
   for (const [name, family] of Map.groupBy(gauges, (gauge) => gauge.name)) {
     head(lines, name, family[0]!.help, family[0]!.type);
-    for (const { plugin, value } of family) {
-      lines.push(`paddock_${name}{plugin="${escapeLabel(plugin)}"} ${value}`);
+    for (const { plugin, hook, value } of family) {
+      const where = hook === undefined ? "" : `,hook="${escapeLabel(hook)}"`;
+      lines.push(`paddock_${name}{plugin="${escapeLabel(plugin)}"${where}} ${value}`);
     }
   }
   return lines.join("\n") + "\n";

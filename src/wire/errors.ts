@@ -22,6 +22,8 @@ export type PaddockErrorCode =
   | "bundle"
   /** The plugin lacks a capability. */
   | "capability"
+  /** The plugin has failed too often on this hook and is left alone for a while. */
+  | "circuit"
   /** A handler set `e.cancel`. */
   | "cancelled"
   /** A handler returned without `next()`. */

@@ -1,3 +1,4 @@
+import { BUFFER_COST } from "./buffer_cost.ts";
 import type { Limits } from "./limits.ts";
 import { PluginFrame } from "./protocol.ts";
 import { PaddockError } from "./errors.ts";
@@ -60,7 +61,7 @@ function checkBuffers(buffers: readonly unknown[], batchBytes: number): void {
     if (!(buffer instanceof ArrayBuffer) || buffer.resizable) {
       throw broken("something beside its text is not a plain ArrayBuffer");
     }
-    bytes += buffer.byteLength;
+    bytes += BUFFER_COST + buffer.byteLength;
   }
   if (bytes > batchBytes) throw tooLarge("bytes", bytes, batchBytes);
 }

@@ -42,11 +42,6 @@ const { http: _http, watch: _watch, ...FILES } = DEFAULTS;
 Deno.test("parseArguments() reads the commands about grants", () => {
   const options = { ...FILES, json: false };
   const cases: [line: string, parsed: Arguments][] = [
-    ["plugins", { command: "plugins", options }],
-    ["plugins --json --dir d", {
-      command: "plugins",
-      options: { ...options, json: true, dir: "d" },
-    }],
     ["explain a", { command: "explain", plugin: "a", options }],
     ["diff a --lock l", { command: "diff", plugin: "a", options: { ...options, lock: "l" } }],
     ["grant a --all", { command: "grant", plugin: "a", items: "all", options }],
@@ -56,6 +51,39 @@ Deno.test("parseArguments() reads the commands about grants", () => {
     ],
     ["revoke a", { command: "revoke", plugin: "a", items: "all", options }],
     ["revoke a net:b.com", { command: "revoke", plugin: "a", items: ["net:b.com"], options }],
+  ];
+  for (const [line, parsed] of cases) assert.deepEqual(parse(line), parsed, line);
+});
+
+Deno.test("parseArguments() reads the commands about the running of plugins", () => {
+  const options = { ...FILES, json: false };
+  const list = { command: "plugins", action: "list", watch: false, options } as const;
+  const cases: [line: string, parsed: Arguments][] = [
+    ["plugins", list],
+    ["plugins --watch", { ...list, watch: true }],
+    ["plugins --json --dir d", { ...list, options: { ...options, json: true, dir: "d" } }],
+    ["plugins disable a", { command: "plugins", action: "disable", plugin: "a", options }],
+    ["plugins enable a --dir d", {
+      command: "plugins",
+      action: "enable",
+      plugin: "a",
+      options: { ...options, dir: "d" },
+    }],
+    ["plugins restart a", { command: "plugins", action: "restart", plugin: "a", options }],
+    ["plugins uninstall a --hooks-dir h", {
+      command: "plugins",
+      action: "uninstall",
+      plugin: "a",
+      deleteData: false,
+      options: { ...options, hooksDir: "h" },
+    }],
+    ["plugins uninstall a --delete-data --json", {
+      command: "plugins",
+      action: "uninstall",
+      plugin: "a",
+      deleteData: true,
+      options: { ...options, json: true },
+    }],
   ];
   for (const [line, parsed] of cases) assert.deepEqual(parse(line), parsed, line);
 });
@@ -77,6 +105,9 @@ const REFUSED: [line: string, says: RegExp][] = [
   ["explain", /missing required argument/],
   ["explain a b", /too many arguments/],
   ["plugins --all", /unknown option '--all'/],
+  ["plugins --watch --json", /leave out --json/],
+  ["plugins remove a", /too many arguments|unknown command 'remove'/],
+  ["plugins disable", /missing required argument 'plugin'/],
   ["--dir", /option '--dir <folder>' argument missing/],
 ];
 

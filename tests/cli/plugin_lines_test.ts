@@ -24,7 +24,13 @@ const RUNNING: PluginInfo = {
   routes: ["GET /api/hello"],
   jobs: ["hello_task"],
   startedMs: 45.6,
+  old: false,
+  instances: 1,
+  calls: 0,
+  errors: 0,
+  p95Ms: 0,
   error: undefined,
+  lastError: undefined,
 };
 
 Deno.test("pluginLines() says what each plugin takes part in, in columns", () => {

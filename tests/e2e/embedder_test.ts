@@ -50,6 +50,38 @@ Deno.test("the example shop embeds the host with hooks and services of its own",
   assert.equal(checked.code, 0, checked.output);
 });
 
+Deno.test("a second program is refused the data folder of the first, and gets it once that was killed", async () => {
+  await using dir = await dataDir();
+  await Deno.mkdir(`${dir.path}/plugins`);
+  await Deno.writeTextFile(`${dir.path}/plugins/a.pb.js`, "");
+  await Deno.writeTextFile(
+    `${dir.path}/main.ts`,
+    `import { createHost } from "${ROOT}mod.ts";
+     const host = await createHost({ plugins: "${dir.path}/plugins", dataDir: "${dir.path}/data", hooks: {}, services: {} });
+     console.log("started");
+     if (Deno.args[0] === "stay") setInterval(() => {}, 1e6);
+     else await host.close();
+    `,
+  );
+  const args = ["run", "--no-prompt", "-A", "--config", `${ROOT}deno.json`, `${dir.path}/main.ts`];
+  const first = new Deno.Command("deno", {
+    args: [...args, "stay"],
+    stdin: "null",
+    stdout: "piped",
+    stderr: "null",
+  }).spawn();
+  const reader = first.stdout.getReader();
+  assert.match(new TextDecoder().decode((await reader.read()).value), /started/);
+  const refused = await run(args);
+  assert.equal(refused.code, 1);
+  assert.match(refused.output, new RegExp(`is in use by process ${first.pid} `));
+  first.kill("SIGKILL");
+  await first.status;
+  await reader.cancel();
+  const second = await run(args);
+  assert.equal(second.code, 0, second.output);
+});
+
 Deno.test("an embedder without the unstable flags or permissions is told what to add", async () => {
   await using dir = await dataDir();
   const program = `

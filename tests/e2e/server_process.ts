@@ -43,20 +43,28 @@ export async function makeProject(files: Record<string, string>): Promise<string
   return dir;
 }
 
-/** Runs a command on the files of a server below `dir`, with the shipped permission set. */
-export async function runCommand(
+/** Starts a command on the files of a server below `dir`, with the shipped permission set unless told otherwise. */
+export function startCommand(
   dir: string,
   args: string[],
   env: Record<string, string> = {},
-): Promise<{ code: number; out: string; err: string }> {
-  const { code, stdout, stderr } = await new Deno.Command("deno", {
-    args: ["run", "--no-prompt", "-P", "main.ts", ...args, ...projectArgs(dir)],
+  permissions: string[] = ["-P"],
+): Deno.ChildProcess {
+  return new Deno.Command("deno", {
+    args: ["run", "--no-prompt", ...permissions, "main.ts", ...args, ...projectArgs(dir)],
     cwd: ROOT,
     stdin: "null",
     stdout: "piped",
     stderr: "piped",
     env,
-  }).output();
+  }).spawn();
+}
+
+/** Runs a command as {@linkcode startCommand} starts it, and waits for its end. */
+export async function runCommand(
+  ...args: Parameters<typeof startCommand>
+): Promise<{ code: number; out: string; err: string }> {
+  const { code, stdout, stderr } = await startCommand(...args).output();
   const decoder = new TextDecoder();
   return { code, out: decoder.decode(stdout), err: decoder.decode(stderr) };
 }

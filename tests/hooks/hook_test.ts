@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Event } from "../../src/hooks/event.ts";
-import type { Handler, HookReport } from "../../src/hooks/handler.ts";
+import type { Group, Handler, HookReport } from "../../src/hooks/handler.ts";
 import { Hook } from "../../src/hooks/hook.ts";
 
 /** Handlers write themselves down here. */
@@ -227,4 +227,47 @@ Deno.test("Hook refuses to be made without onReport where it goes on after error
     const reports: HookReport[] = [];
     assert.ok(new Hook({ ...options, onReport: (report) => reports.push(report) }));
   }
+});
+
+Deno.test("bind() lets a handler say what its errors do, whatever its hook says", async () => {
+  const reports: string[] = [];
+  const onReport = ({ label, error }: HookReport<Trace>) => {
+    reports.push(`${label}: ${(error as Error).message}`);
+  };
+  const boom = () => {
+    throw new Error("boom");
+  };
+  const strict = new Hook<Trace>({ onReport });
+  strict.bind({ id: "loose", func: boom, onError: "skip" });
+  strict.bind({ id: "last", func: down(1) });
+  assert.equal(await traced(strict), "1");
+  const loose = new Hook<Trace>({ onError: "skip", onReport });
+  loose.bind({ id: "strict", func: boom, onError: "abort" });
+  await assert.rejects(traced(loose), /boom/);
+  const after = new Hook<Trace>({ kind: "after", onReport });
+  after.bind({ id: "after", func: boom, onError: "abort" });
+  assert.equal(await traced(after, down(2)), "2");
+  assert.deepEqual(reports, ["loose: boom", "after: boom"]);
+});
+
+Deno.test("bind() gives a group one handler at a time where errors are skipped", async () => {
+  const seen: number[] = [];
+  const group: Group<Trace> = {
+    run(_event, handlers, next) {
+      seen.push(handlers.length);
+      return next();
+    },
+  };
+  const func = () => {};
+  const hook = new Hook<Trace>({ onReport: () => {} });
+  for (const onError of ["skip", "skip", undefined, undefined, "skip"] as const) {
+    hook.bind({ func, group, onError });
+  }
+  await hook.trigger(new Trace());
+  assert.deepEqual(seen, [1, 1, 2, 1]);
+});
+
+Deno.test("bind() refuses to skip errors nobody would be told of", () => {
+  const hook = new Hook<Trace>();
+  assert.throws(() => hook.bind({ func: () => {}, onError: "skip" }), /somebody has to be told/);
 });

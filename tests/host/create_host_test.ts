@@ -183,7 +183,7 @@ Deno.test("a handler that loops fails its trigger with a typed error and its plu
   await using scene = new Scene({
     "a.pb.ts": `
       onOrder((e) => {
-        const end = Date.now() + 400;
+        const end = Date.now() + 2_000;
         while (e.total === 13 && Date.now() < end);
         return e.next();
       });`,
@@ -199,6 +199,25 @@ Deno.test("a handler that loops fails its trigger with a typed error and its plu
   assert.equal((await host.hooks.onOrder.trigger({ total: 1, notes: [] })).total, 1);
   const row = host.metrics().find(({ kind }) => kind === "hook")!;
   assert.deepEqual([row.calls, row.timeouts], [2, 1]);
+});
+
+Deno.test("createHost() refuses a data folder that another host has, until that is closed", async () => {
+  await using project = new Scene({
+    "a.pb.js": `routerAdd("GET", "/a", (e) => e.string(200, "a"));`,
+  });
+  const first = await project.host();
+  await assert.rejects(project.host(), (error) => {
+    assert.ok(error instanceof PaddockError && error.code === "config");
+    assert.match(error.message, new RegExp(`it is in use by process ${Deno.pid} since .*dataDir`));
+    return true;
+  });
+  assert.equal(await (await first.fetch(new Request("http://h/a"))).text(), "a");
+  await first.close();
+  // One that could not start has let go of it as well.
+  await Deno.writeTextFile(join(project.dir, "bad.lock.json"), "{");
+  await assert.rejects(project.host({ grantLock: join(project.dir, "bad.lock.json") }));
+  await using again = await project.host();
+  assert.equal(again.plugins().length, 1);
 });
 
 Deno.test("createHost() without a folder, and with one that is missing, has no plugins", async () => {

@@ -6,6 +6,7 @@ import type { Host } from "../../src/host/host.ts";
 import type { HookDefinitions } from "../../src/host/native_plugin.ts";
 import type { PackageSource } from "../../src/host/package_source.ts";
 import { PaddockHost } from "../../src/host/paddock_host.ts";
+import { Switches } from "../../src/host/switches.ts";
 import type { Problem } from "../../src/package/discover.ts";
 import type { PluginPackage, PluginSource } from "../../src/package/plugin_package.ts";
 import type {
@@ -51,6 +52,21 @@ export class MemoryLock {
   }
 }
 
+/** What is remembered of plugins, without a file. */
+export class MemorySwitchFile {
+  readonly path = "/data/plugins.json";
+  text: string | undefined;
+
+  read(): Promise<string | undefined> {
+    return Promise.resolve(this.text);
+  }
+
+  write(text: string): Promise<void> {
+    this.text = text;
+    return Promise.resolve();
+  }
+}
+
 /** Plugins without files and without fences: what the rooms below do for a host, in the same thread. */
 export class FakePlugins implements PackageSource {
   readonly problems: Problem[] = [];
@@ -63,6 +79,9 @@ export class FakePlugins implements PackageSource {
   readonly kept = new Map<string, string | undefined>();
   /** What was granted; it stays when one host follows another. */
   readonly lock: MemoryLock = new MemoryLock();
+  /** What was registered, by plugin, hash and key. */
+  readonly learnt = new Map<string, Registrations>();
+  readonly switches: MemorySwitchFile = new MemorySwitchFile();
   #editions = 0;
 
   /** Adds a plugin, or changes its code. */
@@ -107,7 +126,7 @@ export class FakePlugins implements PackageSource {
         inputs: [source.path],
       };
       this.#packages.set(`${source.name} ${edition}`, pkg);
-      return { source, pkg };
+      return { source, pkg, cached: false, ms: 0 };
     }));
   }
 
@@ -119,6 +138,20 @@ export class FakePlugins implements PackageSource {
   recall({ name }: PluginSource): Promise<PluginPackage | undefined> {
     const hash = this.kept.get(name);
     return Promise.resolve(this.#packages.get(`${name} ${hash}`));
+  }
+
+  known({ name, hash }: PluginPackage, key: string): Promise<Registrations | undefined> {
+    return Promise.resolve(this.learnt.get(`${name} ${hash} ${key}`));
+  }
+
+  learn({ name, hash }: PluginPackage, key: string, registrations: Registrations): Promise<void> {
+    this.learnt.set(`${name} ${hash} ${key}`, registrations);
+    return Promise.resolve();
+  }
+
+  uninstall({ name }: PluginSource): Promise<void> {
+    this.remove(name);
+    return Promise.resolve();
   }
 
   close(): Promise<void> {
@@ -309,6 +342,8 @@ export async function startFakeHost<H extends HookDefinitions = Record<never, ne
       packages: plugins,
       createRunner: plugins.createRunner,
       control: createAccessControl(options, plugins.lock),
+      switches: new Switches(plugins.switches),
+      release: () => {},
     },
   );
   await host.start();

@@ -37,20 +37,25 @@ Deno.test("plugins are loaded by name and seen from outside", async () => {
   await using fake = await start(plugins);
   assert.equal(await fake.ping(), "ab");
   const [, b] = fake.host.plugins();
-  const { startedMs, ...rest } = b!;
-  assert.ok(startedMs! >= 0);
+  const { startedMs, p95Ms, ...rest } = b!;
+  assert.ok(startedMs! >= 0 && p95Ms > 0);
   assert.deepEqual(rest, {
     name: "b",
     kind: "file",
     dialect: "promise",
     tier: "worker",
     state: "running",
+    old: false,
+    instances: 1,
     version: "2.0",
     hash: "1",
     hooks: ["onPing"],
     routes: ["GET /b"],
     jobs: ["b"],
+    calls: 1,
+    errors: 0,
     error: undefined,
+    lastError: undefined,
   });
   assert.deepEqual(fake.complaints(), []);
 });
@@ -199,7 +204,9 @@ Deno.test("what cannot be a plugin is reported once and leaves what runs", async
   await fake.host.reload();
   await fake.host.reload();
   assert.equal(await fake.ping(), "a");
-  assert.deepEqual(fake.complaints(), ["a: it is empty"]);
+  assert.deepEqual(fake.complaints(), [
+    "a: the old version goes on, since the new one failed: it is empty",
+  ]);
   plugins.problems.length = 0;
   plugins.write("a", signed("a again"));
   await fake.host.reload();

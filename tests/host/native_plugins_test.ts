@@ -44,18 +44,23 @@ Deno.test("register() lets a native plugin take part until it is disabled", asyn
       `${source} ${plugin} ${message}` === "plugin greeter tock"
     ),
   );
-  const { startedMs: _, ...info } = host.plugins()[0]!;
+  const { startedMs: _, p95Ms: __, lastError, ...info } = host.plugins()[0]!;
+  assert.equal(lastError?.message, "GET /broken failed: secret");
   assert.deepEqual(info, {
     name: "greeter",
     kind: "native",
     dialect: undefined,
     tier: "native",
     state: "running",
+    old: false,
+    instances: 0,
     version: "1.0",
     hash: undefined,
     hooks: ["onPing"],
     routes: ["GET /greet/{name}", "GET /teapot", "GET /broken"],
     jobs: ["tick"],
+    calls: 5,
+    errors: 1,
     error: undefined,
   });
 

@@ -36,7 +36,7 @@ export function worstOf(findings: readonly (readonly [Verdict, string])[]): Verd
 
 /** One step by which the runner provokes a plugin. */
 export interface Step {
-  readonly kind: "get" | "post" | "event" | "create" | "list" | "job" | "wait" | "save";
+  readonly kind: "get" | "post" | "event" | "create" | "list" | "job" | "wait" | "save" | "link";
   /** A path, or milliseconds. */
   readonly argument: string;
 }
@@ -64,6 +64,10 @@ export interface Attack {
   readonly alone: boolean;
   /** It speaks to the host in raw frames, as if the fence inside its thread had fallen. */
   readonly raw: boolean;
+  /** The only tier it means anything in; undefined for both. */
+  readonly only: Tier | undefined;
+  /** Permissions it asks for and is granted, as its manifest has them. */
+  readonly permissions: string | undefined;
   /** Files by path below the plugins folder. */
   readonly files: ReadonlyMap<string, string>;
   /** What the step `save` writes instead. */
@@ -73,7 +77,7 @@ export interface Attack {
 const CORPUS = join(dirname(fileURLToPath(import.meta.url)), "corpus");
 const DROP_IN = /^(.+)\.pb\.(?:js|ts)$/;
 const STEPS: readonly Step["kind"][] = [
-  ...["get", "post", "event", "create", "list", "job", "wait", "save"] as const,
+  ...["get", "post", "event", "create", "list", "job", "wait", "save", "link"] as const,
 ];
 /** Parts the first version of a drop-in from the one that the step `save` puts in its place. */
 const SAVED = "//// saved as\n";
@@ -129,6 +133,8 @@ async function readAttack(family: string, entry: Deno.DirEntry): Promise<Attack>
     recovers: readTiers(header.get("recovers"), path),
     alone,
     raw: header.get("raw") === "yes",
+    only: readTiers(header.get("only"), path)?.[0],
+    permissions: header.get("permissions") ?? netOnly(header.get("net")),
     files,
     saved,
   };
@@ -155,6 +161,11 @@ function readHeader(text: string): Map<string, string> {
     header.set(found[1]!, found[2]!.trim());
   }
   return header;
+}
+
+/** The permissions of an attack that asks for hosts alone, `net: a, b`. */
+function netOnly(hosts: string | undefined): string | undefined {
+  return hosts === undefined ? undefined : JSON.stringify({ net: hosts.split(/,\s*/) });
 }
 
 /** `none`, or tiers. */

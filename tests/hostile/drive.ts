@@ -46,6 +46,9 @@ async function take(
       const body = await host.job(attack.name, step.argument);
       return { step: name, status: 200, headers: {}, body };
     }
+    if (step.kind === "link") {
+      return { step: name, status: 200, headers: {}, body: await host.link(attack.name) };
+    }
     if (step.kind === "save") {
       return { step: name, status: 200, headers: {}, body: await host.save(attack.saved.keys()) };
     }

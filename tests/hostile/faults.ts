@@ -49,7 +49,11 @@ export function isFault({ name }: Pick<Attack, "name">): boolean {
 }
 
 /** Whether an attack means anything in a tier. */
-export function runsIn({ raw }: Attack, tier: Tier): boolean {
-  // Frames are forged in the place of the bootstrap, which only a worker's text leaves room for.
-  return tier === "worker" || !raw;
+export function runsIn({ only }: Attack, tier: Tier): boolean {
+  return only === undefined || only === tier;
+}
+
+/** Whether an attack has a line in the matrix of a tier: one of raw frames has its line among the worker's. */
+export function isShown(attack: Attack, tier: Tier): boolean {
+  return runsIn(attack, tier) && (tier === "worker" || !attack.raw);
 }

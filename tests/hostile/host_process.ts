@@ -17,6 +17,8 @@ export interface HostProcessOptions {
   readonly callTimeoutMs: number;
   /** Time a plugin may take to load, milliseconds. */
   readonly startTimeoutMs: number;
+  /** Plugins that are granted all they ask for. */
+  readonly grants: readonly string[];
   /** An import map beside deno.json's: puts another bootstrap in place of the committed one. */
   readonly importMap?: string | undefined;
   /** How long the start may take, milliseconds. */
@@ -72,7 +74,8 @@ export class HostProcess implements AsyncDisposable {
     const { folder, canaries, tier, callTimeoutMs, startTimeoutMs, memoryMb, small } = options;
     const nonce = crypto.randomUUID();
     const limits = { callTimeoutMs, startTimeoutMs, memoryMb };
-    const run: RunFile = { tier, nonce, canaries: canaries.toJSON(), ...limits };
+    const { grants } = options;
+    const run: RunFile = { tier, nonce, canaries: canaries.toJSON(), grants, ...limits };
     await Deno.writeTextFile(join(folder, "run.json"), JSON.stringify(run));
     const map = options.importMap === undefined ? [] : [`--import-map=${options.importMap}`];
     const cap = small ? ["prlimit", `--data=${SMALL_DATA_BYTES}`, "--core=0"] : [];
@@ -88,7 +91,12 @@ export class HostProcess implements AsyncDisposable {
       stdin: "piped",
       stdout: "piped",
       stderr: "piped",
-      env: { PADDOCK_HOSTILE_SECRET: canaries.of("env"), NO_COLOR: "1" },
+      env: {
+        PADDOCK_HOSTILE_SECRET: canaries.of("env"),
+        HOSTILE_OPEN: "may be granted",
+        HOSTILE_OPEN_TOO: canaries.of("env"),
+        NO_COLOR: "1",
+      },
     }).spawn();
     const host = new HostProcess(child, nonce, folder);
     try {
@@ -124,6 +132,14 @@ export class HostProcess implements AsyncDisposable {
   /** Runs a job of a plugin. */
   async job(plugin: string, id: string): Promise<string> {
     return await (await this.#ask(`/job?plugin=${plugin}&id=${id}`)).json();
+  }
+
+  /** Puts a link to what lies outside into the folder a plugin was granted, as somebody else might. */
+  async link(plugin: string): Promise<string> {
+    const granted = join(this.#folder, "granted", plugin);
+    await Deno.symlink(join(this.#folder, "secret.txt"), join(granted, "escape"));
+    await Deno.symlink(this.#folder, join(granted, "folder"));
+    return "ok";
   }
 
   /** Puts other files in the place of a plugin's, and has the host look at them. */

@@ -3,6 +3,7 @@ import { type Attack, type Tier, worstOf } from "./attack.ts";
 import type { Canaries, Loopback } from "./canaries.ts";
 import type { Answer, Reaction } from "./drive.ts";
 import { examineHost, type Findings } from "./examine_host.ts";
+import type { Granted } from "./granted.ts";
 import type { HostProcess } from "./host_process.ts";
 import { allowedGlobal } from "./visible_globals.ts";
 import { type HostState, wedgedThreads } from "./run_file.ts";
@@ -13,6 +14,7 @@ export interface Evidence {
   readonly folder: string;
   readonly canaries: Canaries;
   readonly loopback: Loopback;
+  readonly granted: Granted;
   readonly before: ReadonlyMap<string, string>;
   readonly reactions: ReadonlyMap<Attack, Reaction>;
   readonly host: HostProcess | undefined;
@@ -35,6 +37,11 @@ export async function judge(
     const culprit = attacks.find((attack) => request.includes(`/${attack.name}`));
     const findings = culprit === undefined ? general : own.get(culprit)!;
     findings.push(["leaked", `reached the network: ${request}`]);
+  }
+  for (const request of evidence.granted.smuggled) {
+    const culprit = attacks.find((attack) => request.includes(`/${attack.name}`));
+    const findings = culprit === undefined ? general : own.get(culprit)!;
+    findings.push(["leaked", `sent a request behind its own: ${request}`]);
   }
   const outcomes = new Map<Attack, Outcome>();
   for (const attack of attacks) {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { type Attack, type Verdict, worstOf } from "./attack.ts";
 import { Canaries, Loopback } from "./canaries.ts";
+import { Granted } from "./granted.ts";
 import { SMALL_DATA_BYTES, SMALL_HEAP_MB } from "./host_process.ts";
 import { inspectFolder } from "./inspect_folder.ts";
 import type { NaiveReport } from "./naive_child.ts";
@@ -43,8 +44,9 @@ export interface NaiveOutcome {
 
 /** Whether an attack means anything to a worker that is not ours. */
 export function fitsNaive(attack: Attack): boolean {
-  const { raw, files, saved } = attack;
-  return !raw && saved.size === 0 && [...files.keys()].some((path) => !path.includes("/"));
+  const { raw, files, saved, permissions } = attack;
+  return !raw && permissions === undefined && saved.size === 0 &&
+    [...files.keys()].some((path) => !path.includes("/"));
 }
 
 /** Runs attacks, each in a process of its own. */
@@ -62,7 +64,8 @@ async function runOne(attack: Attack): Promise<NaiveOutcome> {
   const folder = await Deno.makeTempDir({ dir: tmpdir(), prefix: "paddock-naive-" });
   const canaries = new Canaries();
   await using loopback = new Loopback(canaries);
-  const setting = { folder, canaries, loopback: loopback.address };
+  await using granted = new Granted();
+  const setting = { folder, canaries, loopback: loopback.address, granted: granted.address };
   try {
     await prepareFiles([attack], setting);
     const [path, text] = [...attack.files][0]!;

@@ -19,6 +19,8 @@ export interface RunFile {
   readonly callTimeoutMs: number;
   readonly startTimeoutMs: number;
   readonly memoryMb: number;
+  /** Plugins that are granted all they ask for. */
+  readonly grants: readonly string[];
 }
 
 /** What the child says of itself. */

@@ -4,6 +4,7 @@ import type { Attack, Tier, Verdict } from "./attack.ts";
 import { awaitAftermath } from "./aftermath.ts";
 import { Canaries, Loopback } from "./canaries.ts";
 import { drive, type Reaction } from "./drive.ts";
+import { Granted } from "./granted.ts";
 import { HostProcess } from "./host_process.ts";
 import { inspectFolder } from "./inspect_folder.ts";
 import { type Evidence, judge } from "./judge.ts";
@@ -54,7 +55,7 @@ const START_MS = 60_000;
 /** The same for a host with one attack. */
 const ALONE_START_MS = 30_000;
 /** Heap of one sandbox of the process tier, MiB. */
-const MEMORY_MB = 128;
+const MEMORY_MB = 256;
 /** The same where an attack is to run into it. */
 const SMALL_MEMORY_MB = 48;
 
@@ -141,7 +142,13 @@ async function runTogether(
   const folder = await Deno.makeTempDir({ dir: tmpdir(), prefix: "paddock-hostile-" });
   const canaries = new Canaries();
   await using loopback = new Loopback(canaries);
-  const setting: Setting = { folder, canaries, loopback: loopback.address };
+  await using granted = new Granted();
+  const setting: Setting = {
+    folder,
+    canaries,
+    loopback: loopback.address,
+    granted: granted.address,
+  };
   try {
     await prepareFiles(attacks, setting);
     for (const name of NEIGHBOURS) {
@@ -154,6 +161,7 @@ async function runTogether(
       folder,
       canaries,
       loopback,
+      granted,
       before,
       reactions,
       host: undefined,
@@ -170,6 +178,7 @@ async function runTogether(
         ...full ? LONG_LIMITS : short ? SHORT_LIMITS : LIMITS,
         startMs: attacks.length === 1 ? ALONE_START_MS : START_MS,
         importMap,
+        grants: attacks.filter((one) => one.permissions !== undefined).map(({ name }) => name),
         memoryMb: full ? SMALL_MEMORY_MB : MEMORY_MB,
         small: options.tier === "worker" && full,
       });
@@ -191,7 +200,7 @@ async function importMapFor(
 ): Promise<string | undefined> {
   if (!attacks.some((attack) => attack.raw)) return options.importMap;
   const { writeRawBootstrap } = await import("./raw_bootstrap.ts");
-  return await writeRawBootstrap(folder);
+  return await writeRawBootstrap(folder, options.tier);
 }
 
 async function write(path: string, text: string): Promise<void> {

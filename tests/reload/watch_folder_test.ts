@@ -86,6 +86,22 @@ Deno.test("watchFolder() never runs twice at once and runs again for what came m
   await Deno.remove(dir, { recursive: true });
 });
 
+Deno.test("watchFolder() does not wait for a silence that never comes", async () => {
+  const dir = await Deno.makeTempDir();
+  const heard = Promise.withResolvers<void>();
+  const noise = setInterval(() => Deno.writeTextFileSync(join(dir, "a"), crypto.randomUUID()), 2);
+  {
+    await using _watch = watchFolder(dir, heard.resolve, {
+      debounceMs: 1e6,
+      longestMs: 50,
+      onError: unexpected,
+    });
+    await heard.promise;
+  }
+  clearInterval(noise);
+  await Deno.remove(dir, { recursive: true });
+});
+
 Deno.test("watchFolder() reports what onDirty throws and goes on", async () => {
   const dir = await Deno.makeTempDir();
   const calls = new Calls();

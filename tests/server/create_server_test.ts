@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { z } from "zod";
+import type { PaddockConfig } from "../../src/server/config.ts";
 import { createServer, type ServerOptions } from "../../src/server/create_server.ts";
 import type { PaddockServer } from "../../src/server/paddock_server.ts";
 import { defineCollection } from "../../src/store/collection.ts";
@@ -52,6 +53,19 @@ routerAdd("GET", "/api/all", (e) => {
 });
 `;
 
+const CONFIG: PaddockConfig = {
+  collections: {
+    posts: defineCollection({
+      schema: z.object({ title: z.string(), views: z.number().default(0) }),
+      listRule: "",
+      viewRule: "",
+      createRule: "",
+      updateRule: "",
+      deleteRule: "",
+    }),
+  },
+};
+
 /** A folder with a plugin, and servers over it. */
 class TestFolder implements AsyncDisposable {
   readonly dir: string;
@@ -63,18 +77,7 @@ class TestFolder implements AsyncDisposable {
 
   create(options: Partial<ServerOptions> = {}): Promise<PaddockServer> {
     return createServer({
-      config: {
-        collections: {
-          posts: defineCollection({
-            schema: z.object({ title: z.string(), views: z.number().default(0) }),
-            listRule: "",
-            viewRule: "",
-            createRule: "",
-            updateRule: "",
-            deleteRule: "",
-          }),
-        },
-      },
+      config: CONFIG,
       dataDir: join(this.dir, "data"),
       hooksDir: join(this.dir, "hooks"),
       env: () => undefined,
@@ -198,11 +201,7 @@ Deno.test("createServer() keeps records over a restart, and one server owns a fo
 });
 
 Deno.test("createServer() closes everything again when it fails", async () => {
-  await using folder = await makeFolder(`onBootstrap(() => {});`);
-  await assert.rejects(
-    folder.create(),
-    (error) => error instanceof PaddockError && /onBootstrap.*mine/.test(error.message),
-  );
+  await using folder = await makeFolder(``);
   const config = { collections: { "not-a-name": defineCollection({ schema: z.object({}) }) } };
   await assert.rejects(
     folder.create({ config }),
@@ -211,4 +210,54 @@ Deno.test("createServer() closes everything again when it fails", async () => {
   await Deno.remove(join(folder.dir, "hooks"), { recursive: true });
   await using server = await folder.create();
   assert.deepEqual(server.plugins(), []);
+});
+
+Deno.test("a plugin that fails in onBootstrap is left out, whatever way it does, and the server starts", async () => {
+  await using folder = await makeFolder(
+    `onBootstrap((e) => { $kv.set("begun", true); return e.next(); });
+    routerAdd("GET", "/begun", (e) => e.json(200, { begun: $kv.get("begun") }));`,
+  );
+  const bad = {
+    throws: `onBootstrap(() => { throw new Error("no database"); });`,
+    stops: `onBootstrap(() => {});`,
+    cancels: `onBootstrap((e) => { e.cancel = true; return e.next(); });`,
+    refuses: `onBootstrap(() => { throw new ApiError(500, "not today"); });`,
+    loops: `onBootstrap(() => { for (;;); });`,
+  };
+  for (const [name, code] of Object.entries(bad)) {
+    await Deno.writeTextFile(join(folder.dir, "hooks", `a-${name}.pb.js`), code);
+  }
+  const isolation = { "a-loops": "process" } as const;
+  await using server = await folder.create({
+    config: { isolation, limits: { callTimeoutMs: 500 } },
+  });
+  const states = Object.fromEntries(
+    server.plugins().map(({ name, state, error }) => {
+      return [name, `${state} ${error ?? ""}`];
+    }),
+  );
+  assert.match(states["a-throws"]!, /^failed no database \(a-throws\.pb\.js:1\)$/);
+  assert.match(states["a-stops"]!, /^failed .*returned without calling next\(\)$/);
+  assert.match(states["a-cancels"]!, /^failed .*cancelled it$/);
+  assert.match(states["a-refuses"]!, /^failed .*not today/);
+  assert.match(states["a-loops"]!, /^failed .*used up 500 ms/);
+  assert.equal(states.mine, "running ");
+  const response = await server.fetch(new Request("http://localhost/begun"));
+  assert.deepEqual(await response.json(), { begun: true });
+});
+
+Deno.test("onError of the configuration lets a record be stored although a plugin fails", async () => {
+  await using folder = await makeFolder(`onRecordCreate(() => { throw new Error("mine"); });`);
+  const post = async (server: PaddockServer) => {
+    const url = "http://localhost/api/collections/posts/records";
+    return await server.fetch(new Request(url, json("POST", { title: "a" })));
+  };
+  {
+    await using server = await folder.create();
+    assert.equal((await post(server)).status, 500);
+  }
+  const onError = { mine: { onRecordCreate: "skip" } } as const;
+  await using server = await folder.create({ config: { ...CONFIG, onError } });
+  assert.equal((await body(post(server))).title, "a");
+  assert.ok(folder.lines.some((line) => /onRecordCreate.*mine/.test(line)));
 });

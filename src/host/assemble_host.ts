@@ -1,0 +1,58 @@
+import { join } from "node:path";
+import { createPackager } from "../package/package.ts";
+import { discover } from "../package/discover.ts";
+import { removePlugin } from "../package/remove_plugin.ts";
+import { createRunner, ProcessTier } from "../supervisor/runner.ts";
+import { createAccessControl } from "./access_options.ts";
+import type { Host } from "./host.ts";
+import type { HostOptions } from "./host_options.ts";
+import type { HostParts } from "./host_tables.ts";
+import type { HookDefinitions } from "./native_plugin.ts";
+import { packagePolicy } from "./package_policy.ts";
+import { PaddockHost } from "./paddock_host.ts";
+import { Switches, switchFile } from "./switches.ts";
+
+/**
+ * Makes a host for whoever has the data folder already, and starts it. Throws as `createHost` does.
+ *
+ * @param release Called once everything of the host has ended
+ */
+export async function assembleHost<H extends HookDefinitions>(
+  options: HostOptions<H>,
+  release: () => void = () => {},
+): Promise<Host<H>> {
+  const { plugins, pattern, dataDir = ".paddock" } = options;
+  const look = pattern === undefined ? {} : { pattern };
+  const control = createAccessControl(options);
+  const packager = createPackager({ dataDir, npm: packagePolicy(control), ...look });
+  const processes = new ProcessTier(join(dataDir, "boot"));
+  const parts: HostParts = {
+    createRunner: (plugin, runnerHost) => createRunner({ ...plugin, processes }, runnerHost),
+    control,
+    packages: {
+      discover: () =>
+        plugins === undefined
+          ? Promise.resolve({ sources: [], problems: [] })
+          : discover(plugins, look),
+      fingerprint: (source) => packager.fingerprint(source),
+      build: (sources) => packager.build(sources),
+      keep: (versions) => packager.keep(versions),
+      recall: (source) => packager.recall(source),
+      known: (pkg, key) => packager.known(pkg, key),
+      learn: (pkg, key, registrations) => packager.learn(pkg, key, registrations),
+      uninstall: removePlugin,
+      close: async () => await packager[Symbol.asyncDispose](),
+    },
+    switches: new Switches(switchFile(join(dataDir, "plugins.json"))),
+    release,
+  };
+  const host = new PaddockHost(options, parts);
+  try {
+    await host.start();
+  } catch (error) {
+    await host.close();
+    throw error;
+  }
+  // The hooks of the host are those of the options, name by name.
+  return host as unknown as Host<H>;
+}

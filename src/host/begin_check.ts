@@ -1,0 +1,51 @@
+import type { HookTable } from "./hook_table.ts";
+import type { StartedVersion } from "./plugin_version.ts";
+import type { Registrar } from "./registrar.ts";
+import { triggerAlone } from "./trigger_alone.ts";
+
+/** What a {@linkcode BeginCheck} works with. */
+export interface BeginCheckOptions {
+  readonly hooks: HookTable;
+  readonly registrar: Registrar;
+  readonly rootTimeoutMs: number;
+}
+
+/**
+ * Once plugins have been told to begin, tells versions that come later as well, before they are put in place: one that
+ * fails then never is.
+ */
+export class BeginCheck {
+  readonly #options: BeginCheckOptions;
+  #told: { readonly hook: string; readonly fields: unknown } | undefined;
+
+  constructor(options: BeginCheckOptions) {
+    this.#options = options;
+  }
+
+  /** Plugins are told to begin, in this way. */
+  tell(hook: string, fields: unknown): void {
+    this.#told = { hook, fields };
+  }
+
+  /**
+   * Tells one version, which is not in place. Rejects with what is wrong with it; it has been closed then.
+   *
+   * @throws {PaddockError} as `Registrar.prepare` and `triggerAlone`
+   * @throws whatever leaves its outermost handler
+   */
+  async check(version: StartedVersion): Promise<void> {
+    if (this.#told === undefined) return;
+    const { hooks, registrar, rootTimeoutMs } = this.#options;
+    const { hook, fields } = this.#told;
+    if (!version.registrations.hooks.some((one) => one.hook === hook)) return;
+    try {
+      const handlers = registrar.prepare(version).hooks.get(hook) ?? [];
+      const point = hooks.point(hook, `tell plugin "${version.name}" to begin`);
+      version.early.open();
+      await triggerAlone({ point, handlers, fields, rootTimeoutMs });
+    } catch (error) {
+      await version.runner.close("it failed when it was told to begin");
+      throw error;
+    }
+  }
+}

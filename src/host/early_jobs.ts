@@ -1,0 +1,35 @@
+import type { JobSpec } from "./cron.ts";
+
+/** Jobs that a version adds before it is in place, to come in place with it. */
+export class EarlyJobs {
+  readonly #jobs = new Map<string, JobSpec>();
+  #open = false;
+
+  /** Whether jobs are taken here now. */
+  get isOpen(): boolean {
+    return this.#open;
+  }
+
+  /** Takes jobs from now on. */
+  open(): void {
+    this.#open = true;
+  }
+
+  /** Its version is in place: whatever comes now is added there. */
+  close(): void {
+    this.#open = false;
+    this.#jobs.clear();
+  }
+
+  add(job: JobSpec): void {
+    this.#jobs.set(job.id, job);
+  }
+
+  delete(id: string): void {
+    this.#jobs.delete(id);
+  }
+
+  list(): JobSpec[] {
+    return [...this.#jobs.values()];
+  }
+}

@@ -1,0 +1,66 @@
+import type { Admission } from "../access/admission.ts";
+import type { PluginPackage } from "../package/plugin_package.ts";
+import { sha256 } from "../package/sha256.ts";
+import { PROTOCOL_VERSION, type Registrations } from "../wire/protocol.ts";
+import type { HostLog } from "./host_log.ts";
+import type { PackageSource } from "./package_source.ts";
+
+/** What {@linkcode KnownRegistrations} work with. */
+export interface KnownRegistrationsOptions {
+  readonly packages: Pick<PackageSource, "known" | "learn">;
+  readonly log: HostLog;
+  /** All that is the same for every plugin and may decide what one registers. */
+  readonly world: {
+    readonly hooks: readonly string[];
+    readonly services: Readonly<Record<string, readonly string[]>>;
+    readonly preludes: readonly string[];
+    readonly registrations: number;
+  };
+}
+
+/**
+ * Remembers what plugins register, so that they need not be started to learn it. What is remembered holds only where all
+ * that may decide it is the same: the code, this version of the protocol, what the host offers, the plugin's
+ * configuration and what it was granted.
+ */
+export class KnownRegistrations {
+  readonly #options: KnownRegistrationsOptions;
+  #world: Promise<string> | undefined;
+
+  constructor(options: KnownRegistrationsOptions) {
+    this.#options = options;
+  }
+
+  /** What stands for all beside its code that decides what a plugin registers. Undefined when that cannot be told. */
+  async keyOf(config: unknown, { items }: Admission): Promise<string | undefined> {
+    this.#world ??= sha256(JSON.stringify([PROTOCOL_VERSION, this.#options.world]));
+    const held = items.map(({ kind, value }) => `${kind}:${value}`).sort();
+    let text: string;
+    try {
+      text = JSON.stringify([await this.#world, config, held]);
+    } catch {
+      // A configuration that is no JSON, which an embedder may give, has no text to compare.
+      return undefined;
+    }
+    return await sha256(text);
+  }
+
+  /** What a package registers, if that is known. */
+  async find(pkg: PluginPackage, key: string): Promise<Registrations | undefined> {
+    try {
+      return await this.#options.packages.known(pkg, key);
+    } catch (error) {
+      this.#options.log.failed("what it registers is not known", error, pkg.name);
+      return undefined;
+    }
+  }
+
+  /** Remembers what a package registers. That it cannot is no reason not to run it. */
+  async learn(pkg: PluginPackage, key: string, registrations: Registrations): Promise<void> {
+    try {
+      await this.#options.packages.learn(pkg, key, registrations);
+    } catch (error) {
+      this.#options.log.failed("what it registers cannot be remembered", error, pkg.name);
+    }
+  }
+}
