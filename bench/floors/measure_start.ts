@@ -52,7 +52,7 @@ function ready(endpoint: Endpoint): Promise<void> {
   return new Promise((resolve, reject) => {
     endpoint.onmessage = () => resolve();
     endpoint.onend = (reason) => reject(new Error(`Cannot measure: ${reason}`));
-    endpoint.start(startMessage({
+    const plugin = {
       name: "bench",
       dialect: "blocking",
       code: "",
@@ -62,6 +62,7 @@ function ready(endpoint: Endpoint): Promise<void> {
       preludes: [],
       hooks: [],
       services: {},
-    }, crypto.randomUUID()));
+    } as const;
+    endpoint.start(startMessage(plugin, crypto.randomUUID(), endpoint.tier));
   });
 }

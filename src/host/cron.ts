@@ -1,6 +1,7 @@
 import { Cron } from "croner";
 import { type MetricCell, type Metrics, outcomeOf } from "../telemetry/metrics.ts";
 import { PaddockError } from "../wire/errors.ts";
+import { checkCronExpression } from "./cron_expression.ts";
 
 /** A job as its plugin asked for it. */
 export interface JobSpec {
@@ -49,8 +50,9 @@ export interface Schedule {
 /** Makes a {@linkcode Schedule}. Throws when the expression is not one. */
 export type Scheduler = (expr: string, due: () => void) => Schedule;
 
-/** Times by croner, in UTC. */
+/** Times by croner, in UTC. Throws when the expression is not one, or is never due. */
 export function cronerScheduler(expr: string, due: () => void): Schedule {
+  checkCronExpression(expr);
   return new Cron(expr, { timezone: "UTC" }, due);
 }
 

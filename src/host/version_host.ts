@@ -15,6 +15,9 @@ import { JobRegistration, type Registrations } from "../wire/protocol.ts";
 import { AddedJobs } from "./added_jobs.ts";
 import { CallGate } from "./call_gate.ts";
 import type { CronTable } from "./cron.ts";
+import type { Egress } from "./egress/egress.ts";
+import { NetAsks } from "./egress/net_asks.ts";
+import { grantsOf } from "./egress/net_grants.ts";
 import { EarlyJobs } from "./early_jobs.ts";
 import type { EventStream } from "./event_stream.ts";
 import type { PluginHappening } from "./host_events.ts";
@@ -22,6 +25,7 @@ import type { HostLog } from "./host_log.ts";
 import type { Isolation } from "./isolation.ts";
 import { pluginJob } from "./job.ts";
 import { type PluginVersion, registeredAt, type StartedVersion } from "./plugin_version.ts";
+import { onceAWhile } from "./once_a_while.ts";
 import { describeProblems } from "./problems.ts";
 import type { PluginCaller, Services } from "./services.ts";
 import { thrownAt } from "./source_place.ts";
@@ -29,6 +33,7 @@ import { thrownAt } from "./source_place.ts";
 /** What a {@linkcode VersionHost} works with. */
 export interface VersionHostOptions {
   readonly services: Services;
+  readonly egress: Egress;
   readonly cron: CronTable;
   readonly log: HostLog;
   readonly events: EventStream;
@@ -48,6 +53,7 @@ export class VersionHost implements RunnerHost {
   /** Set once it has registered. */
   started: StartedVersion | undefined;
   readonly #caller: PluginCaller;
+  readonly #net: NetAsks;
   readonly #options: VersionHostOptions;
   readonly #added = new AddedJobs();
   readonly #gate: CallGate;
@@ -56,6 +62,7 @@ export class VersionHost implements RunnerHost {
 
   constructor(caller: PluginCaller, limits: Limits, options: VersionHostOptions) {
     this.#caller = caller;
+    this.#net = new NetAsks(options.egress, grantsOf(caller));
     this.#options = options;
     const { hostCallsPerSecond } = limits;
     const slowed = onceAWhile(() => {
@@ -81,6 +88,7 @@ export class VersionHost implements RunnerHost {
     if (method === "body.read") {
       throw new TypeError("Cannot read the body of the request: it has been answered");
     }
+    if (this.#net.knows(method)) return this.#net.ask(method, args, buffers);
     return this.#options.services.call(this.#caller, method, args, buffers);
   }
 
@@ -218,16 +226,6 @@ export class VersionHost implements RunnerHost {
   }
 }
 
-/** Calls `fn` at most once a minute. */
-function onceAWhile(fn: () => void): () => void {
-  let last = -Infinity;
-  return () => {
-    const now = performance.now();
-    if (now - last < 60_000) return;
-    last = now;
-    fn();
-  };
-}
 /** Reports that a version that works does not give cause for. */
 const SUSPICIOUS: ReadonlySet<string> = new Set<RunnerReport["kind"]>([
   "killed",

@@ -9,8 +9,8 @@ import { sha256 } from "./sha256.ts";
 import { writeFileAtomically } from "./write_file.ts";
 
 /**
- * What packaging keeps in the data folder: `cache/`, `boot/` (programs for child processes), `staging/`, and in
- * `kept.json` the versions that may be wanted again.
+ * What packaging keeps in the data folder: `cache/`, `boot/` (programs for child processes), `staging/`, `npm/` (the
+ * packages plugins were granted), and in `kept.json` the versions that may be wanted again.
  *
  * Every method throws a `PaddockError` (`config`) when the disk does not allow what it does.
  */
@@ -25,6 +25,11 @@ export class DataFolder {
     this.#cache = new BundleCache(join(this.#path, "cache"));
     this.#registrations = new RegistrationCache(join(this.#path, "cache"));
     this.#kept = new KeptVersions(join(this.#path, "kept.json"));
+  }
+
+  /** Absolute path of the folder for npm packages. */
+  get npm(): string {
+    return join(this.#path, "npm");
   }
 
   /** Removes what a host that was killed has left behind. Nobody may be packaging meanwhile. */

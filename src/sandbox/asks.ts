@@ -84,7 +84,17 @@ export class Asks implements ReplyReader {
     });
   }
 
-  /** Promise dialect: sends an ask and settles `pending` when its answer comes. Throws when it cannot be sent. */
+  /** The same as {@linkcode ask} on behalf of the call `call`, as a promise in both dialects: the thread goes on. */
+  later(method: string, args: readonly unknown[], call: number): Promise<unknown> {
+    return new PromiseClass((resolve, reject) => {
+      const buffers: ArrayBuffer[] = [];
+      const packed: unknown[] = [];
+      for (const arg of args) packed.push(this.#core.codecs.pack(arg, buffers));
+      this.post(method, packed, buffers, call, { reader: this, resolve, reject });
+    });
+  }
+
+  /** Sends an ask and settles `pending` when its answer comes by message. Throws when it cannot be sent. */
   post(
     method: string,
     args: unknown[],

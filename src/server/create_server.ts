@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { renderTypes } from "../authoring/render_types.ts";
 import { writeTypes } from "../authoring/write_types.ts";
+import { allServices, createEgress } from "../host/all_services.ts";
 import { assembleHost } from "../host/assemble_host.ts";
-import { allServices, type HostOptions } from "../host/host_options.ts";
+import type { HostOptions } from "../host/host_options.ts";
 import { type Collection, createCollection } from "../store/collection.ts";
 import { recordCodec } from "../store/record_model.ts";
 import { RecordStore } from "../store/record_store.ts";
@@ -94,7 +95,7 @@ export async function createServer(options: ServerOptions): Promise<PaddockServe
     join(dataDir, "types.d.ts"),
     renderTypes({
       hooks: SERVER_HOOKS,
-      services: allServices(hostOptions),
+      services: allServices(hostOptions, createEgress(hostOptions)),
       collections: schemasOf(collections),
       extra: SERVER_TYPES,
     }),

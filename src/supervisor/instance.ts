@@ -62,7 +62,7 @@ export class Instance implements Origin {
       const why = `it was not ready after ${startTimeoutMs} ms`;
       this.end({ kind: "killed", code: "deadline", why });
     });
-    endpoint.start(startMessage(plugin, crypto.randomUUID()));
+    endpoint.start(startMessage(plugin, crypto.randomUUID(), endpoint.tier));
   }
 
   /** Calls that have no result yet. */

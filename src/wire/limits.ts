@@ -106,8 +106,13 @@ export interface Limits {
    */
   readonly batchLength: number;
   /**
-   * Binary sections of one batch together, bytes. Threat: memory of the host. Met: the instance is ended. @default
-   * {33554432}
+   * Frames in one batch; honest ones have few. Threat: a host that reads on and on meanwhile. Met: the instance is ended.
+   * @default {1024}
+   */
+  readonly batchFrames: number;
+  /**
+   * Binary sections of one batch together, bytes; each counts for 512 bytes on top. Threat: memory of the host. Met: the
+   * instance is ended. @default {33554432}
    */
   readonly batchBytes: number;
   /**
@@ -150,6 +155,16 @@ export interface Limits {
    * with 413. @default {33554432}
    */
   readonly bodyBytes: number;
+  /**
+   * Body of a request that the host sends for a plugin, and of a response to `$http.send`, bytes. Threat: memory of host
+   * and plugin. Met: the request is not sent, or its answer is given up. @default {16777216}
+   */
+  readonly fetchBytes: number;
+  /**
+   * Requests to other hosts that a plugin may have open. Threat: the host's sockets. Met: further requests fail (`limit`).
+   * @default {64}
+   */
+  readonly fetchesInFlight: number;
 }
 
 /** The bounds a plugin has unless the operator says otherwise. */
@@ -173,6 +188,7 @@ export const DEFAULT_LIMITS: Limits = Object.freeze({
   circuitMs: 10_000,
   nesting: 32,
   batchLength: 16 * 1024 * 1024,
+  batchFrames: 1_024,
   batchBytes: 32 * 1024 * 1024,
   mailboxBytes: 32 * 1024 * 1024,
   depth: 64,
@@ -182,4 +198,6 @@ export const DEFAULT_LIMITS: Limits = Object.freeze({
   kvBytes: 64 * 1024 * 1024,
   kvKeys: 100_000,
   bodyBytes: 32 * 1024 * 1024,
+  fetchBytes: 16 * 1024 * 1024,
+  fetchesInFlight: 64,
 });
