@@ -8,7 +8,7 @@
  */
 import { type Attack, readCorpus, type Tier } from "../tests/hostile/attack.ts";
 import { faultRows } from "../tests/hostile/fault_matrix.ts";
-import { isFault, isShown } from "../tests/hostile/faults.ts";
+import { isFault, runsIn } from "../tests/hostile/faults.ts";
 import { type Outcome, runAttacks } from "../tests/hostile/runner.ts";
 import { unexpected } from "../tests/hostile/stand.ts";
 import { PAGE, writeRows } from "../tests/hostile/threat_model.ts";
@@ -24,7 +24,7 @@ async function run(
   tier: Tier,
 ): Promise<{ outcomes: Map<Attack, Outcome>; wrong: string[] }> {
   const outcomes = new Map<Attack, Outcome>();
-  let rest: readonly Attack[] = attacks.filter((attack) => isShown(attack, tier));
+  let rest: readonly Attack[] = attacks.filter((attack) => runsIn(attack, tier));
   let wrong: string[] = [];
   for (let i = 0; i < TRIES && rest.length > 0; i++) {
     const again: Attack[] = [];
