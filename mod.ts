@@ -59,6 +59,7 @@ export type {
 } from "./src/host/native_plugin.ts";
 export type { RequestContext } from "./src/host/routes.ts";
 export type { JobInfo, Schedule, Scheduler } from "./src/host/cron.ts";
+export type { ResolveName } from "./src/host/egress/destination.ts";
 
 export { Event } from "./src/hooks/event.ts";
 export { Hook } from "./src/hooks/hook.ts";

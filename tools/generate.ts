@@ -3,11 +3,13 @@
  * TypeScript file, and writes the pages and schemas that are made from tables of the code. `--check` changes nothing and exits with 1 when a committed file is not what its sources give.
  */
 
+import { LIMITS_PAGE, limitsPage } from "./limits_page.ts";
 import { PERMISSIONS_PAGE, permissionsPage } from "./permissions_page.ts";
 import { pluginSchema, SCHEMA_FILE } from "./plugin_schema.ts";
 
 /** Files made from tables of the code: path and text. */
 const TEXTS: readonly (readonly [string, () => string])[] = [
+  [LIMITS_PAGE, limitsPage],
   [PERMISSIONS_PAGE, permissionsPage],
   [SCHEMA_FILE, pluginSchema],
 ];

@@ -41,14 +41,17 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
  * only types.
  */
 export const WIRE_IN_SANDBOX: readonly string[] = [
+  "buffer_cost.ts",
   "layout.ts",
   "nearest.ts",
   "codecs.ts",
   "outbox.ts",
   "mailbox_reader.ts",
   "stream_frames.ts",
+  "system_folders.ts",
   "wire_error.ts",
   "record.ts",
+  "redirect.ts",
 ];
 
 /** Files longer than this hold more than one idea. */

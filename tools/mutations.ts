@@ -1,20 +1,30 @@
 import { KEEP_LIST } from "../src/sandbox/keep_list.ts";
+import type { Tier } from "../src/supervisor/runner.ts";
 
 /** The text of a bootstrap from which one thing was taken out. */
 export interface Mutation {
+  /** Unique in its tier. */
   readonly name: string;
+  readonly tier: Tier;
   /** What kind of thing it is. */
   readonly kind: "cut" | "curated" | "step" | "pin";
   /** Throws an `Error` when the thing is not there exactly once. */
   apply(text: string): string;
 }
 
+/** A mutation before it is known in which tier. */
+type Change = Omit<Mutation, "tier">;
+
 /**
- * Every mutation of the fence: each name of the keep-list that `present` has, each step of the bootstrap, each item that
- * is pinned.
+ * Every mutation of the fence of a tier, whose bootstrap is `text`: each name of the keep-list that `present` has, each
+ * step of the bootstrap, each item that is pinned. Of the process, whose steps are mostly those of the worker, only what
+ * is its own.
  */
-export function mutations(text: string, present: ReadonlySet<string>): Mutation[] {
-  return [...names(present), ...steps(), ...pins(text)];
+export function mutations(tier: Tier, text: string, present: ReadonlySet<string>): Mutation[] {
+  const changes = tier === "worker"
+    ? [...names(present), ...steps(STEPS), ...pins(text)]
+    : [...names(present), ...steps(PROCESS_STEPS)];
+  return changes.map((change) => ({ ...change, tier }));
 }
 
 const KEPT = 'if (KEEP_LIST[name]?.fate === "kept"';
@@ -29,8 +39,8 @@ function withoutInherited(text: string, name: string): string {
   return text.replace(list, replace(list, JSON.stringify(name), '"nothing"'));
 }
 
-function names(present: ReadonlySet<string>): Mutation[] {
-  const list: Mutation[] = [];
+function names(present: ReadonlySet<string>): Change[] {
+  const list: Change[] = [];
   for (const [name, rule] of Object.entries(KEEP_LIST)) {
     if (rule!.fate === "kept" || name === "dispatchEvent" || SAME.has(name) || !present.has(name)) {
       continue;
@@ -54,7 +64,7 @@ function names(present: ReadonlySet<string>): Mutation[] {
   return list;
 }
 
-/** Names that are curated by taking from them what another step takes: keeping them changes nothing. */
+/** Names whose class is kept and loses what another step takes from it: cutting it less changes nothing. */
 const SAME: ReadonlySet<string> = new Set(["URL"]);
 
 /** What is replaced by what, by the name of the step that this takes out. */
@@ -115,8 +125,18 @@ const STEPS: Readonly<Record<string, readonly [string, string]>> = {
   ],
 };
 
-function steps(): Mutation[] {
-  return Object.entries(STEPS).map(([name, [from, to]]) => ({
+/** The same for what only a process does. */
+const PROCESS_STEPS: Readonly<Record<string, readonly [string, string]>> = {
+  "refusal of what was not denied": ["\nrefuseExcess();\n", "\n"],
+  "pipe of answers": ["var ANSWERS = 3;", "var ANSWERS = 0;"],
+  "end when the host is gone": [
+    "if (error !== null || length === void 0 || length === 0) exit(0);",
+    "if (error !== null || length === void 0 || length === 0) return;",
+  ],
+};
+
+function steps(of: Readonly<Record<string, readonly [string, string]>>): Change[] {
+  return Object.entries(of).map(([name, [from, to]]) => ({
     name,
     kind: "step",
     apply: (text) => replace(text, from, to),
@@ -124,7 +144,7 @@ function steps(): Mutation[] {
 }
 
 /** Each item of the lists of prototypes and classes that are closed or frozen. */
-function pins(text: string): Mutation[] {
+function pins(text: string): Change[] {
   const lists: [list: string, start: string, end: string][] = [
     ["closed", "  const closed = [\n", "\n  ];"],
     ["frozen", "function language(arrayIterator) {", "\n  ];"],
@@ -137,7 +157,7 @@ function pins(text: string): Mutation[] {
     const body = text.slice(from, to);
     const items = body.split("\n").slice(1).map((line) => line.trim().replace(/,$/, ""))
       .filter((item) => /^[A-Za-z][\w.()[\]" /*@]*$/.test(item) && !/^return|for/.test(item));
-    return items.map((item): Mutation => ({
+    return items.map((item): Change => ({
       name: `${list} ${item}`,
       kind: "pin",
       apply: (whole) => {

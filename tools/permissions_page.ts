@@ -4,19 +4,37 @@
  */
 import { ERROR_NAMES, GRANTED_APIS, WITHHELD } from "../src/sandbox/granted_apis.ts";
 import { type GlobalRule, KEEP_LIST } from "../src/sandbox/keep_list.ts";
+import { wrapText } from "./wrap_text.ts";
 
 /** The file, relative to the project's folder. */
 export const PERMISSIONS_PAGE = "docs/permissions.md";
 
 const WHAT: Record<keyof typeof GRANTED_APIS, string> = {
   read:
-    "Paths. A link inside a granted folder is followed only to what is granted too; Deno alone would follow it anywhere.",
+    "Paths; relative ones start from the host's working folder. A link inside a granted folder is followed only to what is granted too; Deno alone would follow it anywhere. Nothing in `/proc`, `/dev` and `/sys` can be read or written, whatever was granted.",
   write: "Paths. Where a plugin may write and not read, nobody can look for links: " +
     "they are followed. Grant both, or a folder without links.",
   env: "Names of variables.",
-  net: "Hosts, with or without a port. A name is granted as a name, wherever it leads.",
+  net:
+    "Hosts, with or without a port. A granted name must not lead to a private or loopback address, unless that " +
+    "address is granted too (`10.0.0.0/8`, `127.0.0.1:8080`, `[fd00::7]`) or the name is `localhost`, which is 127.0.0.1 " +
+    "and ::1. `fetch` and `$http.send` follow redirects one by one: each host is checked against the grants, its " +
+    "address against these, and what was meant for the first origin alone is not sent on. In a worker the host " +
+    "sends what is fetched, to the address it has checked; what else connects to a name is held against the address " +
+    "that was reached before the plugin can send a byte, and `ws:` is for addresses and `localhost` only, because nothing there " +
+    "proves where a name leads. In a process of its own Deno denies it these addresses; it takes IPv6 addresses " +
+    "singly, so that of IPv6 only `::`, `::1` and the addresses where clouds keep secrets are closed there, and " +
+    "private ranges (`fc00::/7`, `fe80::/10`, and IPv4 addresses in 6to4 or NAT64 form) are open to a granted name. An " +
+    "address that is granted for one port is open there to granted names on theirs.",
   sys:
     "Names of system information; each brings back the function of that name, and other names do not start.",
+  run:
+    "Programs, by name or absolute path; in a process of its own only. **Unfenced**: a program that was started has all " +
+    "rights of the user, goes on when the plugin is ended, and can undo every other fence of this page. It gets none of " +
+    "the host's variables but `PATH` and what the plugin was granted, and cannot gain privileges where `setpriv` exists.",
+  ffi:
+    "Paths of libraries; in a process of its own only. **Unfenced**: code of a library has all rights of the user, as " +
+    "with `run`.",
 };
 
 /** What it should hold. */
@@ -32,7 +50,8 @@ export function permissionsPage(): string {
     "",
     "Each call is checked before Deno sees it, with arguments made plain, and fails with " +
     "`Deno.errors.NotCapable` outside the grant. A sandbox that was opened with other permissions than " +
-    "the grant says does not start. `run` and `ffi` bring nothing back: either would be a way out.",
+    "the grant says does not start. All of it is the same in a worker and in a process of its own, where " +
+    "Deno itself gets the same lists as flags.",
     "",
     "## What each permission brings back",
     "",
@@ -54,7 +73,7 @@ export function permissionsPage(): string {
     ...section("Globals that are replaced by our own", "curated"),
     ...section("Globals that need a grant", "granted"),
     ...section("Globals that are cut", "cut"),
-  ].flatMap(wrap).join("\n").trimEnd() + "\n";
+  ].flatMap(wrapText).join("\n").trimEnd() + "\n";
 }
 
 function section(title: string, fate: GlobalRule["fate"]): string[] {
@@ -70,23 +89,4 @@ function section(title: string, fate: GlobalRule["fate"]): string[] {
 
 function code(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");
-}
-
-/** Longest line of the page; the formatter holds to the same. */
-const WIDTH = 100;
-
-/** Breaks a line between words; code is one word. What follows in a list is indented. */
-function wrap(text: string): string[] {
-  const indent = text.startsWith("- ") ? "  " : "";
-  const lines: string[] = [];
-  let line = "";
-  for (const [word] of text.matchAll(/(?:`[^`]*`|[^\s`])+/g)) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (longer.length <= WIDTH) line = longer;
-    else {
-      lines.push(line);
-      line = indent + word;
-    }
-  }
-  return [...lines, line];
 }

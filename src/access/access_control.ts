@@ -7,7 +7,10 @@ import type { GrantLock } from "./grant_lock.ts";
 import { formatItem, type Item, parseItem } from "./item.ts";
 import { findLink, type LinkDisk } from "./links.ts";
 import type { GrantBook } from "./lock_text.ts";
+import { type FetchPackages, heldPackages, packagesWith } from "./package_grants.ts";
+import type { HeldPackages } from "./package_tree.ts";
 import {
+  type BundleMark,
   type GrantDecision,
   grantItems,
   type Grantor,
@@ -23,6 +26,7 @@ export interface AccessControlOptions extends Omit<AdmissionRules, "base" | "loc
   readonly lock: Pick<GrantLock, "path" | "base" | "read" | "change">;
   readonly disk: LinkDisk;
   readonly clock: () => Date;
+  readonly fetchPackages: FetchPackages;
 }
 
 /** Decides who may do what, and remembers it in the grant lock. */
@@ -53,6 +57,35 @@ export class AccessControl {
     return admission;
   }
 
+  /**
+   * The packages a version of a plugin may import; undefined when it holds none.
+   *
+   * @throws {PaddockError} `capability` when it may not start, or the lock has no version of what it was granted
+   */
+  async packages(asker: Asker): Promise<HeldPackages | undefined> {
+    const { items } = await this.admit(asker);
+    return heldPackages(asker.name, items, this.#book.get(asker.name)?.packages, this.#rules);
+  }
+
+  /** The code with packages that ran last as a plugin. */
+  bundleOf(plugin: string): BundleMark | undefined {
+    return this.#book.get(plugin)?.bundle;
+  }
+
+  /** Remembers the code with packages that runs as a plugin. @throws {PaddockError} `config` when it cannot be written */
+  async markBundle(plugin: string, bundle: BundleMark): Promise<void> {
+    this.#book = await this.#options.lock.change((book) => {
+      const grants = book.get(plugin);
+      if (grants?.packages === undefined) return book;
+      return withEntry(book, plugin, { ...grants, bundle });
+    });
+  }
+
+  /** What to do to grant items, in one line. */
+  howToGrant(plugin: string, items: readonly string[]): string {
+    return this.#rules.howToGrant(plugin, items);
+  }
+
   /** Everything a plugin may and may not do, and why. */
   explain(asker: Asker): AccessReport {
     return reportAccess(asker, this.#book.get(asker.name), this.#rules);
@@ -68,9 +101,10 @@ export class AccessControl {
    * declined: the plugin starts without.
    *
    * @throws {RangeError} when an item is not asked for, or may be granted to nobody
+   * @throws {PaddockError} `config` when a package cannot be fetched; nothing is granted then
    */
   async grant(asker: Asker, items: readonly string[] | "all", by: Grantor): Promise<void> {
-    const { lock, clock, policy, cwd } = this.#options;
+    const { lock, clock, policy, cwd, fetchPackages } = this.#options;
     const asked = askedItems(asker.manifest, cwd);
     const given = policyItems(asker.name, policy);
     const wanted = asked.map(({ item }) => item);
@@ -87,12 +121,15 @@ export class AccessControl {
         `Cannot grant plugin "${asker.name}" anything: it asks for nothing it does not have`,
       );
     }
+    const before = (await lock.read()).get(asker.name);
+    const packages = await packagesWith(asker.name, before, chosen, fetchPackages);
     const decision: GrantDecision = {
       hash: asker.hash,
       asked: open,
       items: chosen,
       by,
       at: clock().toISOString(),
+      ...packages !== undefined && { packages },
     };
     this.#book = await lock.change((book) =>
       withEntry(book, asker.name, grantItems(book.get(asker.name), decision))

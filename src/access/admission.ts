@@ -1,7 +1,6 @@
 import { PaddockError } from "../wire/errors.ts";
 import { type AskedItem, askedItems } from "./asked_items.ts";
 import { type Asker, manifestPlace } from "./asker.ts";
-import { refuseUnavailable } from "./available.ts";
 import { CapabilitySet } from "./capabilities.ts";
 import { heldItems, isCovered } from "./covers.ts";
 import { forbiddenReason, type ProtectedPath } from "./forbidden.ts";
@@ -61,7 +60,6 @@ export function admit(
       { plugin: name },
     );
   }
-  refuseUnavailable(name, held);
   const items = [...given, ...held];
   const capabilities = items.filter(({ kind }) => kind === "capability").map(({ value }) => value);
   return { capabilities: new CapabilitySet(name, capabilities), items, cwd: rules.cwd };

@@ -31,11 +31,12 @@ const CONSEQUENCES: Readonly<Record<ItemKind, (value: string, base: string) => s
       ? `read every variable of the environment that begins with ${value.slice(0, -1)}`
       : `read the variable ${value} of the environment`,
   sys: (value) => `learn "${value}" of the system it runs on`,
-  run: (value) => `start the program ${value}, which is unfenced: it has all rights of this user`,
+  run: (value) =>
+    `start the program ${value}, which is unfenced: through it, it can do whatever this user can`,
   ffi: (value, base) =>
     `load native code from ${
       shortPath(value, base)
-    }, which is unfenced: it has all rights of this user`,
+    }, which is unfenced: through it, it can do whatever this user can`,
   npm: (value) => {
     const { name, range } = parseNpmRequest(value)!;
     return `contain the code of the npm package ${name}, versions ${range}`;

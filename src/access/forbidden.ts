@@ -1,3 +1,4 @@
+import { SYSTEM_FOLDERS } from "../wire/system_folders.ts";
 import { covers } from "./covers.ts";
 import { type Item, shortPath } from "./item.ts";
 
@@ -23,6 +24,10 @@ export function forbiddenReason(
 ): string | undefined {
   if (item.kind === "env") return forbiddenVariable(item.value);
   if (item.kind !== "read" && item.kind !== "write") return undefined;
+  for (const path of SYSTEM_FOLDERS) {
+    if (!covers({ kind: item.kind, value: path }, item)) continue;
+    return `what lies in ${path} is no file but the system itself, which no plugin may reach`;
+  }
   for (const { path, what } of protectedPaths) {
     const other: Item = { kind: item.kind, value: path };
     const relation = covers(item, other) ? "holds" : covers(other, item) ? "lies in" : undefined;

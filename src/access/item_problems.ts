@@ -1,3 +1,4 @@
+import { isAbsolute } from "node:path";
 import type { ItemKind } from "./item_kinds.ts";
 import { NET_FORMS, parseNetTarget } from "./net_target.ts";
 import { NPM_FORM, parseNpmRequest } from "./npm_request.ts";
@@ -31,7 +32,7 @@ const PROBLEMS: Readonly<Record<ItemKind, (value: string) => string | undefined>
   net: (value) => parseNetTarget(value) === undefined ? NET_FORMS : undefined,
   read: pathProblem,
   write: pathProblem,
-  ffi: pathProblem,
+  ffi: (value) => pathProblem(value) ?? commaProblem(value),
   env: (value) =>
     /^[^=*]+\*?$|^\*$/.test(value)
       ? undefined
@@ -40,13 +41,23 @@ const PROBLEMS: Readonly<Record<ItemKind, (value: string) => string | undefined>
     SYS_NAMES.some((name) => name === value)
       ? undefined
       : `expected one of ${SYS_NAMES.join(", ")}`,
-  run: () => undefined,
+  run: (value) =>
+    value === "*"
+      ? "all programs at once are granted to nobody; name them"
+      : /[\\/]/.test(value) && !isAbsolute(value)
+      ? 'expected the name of a program such as "git", or an absolute path'
+      : commaProblem(value),
   npm: (value) => parseNpmRequest(value) === undefined ? NPM_FORM : undefined,
   capability: (value) =>
     /^(?:\*|[^\s:*]+)(?::(?:\*|[^\s:*]+))*$/.test(value)
       ? undefined
       : 'expected words parted by ":" such as "mail" or "records:read:posts"; "*" stands for a whole word',
 };
+
+/** Deno parts the list that a process is given at commas. */
+function commaProblem(value: string): string | undefined {
+  return value.includes(",") ? "it has a comma, which a process cannot be given" : undefined;
+}
 
 function pathProblem(value: string): string | undefined {
   if (/^[a-z][a-z\d+.-]+:\/\//i.test(value)) return "expected a path, not a URL";

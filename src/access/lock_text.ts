@@ -2,6 +2,7 @@ import { z } from "zod";
 import { PaddockError } from "../wire/errors.ts";
 import { formatItem, type Item, parseItem } from "./item.ts";
 import { jsonPosition } from "./json_position.ts";
+import { PackageTree } from "./package_tree.ts";
 import type { GrantedItem, PluginGrants } from "./plugin_grants.ts";
 import { textPosition } from "./text_position.ts";
 
@@ -12,6 +13,7 @@ export type GrantBook = ReadonlyMap<string, PluginGrants>;
 const VERSION = 1;
 
 const ItemText = z.string().min(1).max(1_000);
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, "expected a SHA-256 in small hexadecimal");
 const Entry = z.strictObject({
   hash: z.string().min(1).max(200),
   asked: z.array(ItemText).max(10_000),
@@ -20,6 +22,8 @@ const Entry = z.strictObject({
     by: z.enum(["cli", "api"]),
     at: z.iso.datetime(),
   })).max(10_000),
+  npm: PackageTree.optional(),
+  bundle: z.strictObject({ files: Sha256, code: Sha256 }).optional(),
 });
 const Lock = z.strictObject({
   version: z.literal(VERSION),
@@ -46,7 +50,7 @@ export function parseLock(text: string, file: string, base: string): GrantBook {
   const odd = names.find((name) => !Object.hasOwn(plugins, name));
   if (odd !== undefined) throw damaged(file, NaN, `"${odd}" cannot be the name of a plugin`);
   const book = new Map<string, PluginGrants>();
-  for (const [plugin, { hash, asked, granted }] of Object.entries(plugins)) {
+  for (const [plugin, { hash, asked, granted, npm, bundle }] of Object.entries(plugins)) {
     const read = (item: string, path: PropertyKey[]): Item => {
       try {
         return parseItem(item, base);
@@ -61,6 +65,8 @@ export function parseLock(text: string, file: string, base: string): GrantBook {
       granted: granted.map(({ item, by, at }, index): GrantedItem => {
         return { item: read(item, ["granted", index]), by, at };
       }),
+      ...npm !== undefined && { packages: npm },
+      ...bundle !== undefined && { bundle },
     });
   }
   return book;
@@ -74,13 +80,13 @@ export function renderLock(book: GrantBook, base: string): string {
       .map(({ item, by, at }) => ({ text: formatItem(item, base), by, at }))
       .sort((a, b) => a.text < b.text ? -1 : 1)
       .map(({ text, by, at }) => `{ "item": ${quote(text)}, "by": "${by}", "at": "${at}" }`);
-    return [
-      `    ${quote(plugin)}: {`,
-      `      "hash": ${quote(grants.hash)},`,
-      `      "asked": ${list(asked)},`,
-      `      "granted": ${list(granted)}`,
-      "    }",
-    ].join("\n");
+    const fields = [
+      `"hash": ${quote(grants.hash)}`,
+      `"asked": ${list(asked)}`,
+      `"granted": ${list(granted)}`,
+      ...packageFields(grants),
+    ];
+    return `    ${quote(plugin)}: {\n      ${fields.join(",\n      ")}\n    }`;
   });
   const all = plugins.length === 0 ? "{}" : `{\n${plugins.join(",\n")}\n  }`;
   return `{\n  "version": ${VERSION},\n  "plugins": ${all}\n}\n`;
@@ -89,6 +95,22 @@ export function renderLock(book: GrantBook, base: string): string {
 function list(lines: readonly string[]): string {
   if (lines.length === 0) return "[]";
   return `[\n${lines.map((line) => `        ${line}`).join(",\n")}\n      ]`;
+}
+
+function packageFields({ packages, bundle }: PluginGrants): string[] {
+  if (packages === undefined) return [];
+  const { resolved, packages: tree } = packages;
+  const npm = `"npm": {\n        "resolved": ${table(resolved)},\n        "packages": ${
+    table(tree)
+  }\n      }`;
+  if (bundle === undefined) return [npm];
+  return [npm, `"bundle": { "files": "${bundle.files}", "code": "${bundle.code}" }`];
+}
+
+function table(values: Readonly<Record<string, unknown>>): string {
+  const lines = Object.entries(values).sort(([a], [b]) => a < b ? -1 : 1)
+    .map(([key, value]) => `          ${quote(key)}: ${JSON.stringify(value)}`);
+  return lines.length === 0 ? "{}" : `{\n${lines.join(",\n")}\n        }`;
 }
 
 function quote(text: string): string {

@@ -1,26 +1,24 @@
 /** A package a plugin wants to import, and its versions. */
 export interface NpmRequest {
   readonly name: string;
-  /** As in package.json. */
+  /** As in package.json, but one part: Deno has no way to import `>=1 <2`. */
   readonly range: string;
 }
 
 /** What an `npm` value looks like, for messages. */
 export const NPM_FORM =
-  'expected a package and its versions such as "he@1" or "@scope/name@^1.2" (no "npm:" in front, no path behind)';
+  'expected a package and its versions such as "he@1", "@scope/name@^1.2" or "he@1.2.3" (no "npm:" in front, no path behind)';
 
-const SPECIFIER =
-  /^((?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*)@([\w.*^~<>=|+-][\w.*^~<>=|+ -]*)$/;
+const SPECIFIER = /^((?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*)@([\w.*^~+-]+)$/;
 
 /** Reads `name@range`. Undefined when it is not of that form. */
 export function parseNpmRequest(text: string): NpmRequest | undefined {
   const found = SPECIFIER.exec(text);
-  return found === null ? undefined : { name: found[1]!, range: found[2]!.trim() };
+  return found === null ? undefined : { name: found[1]!, range: found[2]! };
 }
 
 /**
- * Whether every version `asked` may bring is one that was granted. Ranges with several parts, tags and prereleases are
- * covered by themselves alone.
+ * Whether every version `asked` may bring is one that was granted. Tags and prereleases are covered by themselves alone.
  */
 export function npmCovers(granted: NpmRequest, asked: NpmRequest): boolean {
   if (granted.name !== asked.name) return false;

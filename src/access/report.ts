@@ -11,6 +11,8 @@ import {
   type Grantor,
   type PluginGrants,
 } from "./plugin_grants.ts";
+import { resolvePackage } from "./package_tree.ts";
+import { parseNpmRequest } from "./npm_request.ts";
 import { policyItems } from "./policy.ts";
 
 /** One thing a plugin asks for or was granted. */
@@ -32,6 +34,8 @@ export interface ItemReport {
     readonly by: Grantor;
     readonly at: string | null;
   }[];
+  /** The one version of a package that was fetched for it; null for anything else. */
+  readonly version: string | null;
   /** What it means to have it, or the parts it has: "connect to …", to follow "It can". */
   readonly consequence: string;
 }
@@ -60,6 +64,8 @@ export interface AccessDiff {
   readonly narrower: readonly string[];
   /** Granted, and not asked for. */
   readonly extra: readonly string[];
+  /** The versions npm packages were fetched in, by item: those of what is granted. */
+  readonly versions: Readonly<Record<string, string>>;
 }
 
 /** Explains what a plugin may do. */
@@ -90,6 +96,7 @@ export function reportAccess(
           ? { item: formatItem(one.item, rules.base), by: one.by, at: one.at }
           : { item: formatItem(one, rules.base), by: "api", at: null }
       ),
+      version: versionOf(item, grants),
       consequence: had.map((one) => consequenceOf(one, rules.base)).join("; "),
     };
   };
@@ -133,7 +140,16 @@ export function diffAccess(
     declined: texts(missing.filter((item) => !open.some((one) => sameItem(one.item, item)))),
     narrower: texts(narrower),
     extra: texts(unusedGrants(asked, grants?.granted ?? []).map(({ item }) => item)),
+    versions: Object.fromEntries((grants?.granted ?? []).flatMap(({ item }) => {
+      const version = versionOf(item, grants);
+      return version === null ? [] : [[formatItem(item, rules.base), version]];
+    })),
   };
+}
+
+function versionOf({ kind, value }: Item, grants: PluginGrants | undefined): string | null {
+  if (kind !== "npm") return null;
+  return resolvePackage(parseNpmRequest(value)!, grants?.packages)?.version ?? null;
 }
 
 function unusedGrants(asked: readonly AskedItem[], granted: readonly GrantedItem[]): GrantedItem[] {

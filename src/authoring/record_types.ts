@@ -11,18 +11,29 @@ export const COLLECTION_PARAMETER = `C extends ${COLLECTION_NAME_TYPE} = ${COLLE
 
 /** Whether printed text is about records or names a collection. */
 export function isOfCollection(text: string): boolean {
-  return MENTION.test(text);
+  return mentions(text).length > 0;
 }
 
 /** Makes printed text be about the collection `C`. */
 export function ofCollection(text: string): string {
   return text.replaceAll(
-    new RegExp(MENTION, "g"),
-    (name) => name === RECORD_TYPE ? `${RECORD_TYPE}<C>` : "C",
+    WORDS,
+    (word) =>
+      word === RECORD_TYPE ? `${RECORD_TYPE}<C>` : word === COLLECTION_NAME_TYPE ? "C" : word,
   );
 }
 
-const MENTION = new RegExp(`\\b(?:${RECORD_TYPE}|${COLLECTION_NAME_TYPE})\\b`);
+function mentions(text: string): string[] {
+  return (text.match(WORDS) ?? []).filter((word) =>
+    word === RECORD_TYPE || word === COLLECTION_NAME_TYPE
+  );
+}
+
+/** The two types, and with them the texts and comments in which their names are only words. */
+const WORDS = new RegExp(
+  String.raw`"(?:[^"\\]|\\.)*"|/\*\*[^]*?\*/|\b(?:${RECORD_TYPE}|${COLLECTION_NAME_TYPE})\b`,
+  "g",
+);
 
 /** Prints the collections and the class of their records. */
 export function renderRecords(

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { BASE_CAPABILITIES } from "../access/policy.ts";
 import type { MethodDefinition, ServiceDefinition } from "../host/definitions.ts";
 import { COLLECTION_PARAMETER, isOfCollection, ofCollection } from "./record_types.ts";
-import { docLines, type TypePrinter } from "./type_printer.ts";
+import { docLines, spellKey, spellParameters, type TypePrinter } from "./type_printer.ts";
 
 /** The name of a service's interface: `PaddockMailService` of `mail`. */
 export function serviceName(service: string, promises: boolean): string {
@@ -41,8 +41,9 @@ function signature(
   printer: TypePrinter,
 ): string {
   const { items, rest } = method.input._zod.def;
+  const labels = spellParameters(items.map((_, index) => method.params?.[index]));
   const parameters = items.map((item, index) => {
-    const label = method.params?.[index] ?? `argument${index + 1}`;
+    const label = labels[index]!;
     const later = items.slice(index);
     const optional = later.every((one) => printer.isOptional(one as never, "input"));
     const text = printer.print(item as never, "input");
@@ -52,6 +53,7 @@ function signature(
   const given = parameters.join(", ");
   const output = printer.print(method.output, "output");
   const result = promises ? `Promise<${output}>` : output;
-  if (!isOfCollection(given)) return `${name}(${given}): ${result}`;
-  return `${name}<${COLLECTION_PARAMETER}>(${ofCollection(given)}): ${ofCollection(result)}`;
+  const key = spellKey(name);
+  if (!isOfCollection(given)) return `${key}(${given}): ${result}`;
+  return `${key}<${COLLECTION_PARAMETER}>(${ofCollection(given)}): ${ofCollection(result)}`;
 }

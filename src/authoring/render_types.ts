@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { HookDefinition, ServiceDefinition } from "../host/definitions.ts";
 import { API_TYPES, GLOBAL_TYPES, SHARED_TYPES } from "./core_types.ts";
+import { HTTP_TYPES } from "./http_types.ts";
 import { renderRecords } from "./record_types.ts";
 import { renderHook } from "./render_hooks.ts";
 import { renderService, serviceName } from "./render_services.ts";
@@ -38,8 +39,11 @@ export function renderTypes({ hooks, services, collections, extra }: TypesInput)
   }
   if (Object.hasOwn(services, "app")) parts.push(APP_TYPES.trim());
   for (const [name, methods] of Object.entries(services)) {
-    parts.push(renderService(name, methods, false, printer).join("\n"));
-    parts.push(renderService(name, methods, true, printer).join("\n"));
+    if (name === "http") parts.push(HTTP_TYPES.trim());
+    else {
+      parts.push(renderService(name, methods, false, printer).join("\n"));
+      parts.push(renderService(name, methods, true, printer).join("\n"));
+    }
     globals.push(`declare const $${name}: ${serviceName(name, false)};`);
     api.push(`readonly $${name}: ${serviceName(name, true)};`);
   }

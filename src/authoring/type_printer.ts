@@ -204,10 +204,33 @@ export function docLines(description: unknown): string[] {
   return [`/** ${description.trim().replaceAll("*/", "*\\/").replaceAll(/\s*\n\s*/g, " ")} */`];
 }
 
-/** A name as it stands before the colon of a member. */
+/** A name as it stands before the colon, or the parameters, of a member. */
 export function spellKey(key: string): string {
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? key : JSON.stringify(key);
+  // `new` alone would say how the object is constructed, and names of ours stand for types.
+  const plain = isName(key) && key !== "new" && !key.startsWith("Paddock");
+  return plain ? key : JSON.stringify(key);
 }
+
+/** Names of parameters, or what stands for those that cannot be names of parameters. */
+export function spellParameters(names: readonly (string | undefined)[]): string[] {
+  return names.map((name, index) => {
+    const usable = name !== undefined && isName(name) && !RESERVED.has(name) &&
+      names.indexOf(name) === index && !/^(?:argument\d|Paddock)/.test(name);
+    return usable ? name : `argument${index + 1}`;
+  });
+}
+
+function isName(text: string): boolean {
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(text);
+}
+
+/** Words that cannot be names of parameters somewhere. */
+const RESERVED: ReadonlySet<string> = new Set(
+  ("arguments await break case catch class const continue debugger default delete do else enum eval export extends " +
+    "false finally for function if implements import in instanceof interface let new null package private protected " +
+    "public rest return static super switch this throw true try typeof var void while with yield")
+    .split(" "),
+);
 
 function definitionOf(schema: z.ZodType): Definition {
   return schema._zod.def as Definition;
@@ -216,5 +239,6 @@ function definitionOf(schema: z.ZodType): Definition {
 function spellLiteral(value: unknown): string {
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "number" && !Number.isFinite(value)) return "number";
   return Object.is(value, -0) ? "0" : String(value);
 }

@@ -17,9 +17,12 @@ export async function decision(
 }
 
 function linesOf(summary: AccessSummary, options: ProjectOptions): string[] {
-  const { plugin, granted, declined, missing, error } = summary;
+  const { plugin, granted, declined, missing, versions, error } = summary;
   const lines = [`${plugin}: ${standingOf(summary)}`];
-  for (const item of granted) lines.push(`  ${item}: granted`);
+  for (const item of granted) {
+    const version = versions[item];
+    lines.push(`  ${item}: granted${version === undefined ? "" : `, version ${version}`}`);
+  }
   for (const item of declined) lines.push(`  ${item}: declined`);
   for (const item of missing) lines.push(`  ${item}: not decided`);
   if (error !== null) lines.push(...error.split("\n"));

@@ -4,6 +4,7 @@ import type { Answer } from "./answer.ts";
 import { grantCommand } from "./grant_command.ts";
 import { columns } from "./layout.ts";
 import type { ProjectOptions } from "./project_options.ts";
+import { markUnfenced } from "./unfenced.ts";
 
 /** `diff NAME`: what is asked for and was not granted, and the other way round. */
 export async function diff(
@@ -16,12 +17,18 @@ export async function diff(
 }
 
 function linesOf(found: AccessDiff, options: ProjectOptions): string[] {
-  const { plugin, missing, declined, narrower, extra } = found;
+  const { plugin, missing, declined, narrower, extra, versions } = found;
+  const versionOf = (item: string) =>
+    versions[item] === undefined ? "" : `, version ${versions[item]}`;
   const rows = [
-    ...missing.map((item) => ["+", item, "asked for, not decided"]),
-    ...declined.map((item) => ["+", item, "asked for, declined"]),
-    ...narrower.map((item) => ["~", item, "granted, part of the above"]),
-    ...extra.map((item) => ["-", item, "granted, not asked for"]),
+    ...missing.map((item) => ["+", markUnfenced(item), "asked for, not decided"]),
+    ...declined.map((item) => ["+", markUnfenced(item), "asked for, declined"]),
+    ...narrower.map((item) => [
+      "~",
+      markUnfenced(item),
+      `granted, part of the above${versionOf(item)}`,
+    ]),
+    ...extra.map((item) => ["-", markUnfenced(item), `granted, not asked for${versionOf(item)}`]),
   ];
   if (rows.length === 0) return [`${plugin} was granted all that it asks for, and nothing else`];
   if (missing.length === 0) return columns(rows);

@@ -6,6 +6,7 @@ import { grantCommand } from "./grant_command.ts";
 import { wrap } from "./layout.ts";
 import { standingOf } from "./standing.ts";
 import type { ProjectOptions } from "./project_options.ts";
+import { markUnfenced } from "./unfenced.ts";
 
 /** `explain NAME`: both fences, item by item, then what the plugin can do without asking. */
 export async function explain(
@@ -61,13 +62,14 @@ function linesOf(report: PluginAccessReport, options: ProjectOptions): string[] 
   ];
 }
 
-function itemLines({ item, state, asked, granted, consequence }: ItemReport): string[] {
-  const lines = [`  ${item}: ${STATES[state]}`];
+function itemLines({ item, state, asked, granted, version, consequence }: ItemReport): string[] {
+  const lines = [`  ${markUnfenced(item)}: ${STATES[state]}`];
   if (asked !== null) lines.push(`    asked for in ${asked}`);
   for (const { item: given, by, at } of granted) {
     const what = given === item ? "" : ` as ${given}`;
     const how = at === null ? "by the options of the host" : `by ${by} at ${at}`;
     lines.push(`    granted${what} ${how}`);
   }
+  if (version !== null) lines.push(`    fetched in version ${version}`);
   return [...lines, ...wrap(`${VERBS[state]} ${consequence}.`, "    ")];
 }

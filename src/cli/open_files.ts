@@ -54,11 +54,14 @@ export async function openFiles(
   };
 }
 
+/** How a plugin is doing that nothing runs. */
+const STOPPED = { tier: null, state: "stopped", old: false } as const;
+
 async function readCards({ dir, hooksDir }: ProjectOptions): Promise<PluginCard[]> {
   await using packager = createPackager({ dataDir: dir });
   const { sources, problems } = await discover(hooksDir);
   const cards = problems.map(({ plugin, message }): PluginCard => {
-    return { plugin, kind: "file", state: "stopped", old: false, error: message, asker: undefined };
+    return { ...STOPPED, plugin, kind: "file", error: message, asker: undefined };
   });
   for (const source of sources) cards.push(await readCard(source, packager));
   return cards.sort((a, b) => a.plugin < b.plugin ? -1 : 1);
@@ -66,7 +69,7 @@ async function readCards({ dir, hooksDir }: ProjectOptions): Promise<PluginCard[
 
 async function readCard(source: PluginSource, packager: Packager): Promise<PluginCard> {
   const { name: plugin, kind } = source;
-  const standing = { plugin, kind, state: "stopped", old: false } as const;
+  const standing = { ...STOPPED, plugin, kind };
   try {
     return { ...standing, error: null, asker: askerOf(source, await packager.inspect(source)) };
   } catch (error) {

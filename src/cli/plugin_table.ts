@@ -2,6 +2,7 @@ import { shortHash } from "../host/log_events.ts";
 import { columns } from "./layout.ts";
 import type { PluginRow } from "./plugins_source.ts";
 import { standingOf } from "./standing.ts";
+import { isUnfenced } from "./unfenced.ts";
 
 /** So much of an error is shown beside the rest. */
 const ERROR_LENGTH = 60;
@@ -27,7 +28,7 @@ interface Column {
 const COLUMNS: readonly Column[] = [
   { head: "plugin", cell: ({ plugin }) => plugin, always: true },
   { head: "kind", cell: ({ kind }) => kind, always: true },
-  { head: "state", cell: standingOf, always: true },
+  { head: "state", cell: ({ state, old }) => standingOf({ state, old }), always: true },
   { head: "tier", cell: ({ tier }) => tier ?? "" },
   { head: "instances", cell: ({ instances }) => number(instances) },
   { head: "version", cell: ({ hash }) => hash === null ? "" : shortHash(hash) },
@@ -51,13 +52,15 @@ function brief(text: string): string {
   return line.length > ERROR_LENGTH ? `${line.slice(0, ERROR_LENGTH - 1)}…` : line;
 }
 
-function askedOf({ granted, declined, missing, unused }: PluginRow): string {
+function askedOf({ granted, declined, missing, unused, versions }: PluginRow): string {
   const counts: [list: readonly string[], what: string][] = [
     [granted, "granted"],
     [declined, "declined"],
     [missing, "not decided"],
     [unused, "unused"],
   ];
-  return counts.filter(([list]) => list.length > 0)
+  const asked = counts.filter(([list]) => list.length > 0)
     .map(([list, what]) => `${list.length} ${what}`).join(", ");
+  const fetched = Object.entries(versions).map(([item, version]) => ` ${item} (${version})`);
+  return `${asked}${granted.some(isUnfenced) ? ", unfenced" : ""}${fetched.join("")}`;
 }

@@ -2,7 +2,7 @@ import type { PluginInfo } from "../host/host.ts";
 import type { AccessSummary } from "../host/plugin_access.ts";
 
 /** What can be told of a plugin in a list; what only a running server knows is null without one. */
-export interface PluginRow extends AccessSummary {
+export interface PluginRow extends Omit<AccessSummary, "tier"> {
   readonly tier: PluginInfo["tier"] | null;
   readonly instances: number | null;
   /** Of the files that run. */

@@ -66,7 +66,7 @@ export class RemotePlugins implements PluginsSource {
 function rowOf(plugin: PluginJson, access: AccessSummary | undefined): PluginRow {
   const { name, kind, state, old, error, tier, instances, hash, lastError } = plugin;
   const { calls, errors, p95Ms } = plugin;
-  const { granted = [], declined = [], missing = [], unused = [] } = access ?? {};
+  const { granted = [], declined = [], missing = [], unused = [], versions = {} } = access ?? {};
   return {
     plugin: name,
     kind,
@@ -77,6 +77,7 @@ function rowOf(plugin: PluginJson, access: AccessSummary | undefined): PluginRow
     declined,
     missing,
     unused,
+    versions,
     tier: tier ?? null,
     instances,
     hash: hash ?? null,

@@ -52,7 +52,7 @@ async function answer(plugins: PluginsSource, parsed: PluginsArguments): Promise
       const { action, plugin } = parsed;
       await plugins[action](plugin);
       const row = (await plugins.list()).find((one) => one.plugin === plugin);
-      const how = row === undefined ? "gone" : standingOf(row);
+      const how = row === undefined ? "gone" : standingOf({ state: row.state, old: row.old });
       return { value: row ?? null, lines: [`${plugin}: ${how}`] };
     }
   }

@@ -2,7 +2,7 @@ import { findToken, TOKEN_VARIABLE } from "../server/token.ts";
 import { PaddockError } from "../wire/errors.ts";
 
 /** How long the server may take to answer, milliseconds. A grant waits until the plugin has started. */
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 300_000;
 
 /** Talks to the operator's API of a server that runs. */
 export class ServerClient {

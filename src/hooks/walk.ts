@@ -80,7 +80,7 @@ export class Walk<E extends Event> implements Course {
     if (this.#event.cancel) {
       const cancelled = this.#whenCancelled(i, undefined);
       if (cancelled !== undefined) throw cancelled;
-    }
+    } else this.#cancelled = undefined;
     const rest = this.#start(i + 1);
     if (rest !== undefined) return (this.#rest ??= [])[i] = new Downstream(rest);
   }
@@ -186,7 +186,7 @@ export class Walk<E extends Event> implements Course {
     if (this.#event.cancel) {
       const cancelled = this.#whenCancelled(i, undefined);
       if (cancelled !== undefined) this.#leave(i, cancelled);
-    }
+    } else this.#cancelled = undefined;
     if (this.#reached === i) return this.#goOn(i);
     this.#open = i - 1;
   }

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { AccessControl, type AccessControlOptions } from "../access/access_control.ts";
 import type { ProtectedPath } from "../access/forbidden.ts";
 import { GrantLock } from "../access/grant_lock.ts";
+import { createPackageFetcher } from "../package/package_fetcher.ts";
 import type { HookDefinitions } from "./native_plugin.ts";
 import type { HostOptions } from "./host_options.ts";
 
@@ -22,6 +23,7 @@ export function createAccessControl(
     protectedPaths: protectedPaths(options, lock.path),
     disk: Deno,
     clock,
+    fetchPackages: createPackageFetcher({ dataDir: options.dataDir ?? ".paddock" }),
     howToGrant,
   });
 }

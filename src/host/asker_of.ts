@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import type { Asker, ManifestText } from "../access/asker.ts";
-import type { Inspected } from "../package/package.ts";
-import type { PluginSource } from "../package/plugin_package.ts";
+import type { PluginFiles, PluginSource } from "../package/plugin_package.ts";
 
 /** A plugin as what decides about access knows it. Its manifest is read again only when a place in it is to be named. */
-export function askerOf(source: PluginSource, { manifest, hash }: Inspected): Asker {
+export function askerOf(
+  source: PluginSource,
+  { manifest, hash }: Pick<PluginFiles, "manifest" | "hash">,
+): Asker {
   return { name: source.name, hash, manifest, manifestText: () => manifestText(source) };
 }
 

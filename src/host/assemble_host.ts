@@ -8,6 +8,7 @@ import type { Host } from "./host.ts";
 import type { HostOptions } from "./host_options.ts";
 import type { HostParts } from "./host_tables.ts";
 import type { HookDefinitions } from "./native_plugin.ts";
+import { packagePolicy } from "./package_policy.ts";
 import { PaddockHost } from "./paddock_host.ts";
 import { Switches, switchFile } from "./switches.ts";
 
@@ -48,11 +49,12 @@ export function prepareHost<H extends HookDefinitions>(
 ): UnstartedHost<H> {
   const { plugins, pattern, dataDir = ".paddock" } = options;
   const look = pattern === undefined ? {} : { pattern };
-  const packager = createPackager({ dataDir, ...look });
+  const control = createAccessControl(options);
+  const packager = createPackager({ dataDir, npm: packagePolicy(control), ...look });
   const parts: HostParts = {
     createRunner,
     processes: new ProcessTier(join(dataDir, "boot")),
-    control: createAccessControl(options),
+    control,
     packages: {
       discover: () =>
         plugins === undefined

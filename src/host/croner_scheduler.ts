@@ -1,5 +1,6 @@
-import { Cron, CronPattern } from "croner";
+import { Cron } from "croner";
 import type { Schedule, Scheduler } from "./cron.ts";
+import { checkCronExpression } from "./cron_expression.ts";
 
 /** How long after a schedule was made it is looked when it is due, milliseconds. */
 const QUIET_MS = 1_000;
@@ -81,9 +82,9 @@ class Timetable {
   }
 }
 
-/** Throws when the expression is not one. */
+/** Throws when the expression is not one, or is never due. */
 function open(expr: string): Line {
-  new CronPattern(expr);
+  checkCronExpression(expr);
   return { next: undefined, due: new Set() };
 }
 

@@ -16,7 +16,10 @@ export interface HookDefinition<S extends z.ZodObject = z.ZodObject> {
   readonly capability?: (tag: string) => string;
   /** Capability a plugin needs for its changes to come back. */
   readonly writeCapability?: (tag: string) => string;
-  /** What a handler that throws does to the chain. @default {"abort"} */
+  /**
+   * What a handler that throws does to the chain, and what a plugin does that has thrown so often that it is left alone
+   * for a while: `"abort"` ends the chain with the error, `"skip"` reports it and goes on. @default {"abort"}
+   */
   readonly onError?: "abort" | "skip";
   /** One line for types.d.ts. */
   readonly description?: string;

@@ -1,4 +1,4 @@
-import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
+import type { PluginFiles, PluginSource } from "../package/plugin_package.ts";
 import type { StartedVersion } from "./plugin_version.ts";
 
 /** A plugin of the folder, whatever became of it. */
@@ -7,8 +7,8 @@ export interface FolderPlugin {
   readonly source: PluginSource | undefined;
   readonly enabled: boolean;
   readonly version: StartedVersion | undefined;
-  /** Its newest files, if they could be packaged. */
-  readonly newest: PluginPackage | undefined;
+  /** Its newest files, if they could be read. */
+  readonly newest: PluginFiles | undefined;
   /** Why the newest files are not what runs. */
   readonly error: string | undefined;
 }

@@ -220,7 +220,7 @@ export class FolderPlugins {
     const clashed: { slot: PluginSlot; attempt: Attempt }[] = [];
     for (const [index, { slot }] of due.entries()) {
       const attempt = await attempts[index]!;
-      slot.newest = attempt.pkg;
+      slot.newest = attempt.pkg ?? attempt.files;
       if (!slot.put(attempt, false)) clashed.push({ slot, attempt });
     }
     for (const { slot, attempt } of clashed) slot.put(attempt, true);

@@ -4,10 +4,9 @@ import { DEFAULT_LIMITS, type Limits } from "../wire/limits.ts";
 import type { Scheduler } from "./cron.ts";
 import type { ServiceDefinition } from "./definitions.ts";
 import type { ErrorChoices } from "./error_policy.ts";
+import type { ResolveName } from "./egress/destination.ts";
 import type { IsolationPolicy } from "./isolation.ts";
-import { createKvService } from "./kv.ts";
 import type { HookDefinitions } from "./native_plugin.ts";
-import { createPermissionsService } from "./permissions.ts";
 import type { PoolPolicy } from "./pools.ts";
 
 /** What an embedder says of its host. */
@@ -84,35 +83,14 @@ export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
   readonly auth?: (request: Request) => unknown;
   /** Where records go. @default {lines on standard error} */
   readonly logger?: Logger;
+  /** Finds the addresses of names, for requests the host sends for plugins. @default {the system's} */
+  readonly resolveName?: ResolveName;
   /** The time of day. @default {() => new Date()} */
   readonly clock?: () => Date;
   /** Milliseconds on a clock that never goes back. @default {() => performance.now()} */
   readonly now?: () => number;
   /** What calls jobs at their times. @default {croner, in UTC} */
   readonly scheduler?: Scheduler;
-}
-
-/** Names a plugin's sandbox uses by itself. */
-const RESERVED_SERVICES = ["cron", "body", "permissions"];
-
-/** The embedder's services and the host's own. Throws `TypeError` when both have one of a name. */
-export function allServices(
-  options: HostOptions<HookDefinitions>,
-): Record<string, ServiceDefinition> {
-  for (const name of RESERVED_SERVICES) {
-    refuseName(Object.hasOwn(options.services ?? {}, name), name);
-  }
-  const services = { ...options.services, permissions: createPermissionsService() };
-  if (options.kv === undefined) return services;
-  refuseName(Object.hasOwn(services, "kv"), "kv");
-  return { ...services, kv: createKvService(options.kv) };
-}
-
-function refuseName(taken: boolean, name: string): void {
-  if (!taken) return;
-  throw new TypeError(
-    `Cannot define service "${name}": the host has one of that name; rename yours`,
-  );
 }
 
 /** All limits. Throws `TypeError` for an unknown one and `RangeError` for one that is not above 0. */

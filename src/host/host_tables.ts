@@ -14,7 +14,9 @@ import { FolderCommands } from "./folder_commands.ts";
 import { FolderPlugins } from "./folder_plugins.ts";
 import { HookTable } from "./hook_table.ts";
 import { HostLog } from "./host_log.ts";
-import { allServices, type HostOptions, readLimits } from "./host_options.ts";
+import { allServices, createEgress } from "./all_services.ts";
+import type { Egress } from "./egress/egress.ts";
+import { type HostOptions, readLimits } from "./host_options.ts";
 import { Isolation } from "./isolation.ts";
 import { deletePluginData } from "./kv.ts";
 import { KnownRegistrations } from "./known_registrations.ts";
@@ -55,6 +57,7 @@ export interface HostTables {
   readonly natives: NativePlugins;
   readonly folder: FolderPlugins;
   readonly commands: FolderCommands;
+  readonly egress: Egress;
   readonly begin: BeginCheck;
 }
 
@@ -125,7 +128,8 @@ export function createTables(
   });
   const pools = new Pools(options.pool ?? {}, limits);
   const isolation = new Isolation(options.isolation ?? {});
-  const services = new Services(allServices(options), codecs);
+  const egress = createEgress(options);
+  const services = new Services(allServices(options, egress), codecs);
   const known = new KnownRegistrations({
     packages,
     log,
@@ -148,6 +152,7 @@ export function createTables(
       pools,
       hooks: [...hooks.points.keys()],
       services,
+      egress,
       preludes: options.preludes ?? [],
       cron,
       metrics,
@@ -209,5 +214,17 @@ export function createTables(
       return hadData || hadGrants;
     },
   });
-  return { log, events, metrics, hooks, routes, cron, natives, folder, commands, begin };
+  return {
+    log,
+    events,
+    metrics,
+    hooks,
+    routes,
+    cron,
+    natives,
+    folder,
+    commands,
+    begin,
+    egress,
+  };
 }

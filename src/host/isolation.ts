@@ -1,5 +1,7 @@
 import type { Manifest } from "../access/manifest.ts";
 import type { Tier } from "../supervisor/runner.ts";
+import type { Lack } from "../supervisor/worker_permissions.ts";
+import { PaddockError } from "../wire/errors.ts";
 
 const TIERS: readonly string[] = ["worker", "process"] satisfies Tier[];
 
@@ -24,14 +26,21 @@ export class Isolation {
   }
 
   /**
-   * What the next instance of a plugin runs in. A limit of memory needs a process. A plugin that has left a thread
-   * behind runs in a process from then on, unless the operator says "worker" of it.
+   * What the next instance of a plugin runs in. A limit of memory needs a process, and so does a grant that the host
+   * lacks itself. A plugin that has left a thread behind runs in a process from then on, unless the operator says
+   * "worker" of it.
+   *
+   * @throws {PaddockError} `config` when the operator says "worker" of a plugin that cannot be one
    */
-  tierOf(name: string, manifest: Pick<Manifest, "isolation" | "limits">): Tier {
+  tierOf(name: string, manifest: Pick<Manifest, "isolation" | "limits">, lack?: Lack): Tier {
     const said = this.#said(name);
     const strict = said === "process" || manifest.isolation === "process" ||
       manifest.limits.memoryMb !== undefined;
-    return strict || (said === undefined && this.#wedged.has(name)) ? "process" : "worker";
+    if (strict) return "process";
+    if (said !== undefined && lack !== undefined) throw this.#cannotStay(name, lack);
+    return lack !== undefined || (said === undefined && this.#wedged.has(name))
+      ? "process"
+      : "worker";
   }
 
   /** Notes that a thread of a plugin does not end. True when that changes what it runs in. */
@@ -39,6 +48,16 @@ export class Isolation {
     if (this.#said(name) !== undefined || this.#wedged.has(name)) return false;
     this.#wedged.add(name);
     return true;
+  }
+
+  #cannotStay(name: string, { kind, item, flag }: Lack): PaddockError {
+    const key = Object.hasOwn(this.#policy, name) ? name : "default";
+    return new PaddockError(
+      "config",
+      `Cannot start plugin "${name}" in a worker: the host does not hold ${kind}:${item} itself; ` +
+        `start it with ${flag}, or change isolation of "${key}", current value is "worker"`,
+      { plugin: name },
+    );
   }
 
   #said(name: string): Tier | undefined {

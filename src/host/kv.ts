@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { KvLedger, type KvQuota } from "./kv_ledger.ts";
 import { defineMethod, type ServiceDefinition } from "./definitions.ts";
 
 const Part = z.union([z.string().max(1_000), z.number(), z.boolean()]);
@@ -13,9 +14,24 @@ const Page = z.strictObject({
 
 /**
  * `$kv`: a part of a Deno KV that belongs to the calling plugin alone. Values are what structured clone can copy, up to
- * the 64 KiB a Deno KV takes.
+ * the 64 KiB a Deno KV takes, and as much altogether as the quota says.
+ *
+ * @param now Milliseconds on a clock that never goes back
  */
-export function createKvService(kv: Deno.Kv): ServiceDefinition {
+export function createKvService(
+  kv: Deno.Kv,
+  quota: KvQuota,
+  now: () => number,
+): ServiceDefinition {
+  const ledgers = new Map<string, KvLedger>();
+  function ledgerOf(plugin: string): KvLedger {
+    let ledger = ledgers.get(plugin);
+    if (ledger === undefined) {
+      const keys = { root: scoped(plugin, []), usage: usageKey(plugin) };
+      ledgers.set(plugin, ledger = new KvLedger(plugin, { kv, quota, now, ...keys }));
+    }
+    return ledger;
+  }
   return {
     get: defineMethod({
       description: "The value under a key, or null",
@@ -33,17 +49,15 @@ export function createKvService(kv: Deno.Kv): ServiceDefinition {
       ]),
       params: ["key", "value", "options"],
       output: z.void(),
-      run: async ({ plugin }, key, value, options) => {
-        const { expireIn } = options ?? {};
-        await kv.set(scoped(plugin, key), value, expireIn === undefined ? {} : { expireIn });
-      },
+      run: ({ plugin }, key, value, options) =>
+        ledgerOf(plugin).set(scoped(plugin, key), value, options?.expireIn),
     }),
     delete: defineMethod({
       description: "Removes a key",
       input: z.tuple([Key]),
       params: ["key"],
       output: z.void(),
-      run: ({ plugin }, key) => kv.delete(scoped(plugin, key)),
+      run: ({ plugin }, key) => ledgerOf(plugin).delete(scoped(plugin, key)),
     }),
     list: defineMethod({
       description:
@@ -77,7 +91,12 @@ export async function deletePluginData(kv: Deno.Kv, plugin: string): Promise<boo
     await kv.delete(key);
     found = true;
   }
+  await kv.delete(usageKey(plugin));
   return found;
+}
+
+function usageKey(plugin: string): Deno.KvKey {
+  return ["plugin-usage", plugin];
 }
 
 function scoped(plugin: string, key: Key): Deno.KvKey {

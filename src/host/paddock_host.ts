@@ -14,8 +14,8 @@ import type { HookDefinitions, NativePlugin } from "./native_plugin.ts";
 import type { NativePlugins } from "./native_plugins.ts";
 import { pluginGauges } from "./plugin_gauges.ts";
 import type { HostAccess } from "./plugin_access.ts";
+import { describePlugins } from "./plugin_info.ts";
 import { wakePlugins } from "./wake_plugins.ts";
-import { describeFolderPlugin, describeNativePlugin } from "./plugin_info.ts";
 
 /** All plugins together. */
 export class PaddockHost implements Host {
@@ -116,11 +116,7 @@ export class PaddockHost implements Host {
   }
 
   plugins(): PluginInfo[] {
-    const { folder, natives } = this.#tables;
-    return [
-      ...folder.list().map((plugin) => describeFolderPlugin(plugin, this.#tables)),
-      ...natives.list().map((plugin) => describeNativePlugin(plugin, this.#tables)),
-    ].sort((a, b) => a.name < b.name ? -1 : 1);
+    return describePlugins(this.#tables);
   }
 
   reload(): Promise<void> {
@@ -150,8 +146,7 @@ export class PaddockHost implements Host {
   }
 
   close(): Promise<void> {
-    this.#closing ??= this.#close();
-    return this.#closing;
+    return this.#closing ??= this.#close();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -174,6 +169,7 @@ export class PaddockHost implements Host {
     await this.#turn;
     this.#tables.natives.close();
     await this.#tables.folder.close();
+    this.#tables.egress.close();
     this.#tables.cron.close();
     this.#tables.events.close();
   }

@@ -2,6 +2,7 @@ import type { AccessControl } from "../access/access_control.ts";
 import type { Asker } from "../access/asker.ts";
 import type { Grantor } from "../access/plugin_grants.ts";
 import type { AccessDiff, AccessReport, ItemReport } from "../access/report.ts";
+import type { Tier } from "../supervisor/runner.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { PluginKind, PluginState } from "./plugin_state.ts";
 
@@ -11,6 +12,8 @@ export interface PluginStanding {
   readonly plugin: string;
   /** What it is made of. */
   readonly kind: PluginKind;
+  /** What runs it; null when nothing does. */
+  readonly tier: Tier | null;
   /** `stopped`: there is no host that would run it. */
   readonly state: PluginState | "stopped";
   /** Whether what runs is an older version than the newest files. */
@@ -29,6 +32,8 @@ export interface AccessSummary extends PluginStanding {
   readonly missing: readonly string[];
   /** Granted, and not asked for. */
   readonly unused: readonly string[];
+  /** The versions npm packages were fetched in, by item. */
+  readonly versions: Readonly<Record<string, string>>;
 }
 
 /** Everything one plugin may and may not do, and why. */
@@ -95,6 +100,9 @@ export class PluginAccess implements HostAccess {
         declined: texts("declined"),
         missing: texts("missing"),
         unused: texts("unused"),
+        versions: Object.fromEntries(
+          items.flatMap(({ item, version }) => version === null ? [] : [[item, version]]),
+        ),
       };
     });
   }

@@ -2,7 +2,8 @@ import { askerOf } from "./asker_of.ts";
 import type { CronTable } from "./cron.ts";
 import type { FolderPlugin } from "./folder_plugin.ts";
 import type { PluginInfo } from "./host.ts";
-import type { NativeEntry } from "./native_plugins.ts";
+import type { FolderPlugins } from "./folder_plugins.ts";
+import type { NativeEntry, NativePlugins } from "./native_plugins.ts";
 import type { PluginCard } from "./plugin_access.ts";
 import type { PluginState } from "./plugin_state.ts";
 import type { HostLog } from "./host_log.ts";
@@ -17,8 +18,17 @@ export interface PluginTables {
   readonly log: HostLog;
 }
 
-/** A plugin of the folder for `host.plugins()`. */
-export function describeFolderPlugin(plugin: FolderPlugin, tables: PluginTables): PluginInfo {
+/** All plugins for `host.plugins()`, by name. */
+export function describePlugins(
+  tables: PluginTables & { readonly folder: FolderPlugins; readonly natives: NativePlugins },
+): PluginInfo[] {
+  return [
+    ...tables.folder.list().map((plugin) => describeFolderPlugin(plugin, tables)),
+    ...tables.natives.list().map((plugin) => describeNativePlugin(plugin, tables)),
+  ].sort((a, b) => a.name < b.name ? -1 : 1);
+}
+
+function describeFolderPlugin(plugin: FolderPlugin, tables: PluginTables): PluginInfo {
   const { name, source, version, error } = plugin;
   const status = version?.runner.status();
   return {
@@ -45,6 +55,7 @@ export function describeCard(plugin: FolderPlugin): PluginCard {
   return {
     plugin: name,
     kind: source?.kind ?? "file",
+    tier: version?.runner.status().tier ?? null,
     state: stateOf(plugin),
     old: isOld(plugin),
     error: error ?? null,
@@ -69,8 +80,7 @@ function common(name: string, { routes, cron, metrics, log }: PluginTables) {
   return { routes: routes.names(name), jobs: cron.ids(name), ...metrics.summary(name), lastError };
 }
 
-/** A native plugin for `host.plugins()`. */
-export function describeNativePlugin(entry: NativeEntry, tables: PluginTables): PluginInfo {
+function describeNativePlugin(entry: NativeEntry, tables: PluginTables): PluginInfo {
   const { plugin: { name, version }, enabled, hooks, startedMs } = entry;
   return {
     name,

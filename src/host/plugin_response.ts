@@ -1,5 +1,5 @@
 import type { Answer, Origin, PluginCall } from "../supervisor/runner.ts";
-import { outsideRoots } from "../supervisor/root.ts";
+import { Root, runInRoot } from "../supervisor/root.ts";
 import type { Codecs } from "../wire/codecs.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { RouteResult } from "../wire/protocol.ts";
@@ -35,29 +35,55 @@ export interface ResponseContext {
   readonly onStreamError: (error: unknown) => void;
 }
 
+/** Status and headers of a response. */
+interface ResponseHead {
+  readonly status: number;
+  readonly headers: [string, string][];
+}
+
 /** A stream, and the instance that has it. */
 interface StreamSource {
   readonly stream: number;
   readonly from: Origin | undefined;
 }
 
-/** Makes a response of what a plugin answered. Throws a `PaddockError` (`invalid`) when that is none. */
-export function pluginResponse(answer: Answer, context: ResponseContext): Response {
+/**
+ * Makes a response of what a plugin answered. `done` is called once when nothing more comes of the plugin for it.
+ *
+ * @throws {PaddockError} `invalid` when it is none; `done` is not called then
+ */
+export function pluginResponse(
+  answer: Answer,
+  context: ResponseContext,
+  done: () => void = () => {},
+): Response {
   const { status, headers, body, stream } = readResult(answer.value, context);
   const { from } = answer;
   const init = { status, headers: headers.filter(([name]) => isPassedOn(name)) };
   if (stream !== undefined) {
     if (!context.bodiless && mayHaveBody(status)) {
-      return makeResponse(streamBody({ stream, from }, context), init, context);
+      return makeResponse(streamBody({ stream, from }, context, done), init, context);
     }
     cancelStream({ stream, from }, context);
+    done();
     return makeResponse(null, init, context);
   }
-  if (body === undefined || body === null || context.bodiless || !mayHaveBody(status)) {
+  const response = wholeResponse(answer, body, init, context);
+  done();
+  return response;
+}
+
+function wholeResponse(
+  { buffers = [] }: Answer,
+  body: unknown,
+  init: ResponseHead,
+  context: ResponseContext,
+): Response {
+  if (body === undefined || body === null || context.bodiless || !mayHaveBody(init.status)) {
     return makeResponse(null, init, context);
   }
   if (typeof body === "string") return makeResponse(body, init, context);
-  const bytes = context.codecs.unpack(body, answer.buffers ?? []);
+  const bytes = context.codecs.unpack(body, buffers);
   if (bytes instanceof Uint8Array) {
     return makeResponse(bytes as Uint8Array<ArrayBuffer>, init, context);
   }
@@ -73,7 +99,7 @@ function readResult(value: unknown, context: ResponseContext): RouteResult {
 
 function makeResponse(
   body: BodyInit | null,
-  init: { status: number; headers: [string, string][] },
+  init: ResponseHead,
   context: ResponseContext,
 ): Response {
   try {
@@ -83,10 +109,18 @@ function makeResponse(
   }
 }
 
-function streamBody(source: StreamSource, context: ResponseContext): ReadableStream<Uint8Array> {
+function streamBody(
+  source: StreamSource,
+  context: ResponseContext,
+  done: () => void,
+): ReadableStream<Uint8Array> {
   let unwanted = false;
   // What is left of the stream is in that instance alone.
   const release = source.from?.keep();
+  const finish = () => {
+    release?.();
+    done();
+  };
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
@@ -96,10 +130,14 @@ function streamBody(source: StreamSource, context: ResponseContext): ReadableStr
         if (chunk !== null && chunk !== undefined) {
           throw unusable(context, "a chunk of its stream is not bytes");
         }
-        release?.();
         controller.close();
+        finish();
       } catch (error) {
-        release?.();
+        finish();
+        // Its source goes on until it is told to stop.
+        if (error instanceof PaddockError && error.code === "deadline") {
+          cancelStream(source, context);
+        }
         // A source that is told to stop in the middle of a chunk may well fail.
         if (!unwanted) context.onStreamError(error);
         // Deno prints what a body breaks off with, as it is: that must be no text of the plugin.
@@ -108,7 +146,7 @@ function streamBody(source: StreamSource, context: ResponseContext): ReadableStr
     },
     cancel() {
       unwanted = true;
-      release?.();
+      finish();
       cancelStream(source, context);
     },
   }, { highWaterMark: 0 });
@@ -130,6 +168,7 @@ function callStream(
   { stream, from }: StreamSource,
   { version, label }: ResponseContext,
 ): Promise<Answer> {
+  const { callTimeoutMs, rootTimeoutMs, streamIdleMs } = version.limits;
   const call: PluginCall = {
     kind,
     handlers: [],
@@ -137,10 +176,11 @@ function callStream(
     async: true,
     tail: false,
     label,
-    timeoutMs: version.limits.callTimeoutMs,
+    timeoutMs: callTimeoutMs,
+    ...(kind === "read" && { idleTimeoutMs: streamIdleMs }),
     on: from,
   };
-  return outsideRoots(() => version.runner.call(call));
+  return runInRoot(new Root(rootTimeoutMs + streamIdleMs), () => version.runner.call(call));
 }
 
 function isPassedOn(name: string): boolean {

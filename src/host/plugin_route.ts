@@ -67,11 +67,10 @@ export class PluginRoute implements Route {
     const started = performance.now();
     try {
       const { method } = request;
-      const answer = method === "GET" || method === "HEAD" || request.body === null
-        ? await this.#call(request, context, started)
-        : await this.#callWithBody(request, request.body, context);
       const head = method === "HEAD" ? this.#headContext : this.#context;
-      const response = pluginResponse(answer, head);
+      const response = method === "GET" || method === "HEAD" || request.body === null
+        ? pluginResponse(await this.#call(request, context, started), head)
+        : await this.#callWithBody(request, request.body, context);
       cell.record(performance.now() - started, "ok");
       return response;
     } catch (error) {
@@ -87,7 +86,7 @@ export class PluginRoute implements Route {
     request: Request,
     body: ReadableStream<Uint8Array>,
     context: RequestContext,
-  ): Promise<Answer> {
+  ): Promise<Response> {
     const length = announcedLength(request);
     if (length !== undefined && length > this.#bodyLimits.bytes) throw tooLarge(this.#bodyLimits);
     const reader = new BodyReader(body, this.#bodyLimits);
@@ -95,11 +94,14 @@ export class PluginRoute implements Route {
       const { version } = this.#options;
       const inline = version.pkg.dialect === "blocking" ||
         (length !== undefined && length <= INLINE_BYTES);
-      if (!inline) return await this.#call(request, context, performance.now(), undefined, reader);
-      const bytes = await reader.readAll();
-      return await this.#call(request, context, performance.now(), bytes);
-    } finally {
+      const bytes = inline ? await reader.readAll() : undefined;
+      const pulled = inline ? undefined : reader;
+      const answer = await this.#call(request, context, performance.now(), bytes, pulled);
+      // The answer may be made of the body, piece by piece.
+      return pluginResponse(answer, this.#context, () => reader.close());
+    } catch (error) {
       reader.close();
+      throw error;
     }
   }
 
@@ -133,6 +135,7 @@ export class PluginRoute implements Route {
       timeoutMs: version.limits.callTimeoutMs,
       at,
       local: reader === undefined ? undefined : this.#pulling(reader),
+      until: reader?.closed,
     };
     if (reader !== undefined) data.body = true;
     return version.runner.call(call);

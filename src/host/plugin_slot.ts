@@ -1,6 +1,6 @@
 import type { Admission } from "../access/admission.ts";
 import { isCovered } from "../access/covers.ts";
-import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
+import type { PluginFiles, PluginPackage, PluginSource } from "../package/plugin_package.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { EventStream } from "./event_stream.ts";
 import type { PluginHappening } from "./host_events.ts";
@@ -30,8 +30,8 @@ export class PluginSlot {
   tried: string | undefined;
   /** Of the files that run. */
   running: string | undefined;
-  /** Its newest files, if they could be packaged. */
-  newest: PluginPackage | undefined;
+  /** Its newest files, if they could be read. */
+  newest: PluginFiles | undefined;
   /** Why the newest files are not what runs. */
   error: string | undefined;
   /** What was in place before, if that was of other files, and when it was replaced on the host's steady clock. */

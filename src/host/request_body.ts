@@ -23,6 +23,7 @@ export class BodyReader {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
   readonly #limits: BodyLimits;
   readonly #timer: ReturnType<typeof setTimeout>;
+  readonly #closed = Promise.withResolvers<void>();
   #late = false;
   #total = 0;
 
@@ -32,7 +33,13 @@ export class BodyReader {
     this.#timer = setTimeout(() => {
       this.#late = true;
       this.#cancel();
+      this.#closed.resolve();
     }, limits.timeoutMs);
+  }
+
+  /** Resolves when nothing more is to be had: at the latest when the time for all of the body is over. */
+  get closed(): Promise<void> {
+    return this.#closed.promise;
   }
 
   /** The next chunk, null at the end. */
@@ -76,6 +83,7 @@ export class BodyReader {
   close(): void {
     clearTimeout(this.#timer);
     this.#cancel();
+    this.#closed.resolve();
   }
 
   /** The client may be gone by now, which is what makes cancelling fail. */

@@ -1,12 +1,13 @@
 import type { Admission } from "../access/admission.ts";
 import { denoPermissions } from "../access/deno_permissions.ts";
 import type { Manifest } from "../access/manifest.ts";
+import { deniedAddresses } from "../access/private_net.ts";
 import type { PluginPackage } from "../package/plugin_package.ts";
 import type { ProcessTier, Runner, RunnerHost, RunnerOptions } from "../supervisor/runner.ts";
+import { firstLack, type Lack } from "../supervisor/worker_permissions.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
-import { PaddockError } from "../wire/errors.ts";
 import type { Limits } from "../wire/limits.ts";
-import type { Permissions } from "../wire/protocol.ts";
+import type { HostLog } from "./host_log.ts";
 import { parsePluginConfig } from "./plugin_config.ts";
 import type { KnownRegistrations } from "./known_registrations.ts";
 import type { PluginVersion, StartedVersion } from "./plugin_version.ts";
@@ -52,8 +53,9 @@ export async function startVersion(
   const limits = boundedBy(options.limits, manifest.limits);
   const values = Object.hasOwn(options.config, name) ? options.config[name] : undefined;
   const permissions = denoPermissions(admission.items);
-  const tier = () => options.isolation.tierOf(name, manifest);
-  if (permissions !== undefined && tier() === "process") throw notInProcess(name, permissions);
+  const lack = permissions === undefined ? undefined : firstLack(permissions);
+  const tier = () => options.isolation.tierOf(name, manifest, lack);
+  noteMove(name, { lack, moved: tier() !== options.isolation.tierOf(name, manifest) }, options.log);
   const config = parsePluginConfig(name, manifest.config, values);
   const key = options.known.keyOf(config, admission);
   const known = key !== undefined && options.isLazy()
@@ -76,13 +78,16 @@ export async function startVersion(
     preludes: options.preludes,
     hooks: options.hooks,
     services: options.services.names,
-    ...(permissions !== undefined && { permissions }),
+    ...(permissions !== undefined && {
+      permissions,
+      cwd: admission.cwd,
+      ...(permissions.net !== undefined && { deniedNet: deniedAddresses(permissions.net) }),
+    }),
     ...(known !== undefined && { known }),
     ...options.processes !== undefined && { processes: options.processes },
-    // What was granted can be had in a worker only, so a plugin that has left a thread looping stays in one.
-    tier: permissions === undefined ? tier : () => "worker",
+    tier,
   };
-  const host = new VersionHost(new PluginCaller(admission, options.metrics), options);
+  const host = new VersionHost(new PluginCaller(admission, options.metrics), limits, options);
   const runner = options.createRunner(plugin, host);
   const { capabilities } = admission;
   const version: PluginVersion = { name, pkg, admission, capabilities, limits, runner };
@@ -126,13 +131,19 @@ export async function startVersion(
   }
 }
 
-function notInProcess(plugin: string, permissions: Permissions): PaddockError {
-  const kinds = Object.keys(permissions).join(", ");
-  return new PaddockError(
-    "capability",
-    `Cannot start plugin "${plugin}": permissions (${kinds}) are not available yet in a process of its own; ` +
-      "revoke them, or let it run in a worker",
-    { plugin },
+/** Says why a plugin that could be a worker is none. */
+function noteMove(
+  plugin: string,
+  { lack, moved }: { readonly lack: Lack | undefined; readonly moved: boolean },
+  log: HostLog,
+): void {
+  if (lack === undefined || !moved) return;
+  const { kind, item, flag } = lack;
+  log.note(
+    "warn",
+    `it runs in a process of its own, since the host does not hold ${kind}:${item} itself; ` +
+      `started with ${flag}, the host could run it in a worker`,
+    plugin,
   );
 }
 

@@ -7,11 +7,17 @@ import type {
   RunnerHost,
   RunnerReport,
 } from "../supervisor/runner.ts";
+import { SYSTEM_CLOCK } from "../supervisor/clock.ts";
 import type { LogLevel } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
+import type { Limits } from "../wire/limits.ts";
 import { JobRegistration, type Registrations } from "../wire/protocol.ts";
 import { AddedJobs } from "./added_jobs.ts";
+import { CallGate } from "./call_gate.ts";
 import type { CronTable } from "./cron.ts";
+import type { Egress } from "./egress/egress.ts";
+import { NetAsks } from "./egress/net_asks.ts";
+import { grantsOf } from "./egress/net_grants.ts";
 import { EarlyJobs } from "./early_jobs.ts";
 import type { EventStream } from "./event_stream.ts";
 import type { PluginHappening } from "./host_events.ts";
@@ -19,6 +25,7 @@ import type { HostLog } from "./host_log.ts";
 import type { Isolation } from "./isolation.ts";
 import { pluginJob } from "./job.ts";
 import { type PluginVersion, registeredAt, type StartedVersion } from "./plugin_version.ts";
+import { onceAWhile } from "./once_a_while.ts";
 import { describeProblems } from "./problems.ts";
 import type { PluginCaller, Services } from "./services.ts";
 import { thrownAt } from "./source_place.ts";
@@ -26,6 +33,7 @@ import { thrownAt } from "./source_place.ts";
 /** What a {@linkcode VersionHost} works with. */
 export interface VersionHostOptions {
   readonly services: Services;
+  readonly egress: Egress;
   readonly cron: CronTable;
   readonly log: HostLog;
   readonly events: EventStream;
@@ -45,14 +53,28 @@ export class VersionHost implements RunnerHost {
   /** Set once it has registered. */
   started: StartedVersion | undefined;
   readonly #caller: PluginCaller;
+  readonly #net: NetAsks;
   readonly #options: VersionHostOptions;
   readonly #added = new AddedJobs();
+  readonly #gate: CallGate;
   /** Jobs it adds before it is in place. */
   readonly early: EarlyJobs = new EarlyJobs();
 
-  constructor(caller: PluginCaller, options: VersionHostOptions) {
+  constructor(caller: PluginCaller, limits: Limits, options: VersionHostOptions) {
     this.#caller = caller;
+    this.#net = new NetAsks(options.egress, grantsOf(caller));
     this.#options = options;
+    const { hostCallsPerSecond } = limits;
+    const slowed = onceAWhile(() => {
+      const message =
+        `it makes more than ${hostCallsPerSecond} host calls a second and is slowed down`;
+      options.log.note("warn", message, caller.plugin);
+    });
+    this.#gate = new CallGate(hostCallsPerSecond, SYSTEM_CLOCK, slowed);
+  }
+
+  admit(): Promise<void> | undefined {
+    return this.#gate.enter();
   }
 
   ask(
@@ -63,6 +85,10 @@ export class VersionHost implements RunnerHost {
   ): Answer | Promise<Answer> {
     if (method === "cron.add") return this.#addJob(args, from);
     if (method === "cron.remove") return this.#removeJob(args[0]);
+    if (method === "body.read") {
+      throw new TypeError("Cannot read the body of the request: it has been answered");
+    }
+    if (this.#net.knows(method)) return this.#net.ask(method, args, buffers);
     return this.#options.services.call(this.#caller, method, args, buffers);
   }
 

@@ -1,6 +1,6 @@
 import type { Admission } from "../access/admission.ts";
-import type { Look } from "../package/package.ts";
-import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
+import type { BuildOutcome, Look } from "../package/package.ts";
+import type { PluginFiles, PluginPackage, PluginSource } from "../package/plugin_package.ts";
 import { startBounded } from "./bounded.ts";
 import type { EventStream } from "./event_stream.ts";
 import type { PackageSource } from "./package_source.ts";
@@ -36,6 +36,8 @@ export interface Due {
 export interface Attempt {
   /** Its newest files, if they could be packaged. */
   readonly pkg: PluginPackage | undefined;
+  /** Its newest files, if they could be read. */
+  readonly files?: PluginFiles | undefined;
   /** What has started: the newest files, or else the version that was kept. */
   readonly version: StartedVersion | undefined;
   /** Why that is not the newest files. */
@@ -62,7 +64,7 @@ export class VersionLoader {
         return { pkg: undefined, version: undefined, error: undefined };
       }
       const result = built.get(one.source.name)!;
-      if ("error" in result) return { pkg: undefined, version: undefined, error: result.error };
+      if ("error" in result) return await this.#without(one, result);
       const { pkg, cached, ms } = result;
       const { name: plugin, hash } = pkg;
       this.#options.events.publish({ kind: "bundled", plugin, hash, cached, ms });
@@ -87,8 +89,18 @@ export class VersionLoader {
     return { pkg, version: await start(pkg, admission), error: undefined };
   }
 
+  /** What there is to run in place of what could not be packaged. */
+  async #without(
+    { source, running }: Due,
+    { error, files, refused }: Extract<BuildOutcome, { error: Error }>,
+  ): Promise<Attempt> {
+    const recalls = files !== undefined && refused === true && !running;
+    const version = recalls ? await this.#recall(source, files) : undefined;
+    return { pkg: undefined, files, version, error };
+  }
+
   /** The version that was in place before the one that may not start, if it is still there and may. */
-  async #recall(source: PluginSource, pkg: PluginPackage): Promise<StartedVersion | undefined> {
+  async #recall(source: PluginSource, pkg: PluginFiles): Promise<StartedVersion | undefined> {
     const { packages, admit, start } = this.#options;
     const old = await packages.recall(source);
     if (old === undefined || old.hash === pkg.hash) return undefined;

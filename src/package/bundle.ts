@@ -1,3 +1,4 @@
+import { join, relative } from "node:path";
 import { PaddockError } from "../wire/errors.ts";
 import {
   BundlerChild,
@@ -7,7 +8,7 @@ import {
   type Timer,
 } from "./bundler_process.ts";
 import { extensionOf } from "./file_names.ts";
-import type { StagedPlugin } from "./stage.ts";
+import { IMPORT_MAP, NPM_LOCK, type StagedPlugin } from "./stage.ts";
 
 /** How plugins are bundled. */
 export interface BundleOptions {
@@ -19,6 +20,8 @@ export interface BundleOptions {
   readonly deno: string;
   readonly spawn: SpawnBundler;
   readonly timer: Timer;
+  /** Absolute path of the cache with the npm packages that may be imported; absent when none may be. */
+  readonly npm?: string;
   /** How long one job may take, milliseconds. */
   readonly deadlineMs: number;
   /** Gives up: the process is killed. */
@@ -90,12 +93,27 @@ async function start(options: BundleOptions): Promise<BundlerChild> {
   }
 }
 
-function spawn({ spawn, deno, script, staging }: BundleOptions): ReturnType<SpawnBundler> {
-  const flags = "--no-prompt --no-config --no-lock --no-remote --no-npm --unstable-bundle";
-  // The folder is named by "." because a list of paths is split at commas, which a path may hold.
-  const args = ["run", ...flags.split(" "), "--allow-read=.", script];
+/** Nothing is fetched in any case: with packages, what is neither in the lock nor in the cache is not found. */
+function flagsOf(npm: string | undefined, staging: string): string[] {
+  const flags = "--no-prompt --no-config --no-remote --unstable-bundle".split(" ");
+  // Folders are named by relative paths because a list is split at commas, which an absolute path may hold.
+  if (npm === undefined) return [...flags, "--no-lock", "--no-npm", "--allow-read=."];
+  const packages = relative(staging, join(npm, "npm"));
+  return [
+    ...flags,
+    `--import-map=${IMPORT_MAP}`,
+    `--lock=${NPM_LOCK}`,
+    "--frozen",
+    "--cached-only",
+    `--allow-read=.,${packages}`,
+  ];
+}
+
+function spawn({ spawn, deno, script, staging, npm }: BundleOptions): ReturnType<SpawnBundler> {
+  const args = ["run", ...flagsOf(npm, staging), script];
   try {
-    return spawn(deno, args, staging);
+    if (npm === undefined) return spawn(deno, args, staging);
+    return spawn(deno, [...args, "browser"], staging, { DENO_DIR: npm });
   } catch (error) {
     let reason = (error as Error).message;
     if (error instanceof Deno.errors.NotCapable) {

@@ -13,7 +13,7 @@ export const BundleRecord = z.strictObject({
   code: z.string(),
   strict: z.boolean(),
   mappings: z.string(),
-  /** By the index the mappings know a source by; null for the generated entry. */
+  /** By the index the mappings know a source by; null for the generated entry. Those of packages begin with `npm:`. */
   sources: z.array(
     z.strictObject({
       path: z.string(),
@@ -43,7 +43,8 @@ export class ForeignSourceError extends Error {
  *
  * @param base where the sources of the map are relative to, below the staging folder
  * @param folder the plugin's folder below the staging folder
- * @throws {ForeignSourceError} when anything but the plugin's own staged files went into the bundle
+ * @param packageSource names the sources of packages it may hold, by their paths from the staging folder
+ * @throws {ForeignSourceError} when anything but the plugin's own staged files and those went into the bundle
  */
 export function recordBundle(
   plugin: Pick<Collection, "main" | "files" | "manifest">,
@@ -51,6 +52,7 @@ export function recordBundle(
   text: string,
   base: string,
   folder: string,
+  packageSource: (path: string) => string | undefined,
 ): BundleRecord {
   const at = text.lastIndexOf(MAP_COMMENT);
   if (at === -1) throw new ForeignSourceError("it has no source map");
@@ -60,8 +62,12 @@ export function recordBundle(
   );
   const map = InlineMap.parse(JSON.parse(new TextDecoder().decode(bytes)));
   const sources = map.sources.map((source, index) => {
-    const path = posix.relative(folder, posix.join(base, source));
+    const staged = posix.join(base, source);
+    const path = posix.relative(folder, staged);
     if (path === entry) return null;
+    // Places in a package are places in what Deno prints of it; its files are not kept.
+    const known = packageSource(staged);
+    if (known !== undefined) return { path: known };
     const file = plugin.files.find((file) => file.path === path);
     if (file === undefined) throw new ForeignSourceError(path);
     const printed = map.sourcesContent[index] ?? file.text;
@@ -75,6 +81,11 @@ export function recordBundle(
     mappings: map.mappings,
     sources,
   };
+}
+
+/** Whether npm packages went into it. */
+export function hasPackages({ sources }: BundleRecord): boolean {
+  return sources.some((source) => source?.path.startsWith("npm:"));
 }
 
 /** The bundler reaches a script by `require_x()`, a module by `(init_x(), …)`. */

@@ -1,27 +1,24 @@
 /**
  * The program of the bundling process. It reads jobs as lines of JSON, runs one after the other, and answers each with
- * one line. It holds read access to its working folder and nothing else, and knows nothing of plugins. All paths, in
- * and out, are below that folder and have `/`.
+ * one line. It holds read access to its working folder, and to the cache of npm packages if the plugin may import any, and
+ * knows nothing of plugins. All paths, in and out, are below the working folder and have `/`.
+ *
+ * Its one argument says what packages are chosen for: "deno", or "browser", where they need nothing of Node.js.
  *
  * First line out: `{ ready: version }`, or `{ broken: text }` when this Deno cannot bundle at all.
  * A job: `{ id, entries }`, paths below the working folder. Its answer: `{ id, files, errors }`.
  *
  * Self-contained: tools/generate.ts turns this file into a text.
  */
+import { BUILTIN_NAMES } from "./builtin_names.ts";
+
 /** Left for the sandbox's `require` to answer; `node:` needs no mention. Those of Node.js are refused there, with a hint. */
-const EXTERNAL: string[] = [
-  "@paddock/paddock",
-  ...("assert async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns " +
-    "domain events fs http http2 https inspector module net os path perf_hooks process punycode querystring " +
-    "readline repl stream string_decoder timers tls tty url util v8 vm worker_threads zlib").split(
-      " ",
-    ),
-];
+const EXTERNAL: string[] = ["@paddock/paddock", ...BUILTIN_NAMES];
 
 const OPTIONS = {
   outputDir: ".",
   format: "cjs" as const,
-  platform: "deno" as const,
+  platform: Deno.args[0] === "browser" ? "browser" as const : "deno" as const,
   write: false,
   sourcemap: "inline" as const,
   external: EXTERNAL,

@@ -10,8 +10,13 @@ export interface BundlerProcess {
   kill(): void;
 }
 
-/** Starts a bundling process: a program, its arguments and its working folder. */
-export type SpawnBundler = (program: string, args: string[], cwd: string) => BundlerProcess;
+/** Starts a bundling process: a program, its arguments, its working folder, and variables besides those of the host. */
+export type SpawnBundler = (
+  program: string,
+  args: string[],
+  cwd: string,
+  env?: Readonly<Record<string, string>>,
+) => BundlerProcess;
 
 /** The part of a clock that is needed here: runs `fn` after `ms` milliseconds unless the returned function is called. */
 export interface Timer {
@@ -53,11 +58,16 @@ const MAX_LINE = 256 * 1024 * 1024;
 const KEPT_STDERR = 2_000;
 
 /** Starts the program with the real Deno. */
-export function spawnDeno(program: string, args: string[], cwd: string): BundlerProcess {
+export function spawnDeno(
+  program: string,
+  args: string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): BundlerProcess {
   return new Deno.Command(program, {
     args,
     cwd,
-    env: { NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1", DENO_NO_PACKAGE_JSON: "1" },
+    env: { NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1", DENO_NO_PACKAGE_JSON: "1", ...env },
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",

@@ -1,12 +1,17 @@
+import type { HeldPackages } from "../access/package_tree.ts";
 import type { Collection } from "./collect.ts";
+import { npmLock } from "./npm_lock.ts";
 import { sha256 } from "./sha256.ts";
 import { BUNDLER_CHILD } from "./bundler_child.gen.ts";
 
 /** Raised whenever staging, the entry or the record change their meaning. */
-const FORMAT = 2;
+const FORMAT = 3;
 
-/** Hash of all that decides what becomes of a plugin: its files, its manifest, the bundler and this version of Paddock. */
-export function contentHash(plugin: Collection): string {
+/**
+ * Hash of all that decides what becomes of a plugin: its files, its manifest, the packages it may import, the bundler
+ * and this version of Paddock.
+ */
+export function contentHash(plugin: Collection, held: HeldPackages | undefined): string {
   const { source, main, manifestFile, computed, files } = plugin;
   bundlerHash ??= sha256(BUNDLER_CHILD);
   return sha256(JSON.stringify([
@@ -19,6 +24,7 @@ export function contentHash(plugin: Collection): string {
     manifestFile?.hash ?? null,
     computed,
     files.map((file) => [file.path, file.hash]),
+    ...held === undefined ? [] : [held.imports, npmLock(held.tree)],
   ]));
 }
 

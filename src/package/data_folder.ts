@@ -13,8 +13,8 @@ import { writeFileAtomically } from "./write_file.ts";
 const SAVE_DELAY_MS = 250;
 
 /**
- * What packaging keeps in the data folder: `cache/`, `boot/` (programs for child processes), `staging/`, and in
- * `kept.json` the versions that may be wanted again.
+ * What packaging keeps in the data folder: `cache/`, `boot/` (programs for child processes), `staging/`, `npm/` (the
+ * packages plugins were granted), and in `kept.json` the versions that may be wanted again.
  *
  * Every method throws a `PaddockError` (`config`) when the disk does not allow what it does.
  */
@@ -34,6 +34,11 @@ export class DataFolder {
       () => this.#onDisk(() => this.#registrations.save()),
     );
     this.#kept = new KeptVersions(join(this.#path, "kept.json"));
+  }
+
+  /** Absolute path of the folder for npm packages. */
+  get npm(): string {
+    return join(this.#path, "npm");
   }
 
   /** Removes what a host that was killed has left behind. Nobody may be packaging meanwhile. */

@@ -2,46 +2,124 @@ import { posix } from "node:path";
 import { PaddockError } from "../wire/errors.ts";
 import type { BundlerMessage } from "./bundler_process.ts";
 import type { Collection } from "./collect.ts";
+import { importRefusal, type ImportRules, isAbsolute, packageRefusal } from "./import_refusal.ts";
 import { printedPlace } from "./printed_place.ts";
 import { importTexts } from "./scan_source.ts";
 import type { SourceFile } from "./source_tree.ts";
 import { textPosition } from "../access/text_position.ts";
 
-/** Says of a plugin that could not be bundled what is wrong, at which place of its own files, and what to do. */
-export async function explainFailure(
-  plugin: Collection,
-  messages: readonly BundlerMessage[],
-  staging: string,
-  folder: string,
-): Promise<PaddockError> {
-  const base = posix.join(staging.replaceAll("\\", "/"), folder);
-  const own = messages.map((message) => clean(message, staging, folder));
-  const first = own.find(isTopLevelAwait) ?? own[0] ?? { text: "the bundler gives no reason" };
-  const others = own.filter((message) => isTopLevelAwait(message) === isTopLevelAwait(first));
-  const more = others.length > 1 ? ` (and ${others.length - 1} more)` : "";
-  return bundleError(plugin, await explain(plugin, first, base) + more);
+/** Where a plugin was staged, and what it may import. */
+export interface ExplainerOptions extends ImportRules {
+  /** Absolute path of the staging folder. */
+  readonly staging: string;
+  /** The plugin's folder below it. */
+  readonly folder: string;
 }
 
-/** Says that files of others went into the bundle of a plugin; `path` is one of them. */
-export async function explainForeign(plugin: Collection, path: string): Promise<PaddockError> {
-  const found = await findImport(plugin, plugin.files, isForeign);
-  return bundleError(plugin, found ?? `it includes "${path}", which is not one of its files`);
+/** Says what is wrong with a plugin that could not be bundled, at which place of its own files, and what to do. */
+export class FailureExplainer {
+  readonly #plugin: Collection;
+  readonly #options: ExplainerOptions;
+
+  constructor(plugin: Collection, options: ExplainerOptions) {
+    this.#plugin = plugin;
+    this.#options = options;
+  }
+
+  /** The error that says why a plugin could not be bundled. */
+  error(reason: string): PaddockError {
+    const { name } = this.#plugin.source;
+    return new PaddockError("bundle", `Cannot bundle plugin "${name}": ${reason}`, {
+      plugin: name,
+    });
+  }
+
+  /** Says what the bundler complains about. */
+  async failure(messages: readonly BundlerMessage[]): Promise<string> {
+    const { staging, folder } = this.#options;
+    const base = posix.join(staging.replaceAll("\\", "/"), folder);
+    const own = messages.map((message) => clean(message, staging, folder));
+    const first = own.find(isTopLevelAwait) ?? own[0] ?? { text: "the bundler gives no reason" };
+    const others = own.filter((message) => isTopLevelAwait(message) === isTopLevelAwait(first));
+    const [line, ...lines] = (await this.#explain(first, base)).split("\n");
+    const more = others.length > 1 ? ` (and ${others.length - 1} more)` : "";
+    return [line + more, ...lines].join("\n");
+  }
+
+  /** Says that files of others went into the bundle; `path` is one of them. */
+  async foreign(path: string): Promise<string> {
+    const isWanted: IsWanted = (specifier, path) =>
+      isForeign(specifier, path) || this.#isRefused(specifier);
+    const found = await this.#findImport(this.#plugin.files, isWanted);
+    return found ?? `it includes "${nameOf(path, "")}", which is not one of its files`;
+  }
+
+  /** Says that the bundler did not survive the plugin. */
+  gone(reason: string): string {
+    return `the bundler did not survive it (${reason}); look for very deep nesting, or imports computed over many files, in "${this.#plugin.main}"`;
+  }
+
+  async #explain(message: Complaint, base: string): Promise<string> {
+    const { text, location } = message;
+    const { files } = this.#plugin;
+    const file = files.find((file) => file.path === location?.file);
+    if (isTopLevelAwait(message)) {
+      const place = await placeOf(file, location);
+      return `top-level await is not available in a plugin (${place}); move it into a handler or an async function`;
+    }
+    const syntax = /^SyntaxError: ([^\n]*)\n[^]*? at ([^\s:]+:\d+:\d+)/.exec(text);
+    if (syntax !== null) return `${syntax[1]} at ${syntax[2]}`;
+    if (location && file === undefined && location.file.startsWith("../")) {
+      const found = await this.#findImport(files, isForeign);
+      if (found !== undefined) return found;
+    }
+    const wanted = wantedBy(text, base) ?? this.#refusedBy(text);
+    if (wanted !== undefined) {
+      const found = await this.#findImport(file === undefined ? files : [file], wanted);
+      if (found !== undefined) return found;
+    }
+    const place = await placeOf(file, location);
+    const complaint = `${text.split("\n", 1)[0]}${place === undefined ? "" : ` at ${place}`}`;
+    if (!message.inPackage) return complaint;
+    return `${complaint}; a package with native code, or with parts it chooses when it runs, cannot be bundled`;
+  }
+
+  /** Deno does not always say which import of a package it could not follow. */
+  #refusedBy(text: string): IsWanted | undefined {
+    if (
+      !/^npm specifiers were requested|^Could not find constraint|^Prepare module load/.test(text)
+    ) {
+      return undefined;
+    }
+    return (specifier) => this.#isRefused(specifier);
+  }
+
+  #isRefused(specifier: string): boolean {
+    return specifier.startsWith("npm:") &&
+      packageRefusal(this.#plugin, specifier, this.#options) !== undefined;
+  }
+
+  async #findImport(
+    files: readonly SourceFile[],
+    isWanted: IsWanted,
+  ): Promise<string | undefined> {
+    for (const file of files) {
+      for (const { specifier, index } of importTexts(file.text)) {
+        const path = posix.join(posix.dirname(file.path), specifier);
+        if (!isWanted(specifier, path)) continue;
+        const { line, column } = textPosition(file.text, index);
+        const reason = await importRefusal(this.#plugin, specifier, path, this.#options);
+        return `cannot import "${specifier}" (${file.path}:${line}:${column}): ${reason}`;
+      }
+    }
+    return undefined;
+  }
 }
 
-/** Says that the bundler did not survive a plugin. */
-export function explainGone(plugin: Collection, reason: string): PaddockError {
-  return bundleError(
-    plugin,
-    `the bundler did not survive it (${reason}); look for very deep nesting, or imports computed over many files, in "${plugin.main}"`,
-  );
+interface Complaint extends Pick<BundlerMessage, "text" | "location"> {
+  /** Whether it is about a file of an npm package. */
+  readonly inPackage?: boolean;
 }
-
-function bundleError(plugin: Collection, reason: string): PaddockError {
-  const { name } = plugin.source;
-  return new PaddockError("bundle", `Cannot bundle plugin "${name}": ${reason}`, { plugin: name });
-}
-
-type Complaint = Pick<BundlerMessage, "text" | "location">;
 
 function isTopLevelAwait({ text }: Complaint): boolean {
   return text.startsWith("Top-level await");
@@ -58,31 +136,26 @@ function clean(message: BundlerMessage, staging: string, folder: string): Compla
     .replace(url, `${base}/`)
     .replaceAll(`${base}/${folder}/`, "")
     .replaceAll(`"${folder}/`, '"');
+  // Staging folders lie in one of the data folder.
+  const dataFolder = posix.basename(posix.dirname(posix.dirname(base)));
+  const named = nameOf(text, dataFolder);
   const { location } = message;
-  if (!location) return { text };
-  return { text, location: { ...location, file: posix.relative(folder, location.file) } };
+  if (!location) return { text: named, inPackage: named !== text };
+  const file = nameOf(location.file, dataFolder);
+  if (file !== location.file) {
+    return { text: named, location: { ...location, file }, inPackage: true };
+  }
+  const own = { ...location, file: posix.relative(folder, file) };
+  return { text: named, location: own, inPackage: named !== text };
 }
 
-async function explain(plugin: Collection, message: Complaint, base: string): Promise<string> {
-  const { text, location } = message;
-  const file = plugin.files.find((file) => file.path === location?.file);
-  if (isTopLevelAwait(message)) {
-    const place = await placeOf(file, location);
-    return `top-level await is not available in a plugin (${place}); move it into a handler or an async function`;
-  }
-  const syntax = /^SyntaxError: ([^\n]*)\n[^]*? at ([^\s:]+:\d+:\d+)/.exec(text);
-  if (syntax !== null) return `${syntax[1]} at ${syntax[2]}`;
-  if (location && file === undefined && location.file.startsWith("../")) {
-    const found = await findImport(plugin, plugin.files, isForeign);
-    if (found !== undefined) return found;
-  }
-  const wanted = wantedBy(text, base);
-  if (wanted !== undefined) {
-    const found = await findImport(plugin, file === undefined ? plugin.files : [file], wanted);
-    if (found !== undefined) return found;
-  }
-  const place = await placeOf(file, location);
-  return `${text.split("\n", 1)[0]}${place === undefined ? "" : ` at ${place}`}`;
+/** Names files of packages as people know them, in the place of paths of the cache. */
+function nameOf(text: string, dataFolder: string): string {
+  const above = String.raw`(?:[^"'\n]*?/${
+    RegExp.escape(dataFolder)
+  }/|(?:\.\./)+)npm/npm/[^\s"'/]+/`;
+  const inside = String.raw`((?:@[^\s"'/]+/)?[^\s"'/]+)/([^\s"'/]+?)(?:_\d+)?/`;
+  return text.replace(new RegExp(above + inside, "g"), "npm:$1@$2/");
 }
 
 async function placeOf(
@@ -111,11 +184,9 @@ function wantedBy(text: string, base: string): IsWanted | undefined {
       posix.join(base, found) === wanted;
   }
   const name = about(/^Import "([^"]*)" not a dependency/) ??
-    about(/^Could not resolve "([^"]*)"/) ?? about(/^Do not know how to load path: (?:deno:)?(.*)/);
+    about(/^Could not resolve ["']([^"']*)["']/) ??
+    about(/^Do not know how to load path: (?:deno:)?(.*)/);
   if (name !== undefined) return (specifier) => specifier === name;
-  if (text.startsWith("npm specifiers were requested")) {
-    return (specifier) => specifier.startsWith("npm:");
-  }
   if (/^Requires import access|^A remote specifier|--no-remote/.test(text)) {
     return (specifier) => /^https?:/.test(specifier);
   }
@@ -135,42 +206,4 @@ function unescape(path: string): string {
 
 function isForeign(specifier: string, path: string): boolean {
   return path.startsWith("../") || isAbsolute(specifier) || /^data:|^blob:/.test(specifier);
-}
-
-function isAbsolute(specifier: string): boolean {
-  return /^(?:\/|file:|[A-Za-z]:[\\/])/.test(specifier);
-}
-
-async function findImport(
-  plugin: Collection,
-  files: readonly SourceFile[],
-  isWanted: IsWanted,
-): Promise<string | undefined> {
-  for (const file of files) {
-    for (const { specifier, index } of importTexts(file.text)) {
-      const path = posix.join(posix.dirname(file.path), specifier);
-      if (!isWanted(specifier, path)) continue;
-      const { line, column } = textPosition(file.text, index);
-      const reason = await reasonAgainst(plugin, specifier, path);
-      return `cannot import "${specifier}" (${file.path}:${line}:${column}): ${reason}`;
-    }
-  }
-  return undefined;
-}
-
-async function reasonAgainst(plugin: Collection, specifier: string, path: string): Promise<string> {
-  if (specifier.startsWith(".")) {
-    return await plugin.zone.refusal(path) ??
-      'it is not code or JSON, or it is larger than 1 MiB; import JavaScript, TypeScript or JSON, or a text by `with { type: "text" }`';
-  }
-  if (isAbsolute(specifier)) {
-    return "it is outside the plugins folder, or named by an absolute path; copy it there and import it by a relative path";
-  }
-  if (/^https?:|^jsr:/.test(specifier)) {
-    return "imports over the network are not available; copy the file to a helper file";
-  }
-  if (/^data:|^blob:/.test(specifier)) {
-    return "imports of URLs are not available; move the text to a helper file";
-  }
-  return "npm imports are not available yet; copy what is needed to a helper file and import it by a relative path";
 }

@@ -1,35 +1,30 @@
 import { join } from "node:path";
-import type { Manifest } from "../access/manifest.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { Registrations } from "../wire/protocol.ts";
-import { buildRecords } from "./build_records.ts";
-import type { BundleRecord } from "./bundle_record.ts";
-import { type SpawnBundler, spawnDeno, type Timer } from "./bundler_process.ts";
 import { collect, type Collection } from "./collect.ts";
 import { contentHash } from "./content_hash.ts";
 import { DataFolder } from "./data_folder.ts";
 import { FileMemory } from "./file_memory.ts";
 import { PLUGIN_PATTERN, stateless } from "./file_names.ts";
-import { mapBounded } from "./map_bounded.ts";
 import { packageOf } from "./package_of.ts";
-import type { PluginPackage, PluginSource } from "./plugin_package.ts";
+import type { PackagePolicy } from "./package_policy.ts";
+import type { PluginFiles, PluginPackage, PluginSource } from "./plugin_package.ts";
+import { filesOf, type PreparedPlugin } from "./prepared_plugin.ts";
+import { RecordShelf } from "./record_shelf.ts";
 import { sha256 } from "./sha256.ts";
 import { SourceTree } from "./source_tree.ts";
+import { type PackageTools, toolsOf } from "./tools.ts";
 
 /** What a packager works with. */
-export interface PackagerOptions {
+export interface PackagerOptions extends PackageTools {
   /** Folder for the cache, the staging folders and the bundler's program. One packager at a time may use it. */
   readonly dataDir: string;
-  /** The program that bundles: a name in PATH or a path. @default {"deno"} */
-  readonly deno?: string;
   /** Which files of a plugins folder are plugins and therefore nobody's helpers; as given to `discover`. */
   readonly pattern?: RegExp;
   /** How long bundling one group of plugins may take, milliseconds. @default {30000} */
   readonly deadlineMs?: number;
-  /** @default {the system's} */
-  readonly clock?: Timer;
-  /** Starts the bundling process. @default {`Deno.Command`} */
-  readonly spawn?: SpawnBundler;
+  /** Who may import which npm packages. @default {nobody any} */
+  readonly npm?: PackagePolicy;
 }
 
 /** What became of one source. */
@@ -42,14 +37,14 @@ export type BuildOutcome =
     /** How long it took with all that were built together, milliseconds. */
     readonly ms: number;
   }
-  | { readonly source: PluginSource; readonly error: Error };
-
-/** A plugin's files as they are, before anything is made of them. */
-export interface Inspected {
-  readonly manifest: Manifest;
-  /** As in the package. */
-  readonly hash: string;
-}
+  | {
+    readonly source: PluginSource;
+    readonly error: Error;
+    /** Present when its manifest could be read. */
+    readonly files?: PluginFiles;
+    /** Whether it asks for packages it may not have. */
+    readonly refused?: boolean;
+  };
 
 /** Plugins as they were at one moment. */
 export interface Look {
@@ -61,20 +56,21 @@ export interface Look {
 export interface Packager extends AsyncDisposable {
   /**
    * Packages plugins, one outcome for each in the same order; a plugin that cannot be packaged does not disturb the
-   * others. Its error is a `PaddockError`: `bundle`, or `config` for its manifest.
+   * others. Its error is a `PaddockError`: `bundle`, `config` for its manifest or when its npm packages cannot be had,
+   * or what the policy says of them. What may not have its packages is not looked at any further.
    *
    * @param look What was seen of them; else they are looked at
    * @throws {PaddockError} `config` when the data folder cannot be used, `closed` once the packager is disposed
    */
   build(sources: readonly PluginSource[], look?: Look): Promise<BuildOutcome[]>;
   /**
-   * Looks at plugins: the fingerprint of each is the `hash` that a package of it would have now. It covers the manifest and every file
-   * the plugin can reach, found anew each time: a helper that was added, or that an edited file has begun to import,
-   * changes it as well. A plugin that cannot be packaged has one too, which changes with the reason.
+   * Looks at plugins: the fingerprint of each is the `hash` that a package of it would have now. It covers the manifest
+   * and every file the plugin can reach, found anew each time: a helper that was added, or that an edited file has begun
+   * to import, changes it as well. A plugin that cannot be packaged has one too, which changes with the reason.
    */
   look(sources: readonly PluginSource[]): Promise<Look>;
   /** Reads a plugin without bundling it. @throws {PaddockError} as for `build` */
-  inspect(source: PluginSource): Promise<Inspected>;
+  inspect(source: PluginSource): Promise<PluginFiles>;
   /**
    * Keeps the package of that hash for `recall`, for each plugin, in place of the one kept before; undefined lets go of
    * it. What is kept outlives this packager.
@@ -93,36 +89,19 @@ export function createPackager(options: PackagerOptions): Packager {
   return new DiskPackager(options);
 }
 
-const SYSTEM_TIMER: Timer = {
-  after: (ms, fn) => {
-    const timer = setTimeout(fn, ms);
-    return () => clearTimeout(timer);
-  },
-};
-
-/** So many plugins are read or looked up at once. */
-const CONCURRENCY = 16;
 /** How long reading plugins may keep everything else waiting, milliseconds. */
 const SLICE_MS = 10;
 
-type Prepared = Collection & { readonly hash: string };
-
 class DiskLook implements Look {
   readonly fingerprints: readonly string[];
-  readonly prepared: ReadonlyMap<PluginSource, Prepared | Error>;
+  readonly prepared: ReadonlyMap<PluginSource, PreparedPlugin | Error>;
 
-  constructor(sources: readonly PluginSource[], prepared: readonly (Prepared | Error)[]) {
+  constructor(sources: readonly PluginSource[], prepared: readonly (PreparedPlugin | Error)[]) {
     this.fingerprints = prepared.map((one) =>
       one instanceof Error ? sha256(one.message) : one.hash
     );
     this.prepared = new Map(sources.map((source, index) => [source, prepared[index]!]));
   }
-}
-
-interface Records {
-  readonly records: ReadonlyMap<Prepared, BundleRecord | Error>;
-  /** Those that were not in the cache. */
-  readonly made: ReadonlySet<Prepared>;
 }
 
 class DiskPackager implements Packager {
@@ -131,15 +110,21 @@ class DiskPackager implements Packager {
   readonly #pattern: RegExp;
   readonly #closing = new AbortController();
   readonly #running = new Set<Promise<unknown>>();
-  /** Hash of each plugin's latest version, by the plugin's path: what the cache must keep. */
-  readonly #used = new Map<string, string>();
   /** By the path of their plugins folder. */
   readonly #memories = new Map<string, FileMemory>();
+  readonly #shelf: RecordShelf;
   #started: Promise<void> | undefined;
 
   constructor(options: PackagerOptions) {
     this.#data = new DataFolder(options.dataDir);
     this.#options = options;
+    this.#shelf = new RecordShelf({
+      data: this.#data,
+      policy: options.npm,
+      ...toolsOf(options),
+      deadlineMs: options.deadlineMs ?? 30_000,
+      signal: this.#closing.signal,
+    });
     this.#pattern = stateless(options.pattern ?? PLUGIN_PATTERN);
   }
 
@@ -160,15 +145,15 @@ class DiskPackager implements Packager {
     return new DiskLook(sources, await this.#prepareAll(sources));
   }
 
-  async inspect(source: PluginSource): Promise<Inspected> {
-    const [prepared] = await this.#prepareAll([source]);
-    if (prepared === undefined) throw new Error("Cannot read a plugin: it was lost");
+  async inspect(source: PluginSource): Promise<PluginFiles> {
+    const tree = new SourceTree(source.root, this.#memoryOf(source.root));
+    const prepared = await this.#prepare(source, tree);
     if (prepared instanceof Error) throw prepared;
-    return { manifest: prepared.manifest, hash: prepared.hash };
+    return filesOf(prepared);
   }
 
   async keep(versions: ReadonlyMap<string, string | undefined>): Promise<void> {
-    await this.#data.keepVersions(versions);
+    await this.#shelf.keep(versions);
   }
 
   async known({ hash }: PluginPackage, key: string): Promise<Registrations | undefined> {
@@ -184,10 +169,9 @@ class DiskPackager implements Packager {
   }
 
   async recall(source: PluginSource): Promise<PluginPackage | undefined> {
-    const hash = await this.#data.keptHash(source.name);
-    const record = hash === undefined ? undefined : await this.#data.cached(hash);
-    if (hash === undefined || record === undefined) return undefined;
-    return packageOf(source, hash, record, [], record.manifest);
+    const kept = await this.#shelf.kept(source.name);
+    if (kept === undefined) return undefined;
+    return packageOf(source, kept.hash, kept.record, [], kept.record.manifest);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -205,31 +189,35 @@ class DiskPackager implements Packager {
     const prepared = look instanceof DiskLook
       ? sources.map((source) => look.prepared.get(source)!)
       : await this.#prepareAll(sources);
-    const plugins = prepared.filter((plugin): plugin is Prepared => !(plugin instanceof Error));
-    const { records, made } = await this.#records(plugins);
+    const plugins = prepared.filter((plugin): plugin is PreparedPlugin =>
+      !(plugin instanceof Error) && plugin.refusal === undefined
+    );
+    const { records, made } = await this.#shelf.get(plugins);
     const ms = performance.now() - began;
     return prepared.map((plugin, index): BuildOutcome => {
       const source = sources[index]!;
-      const record = plugin instanceof Error ? plugin : records.get(plugin)!;
-      if (plugin instanceof Error || record instanceof Error) {
-        return { source, error: record as Error };
+      if (plugin instanceof Error) return { source, error: plugin };
+      if (plugin.refusal !== undefined) {
+        return { source, error: plugin.refusal, files: filesOf(plugin), refused: true };
       }
+      const record = records.get(plugin)!;
+      if (record instanceof Error) return { source, error: record, files: filesOf(plugin) };
       const pkg = packageOf(source, plugin.hash, record, inputsOf(plugin), plugin.manifest);
       return { source, pkg, cached: !made.has(plugin), ms };
     });
   }
 
   /** Finds and reads the files of plugins, which see the same disk, and lets others have their turn now and then. */
-  async #prepareAll(sources: readonly PluginSource[]): Promise<(Prepared | Error)[]> {
+  async #prepareAll(sources: readonly PluginSource[]): Promise<(PreparedPlugin | Error)[]> {
     const trees = new Map<string, SourceTree>();
-    const all: (Prepared | Error)[] = [];
+    const all: (PreparedPlugin | Error)[] = [];
     let began = performance.now();
     for (const source of sources) {
       let tree = trees.get(source.root);
       if (tree === undefined) {
         trees.set(source.root, tree = new SourceTree(source.root, this.#memoryOf(source.root)));
       }
-      all.push(this.#prepare(source, tree));
+      all.push(await this.#prepare(source, tree));
       if (performance.now() - began < SLICE_MS) continue;
       await new Promise((resolve) => setTimeout(resolve));
       began = performance.now();
@@ -244,10 +232,13 @@ class DiskPackager implements Packager {
   }
 
   /** Finds and reads a plugin's files. What is wrong with them is returned, not thrown. */
-  #prepare(source: PluginSource, tree: SourceTree): Prepared | Error {
+  async #prepare(source: PluginSource, tree: SourceTree): Promise<PreparedPlugin | Error> {
     try {
       const collection = collect(source, tree, this.#pattern);
-      return { ...collection, hash: contentHash(collection) };
+      const hash = contentHash(collection, undefined);
+      return collection.manifest.npm.length === 0
+        ? { ...collection, hash }
+        : await this.#admit(collection, hash);
     } catch (error) {
       if (error instanceof PaddockError) return error;
       return new PaddockError(
@@ -258,34 +249,22 @@ class DiskPackager implements Packager {
     }
   }
 
-  /** Takes records from the cache and makes those that are not there. */
-  async #records(plugins: readonly Prepared[]): Promise<Records> {
-    const records = new Map<Prepared, BundleRecord | Error>();
-    await mapBounded(plugins, CONCURRENCY, async (plugin) => {
-      this.#used.set(plugin.source.path, plugin.hash);
-      const record = await this.#data.cached(plugin.hash);
-      if (record !== undefined) records.set(plugin, record);
-    });
-    const missing = plugins.filter((plugin) => !records.has(plugin));
-    if (missing.length === 0) return { records, made: new Set() };
-    const outcomes = await buildRecords(missing, this.#data, {
-      deno: this.#options.deno ?? "deno",
-      spawn: this.#options.spawn ?? spawnDeno,
-      timer: this.#options.clock ?? SYSTEM_TIMER,
-      deadlineMs: this.#options.deadlineMs ?? 30_000,
-      signal: this.#closing.signal,
-    });
-    await mapBounded(missing, CONCURRENCY, async (plugin, index) => {
-      const record = outcomes[index]!;
-      records.set(plugin, record);
-      if (!(record instanceof Error)) await this.#data.store(plugin.hash, record);
-    });
-    await this.#data.prune(this.#used.values());
-    return { records, made: new Set(missing) };
+  /** Finds out which packages a plugin may import. */
+  async #admit(collection: Collection, hash: string): Promise<PreparedPlugin> {
+    const { npm } = this.#options;
+    const { source, manifest } = collection;
+    if (npm === undefined) return { ...collection, hash };
+    try {
+      const held = await npm.packagesOf({ source, manifest, hash });
+      if (held === undefined) return { ...collection, hash };
+      return { ...collection, hash: contentHash(collection, held), held };
+    } catch (refusal) {
+      return { ...collection, hash, refusal: refusal as Error };
+    }
   }
 }
 
-function inputsOf({ source, manifestFile, files }: Prepared): string[] {
+function inputsOf({ source, manifestFile, files }: PreparedPlugin): string[] {
   const inputs = manifestFile === undefined ? files : [...files, manifestFile];
   return inputs.map((file) => join(source.root, file.path));
 }

@@ -12,14 +12,18 @@ export interface PluginSource {
   readonly root: string;
 }
 
-/** A plugin ready to be evaluated in a sandbox. */
-export interface PluginPackage {
-  readonly name: string;
+/** A plugin's files as they are, before anything is made of them. */
+export interface PluginFiles {
   readonly source: PluginSource;
-  readonly dialect: Dialect;
   readonly manifest: Manifest;
-  /** Hash of everything that went into `code`, hexadecimal. */
+  /** Hash of all that decides what becomes of them, hexadecimal. */
   readonly hash: string;
+}
+
+/** A plugin ready to be evaluated in a sandbox. */
+export interface PluginPackage extends PluginFiles {
+  readonly name: string;
+  readonly dialect: Dialect;
   /**
    * Function body of the plugin: CommonJS that leaves in `module.exports` an object of thunks, `main` for the entry and
    * one for each helper that can be reached by a computed `require`, keyed by its path below the plugins folder.

@@ -1,6 +1,10 @@
 import { dirname, join } from "node:path";
+import type { HeldPackages } from "../access/package_tree.ts";
 import type { Collection } from "./collect.ts";
 import { isScript } from "./file_names.ts";
+import { npmImportMap } from "./npm_import.ts";
+import { npmLock } from "./npm_lock.ts";
+import { importTexts } from "./scan_source.ts";
 import type { SourceFile } from "./source_tree.ts";
 
 /** A plugin copied to where the bundler may read it. */
@@ -21,6 +25,23 @@ export async function openStaging(staging: string): Promise<void> {
   for (const [name, text] of [["package.json", "{}"], ["tsconfig.json", "{}"], ["probe.js", ""]]) {
     await Deno.writeTextFile(join(staging, name!), text!);
   }
+}
+
+/** Names of the files in the staging folder that lead the imports of a plugin to the packages it was granted. */
+export const IMPORT_MAP = "import_map.json";
+/** See {@linkcode IMPORT_MAP}. */
+export const NPM_LOCK = "deno.lock";
+
+/** Readies a staging folder for one plugin that imports packages. */
+export async function stagePackages(
+  plugin: Collection,
+  staging: string,
+  held: HeldPackages,
+): Promise<void> {
+  const specifiers = plugin.files.filter(({ path }) => isScript(path))
+    .flatMap(({ text }) => importTexts(text).map(({ specifier }) => specifier));
+  await Deno.writeTextFile(join(staging, IMPORT_MAP), npmImportMap(specifiers, held));
+  await Deno.writeTextFile(join(staging, NPM_LOCK), npmLock(held.tree));
 }
 
 /**
@@ -44,8 +65,22 @@ export async function stage(
     bytes += file.bytes.length;
   }
   const entry = entryName(plugin);
-  await Deno.writeTextFile(join(staging, folder, entry), entryText(plugin), { createNew: true });
+  await writeEntry(plugin, staging, folder);
   return { folder, entry: `./${folder}/${entry}`, bytes };
+}
+
+/**
+ * Writes the entry of a staged plugin, in place of the one it has. Of its helpers those in `broken` are left out: in
+ * place of each there is a function that throws an error of that text.
+ */
+export async function writeEntry(
+  plugin: Collection,
+  staging: string,
+  folder: string,
+  broken: ReadonlyMap<string, string> = new Map(),
+): Promise<void> {
+  const text = entryText(plugin, broken);
+  await Deno.writeTextFile(join(staging, folder, entryName(plugin)), text);
 }
 
 /** How a comment names the source map of its file, as the bundler looks for it. */
@@ -67,9 +102,14 @@ export function entryName(plugin: Pick<Collection, "files">): string {
   return name;
 }
 
-function entryText({ main, computed }: Collection): string {
-  const thunk = (key: string, path: string) =>
-    `${JSON.stringify(key)}: () => require(${JSON.stringify(`./${path}`)})`;
+function entryText({ main, computed }: Collection, broken: ReadonlyMap<string, string>): string {
+  const thunk = (key: string, path: string) => {
+    const reason = broken.get(path);
+    const body = reason === undefined
+      ? `require(${JSON.stringify(`./${path}`)})`
+      : `{ throw new Error(${JSON.stringify(reason)}); }`;
+    return `${JSON.stringify(key)}: () => ${body}`;
+  };
   return `module.exports = { ${
     [thunk("main", main), ...computed.map((path) => thunk(path, path))].join(", ")
   } };\n`;

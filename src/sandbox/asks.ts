@@ -10,6 +10,9 @@ const MAX_ID = 2 ** 31 - 1;
 /** The protocol's bound on arguments of one call. */
 const MAX_ARGS = 20;
 
+/** A host's codes are its own. */
+const FROM_HOST = { makeApiError, believed: true };
+
 /** What to make of the value of a reply. Given the packed value and the buffers it refers to. */
 export interface ReplyReader {
   read(value: unknown, buffers: readonly ArrayBuffer[]): unknown;
@@ -81,7 +84,17 @@ export class Asks implements ReplyReader {
     });
   }
 
-  /** Promise dialect: sends an ask and settles `pending` when its answer comes. Throws when it cannot be sent. */
+  /** The same as {@linkcode ask} on behalf of the call `call`, as a promise in both dialects: the thread goes on. */
+  later(method: string, args: readonly unknown[], call: number): Promise<unknown> {
+    return new PromiseClass((resolve, reject) => {
+      const buffers: ArrayBuffer[] = [];
+      const packed: unknown[] = [];
+      for (const arg of args) packed.push(this.#core.codecs.pack(arg, buffers));
+      this.post(method, packed, buffers, call, { reader: this, resolve, reject });
+    });
+  }
+
+  /** Sends an ask and settles `pending` when its answer comes by message. Throws when it cannot be sent. */
   post(
     method: string,
     args: unknown[],
@@ -91,9 +104,12 @@ export class Asks implements ReplyReader {
   ): void {
     const { hostCallsInFlight } = this.#core.limits;
     if (this.#pending.size >= hostCallsInFlight) {
-      throw new RangeErrorClass(
-        `Cannot call ${method}: ${hostCallsInFlight} host calls are unanswered, which is the limit`,
-      );
+      throw fromWireError({
+        name: "PaddockError",
+        code: "limit",
+        message:
+          `Cannot call ${method}: ${hostCallsInFlight} host calls are unanswered, which is the limit`,
+      }, FROM_HOST);
     }
     const id = this.#nextId();
     this.#core.outbox.push({ t: "ask", id, call, method, args }, buffers);
@@ -106,7 +122,7 @@ export class Asks implements ReplyReader {
     if (pending === undefined) return;
     this.#pending.delete(frame.id);
     try {
-      if (frame.error !== undefined) pending.reject(fromWireError(frame.error, { makeApiError }));
+      if (frame.error !== undefined) pending.reject(fromWireError(frame.error, FROM_HOST));
       else pending.resolve(pending.reader.read(frame.value, buffers));
     } catch (error) {
       pending.reject(error);
@@ -137,7 +153,7 @@ export class Asks implements ReplyReader {
     core.outbox.push({ t: "ask", id, call, method, args, block: true }, buffers);
     const answer = this.#answer(id);
     const answerBuffers = this.#answerBuffers;
-    if (answer.error !== undefined) throw fromWireError(answer.error, { makeApiError });
+    if (answer.error !== undefined) throw fromWireError(answer.error, FROM_HOST);
     return reader.read(answer.value, answerBuffers);
   }
 

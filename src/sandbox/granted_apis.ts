@@ -3,8 +3,8 @@
  * from, and that tests and documentation read. A plugin that was granted nothing sees none of these names.
  */
 
-/** The permissions a worker can be granted. `run` and `ffi` are none of them: either would be a way out. */
-export type GrantKind = "read" | "write" | "env" | "net" | "sys";
+/** The permissions a sandbox can be granted; `run` and `ffi` only in a process, for either is a way out. */
+export type GrantKind = "read" | "write" | "env" | "net" | "sys" | "run" | "ffi";
 
 /** By permission: the full name of each function (or object) and what it is. */
 export const GRANTED_APIS = {
@@ -33,7 +33,8 @@ export const GRANTED_APIS = {
     "Deno.mkdirSync": "the same, at once",
     "Deno.remove": "removes a file or folder; option `recursive`",
     "Deno.removeSync": "the same, at once",
-    "Deno.rename": "moves a file or folder; needs read and write of the old path, write of the new",
+    "Deno.rename":
+      "moves a file or folder, but no link and no folder with one in it; needs read and write of the old path, write of the new",
     "Deno.renameSync": "the same, at once",
     "Deno.copyFile": "copies a file; needs read of the first, write of the second",
     "Deno.copyFileSync": "the same, at once",
@@ -45,7 +46,8 @@ export const GRANTED_APIS = {
       "the granted variables; cannot be changed, and does not list those of a grant like `AWS_*`",
   },
   net: {
-    "fetch": "HTTP and HTTPS to granted hosts; each redirect is checked too",
+    "fetch":
+      "HTTP and HTTPS to granted hosts; each redirect is checked too; in a worker a body is sent whole",
     "WebSocket": "a socket to a granted host",
     "Deno.connect": "a TCP connection with `read`, `write`, `readable`, `writable`, `close`",
     "Deno.connectTls": "the same over TLS; options `hostname`, `port`, `caCerts`",
@@ -59,6 +61,14 @@ export const GRANTED_APIS = {
     "Deno.systemMemoryInfo": "memory of the machine",
     "Deno.uid": "user id of the host's process",
     "Deno.gid": "group id of the host's process",
+  },
+  run: {
+    "Deno.Command":
+      "starts a granted program: `output()`, `outputSync()`, `spawn()`; options `args`, `cwd`, `env`, `clearEnv`, and " +
+      "`stdin`, `stdout`, `stderr` as `piped` or `null`",
+  },
+  ffi: {
+    "Deno.dlopen": "loads a granted library, with its symbols as Deno knows them",
   },
 } as const satisfies Record<GrantKind, Record<string, string>>;
 
@@ -79,7 +89,8 @@ export const ERROR_NAMES = [
 
 /** What people may look for beside these, and why no grant brings it back. */
 export const WITHHELD: Readonly<Record<string, string>> = {
-  "Deno.Command, Deno.run, Deno.dlopen": "a program or library that was started is not fenced",
+  "Deno.UnsafePointer, Deno.UnsafeCallback, Deno.UnsafeFnPointer, Deno.UnsafePointerView":
+    "Deno gives them only to who may load every library",
   "Deno.serve, Deno.listen": "what a plugin answers goes through the host's routes",
   "Deno.open, Deno.create": "files that stay open are entries of a table that all code shares",
   "Deno.symlink, Deno.link, Deno.readLink": "links are how a path leaves a granted folder",

@@ -25,7 +25,9 @@ export function makeError(name: (typeof ERROR_NAMES)[number], message: string): 
 export function fromDeno(error: unknown, refused: () => Error): unknown {
   if (typeof error !== "object" || error === null) return error;
   const name = ownText(error, "name");
-  if (name === undefined || ERRORS[name] === undefined) return error;
+  if (name === undefined || ERRORS[name] === undefined || error instanceof ERRORS[name]) {
+    return error;
+  }
   if (name === "NotCapable") return refused();
   const made = new ERRORS[name](ownText(error, "message") ?? "");
   const code = ownText(error, "code");

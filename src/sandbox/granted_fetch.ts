@@ -1,3 +1,10 @@
+import {
+  BODY_HEADERS,
+  isRedirect,
+  MAX_REDIRECTS,
+  nextStep,
+  SECRET_HEADERS,
+} from "../wire/redirect.ts";
 import type { Fence } from "./granted_fence.ts";
 import {
   apply,
@@ -7,36 +14,21 @@ import {
   setPrototypeOf,
   TypeErrorClass,
   Uint8ArrayClass,
-  upper,
 } from "./intrinsics.ts";
+import type { FetchStep, Net } from "./net.ts";
 import { current } from "./registry.ts";
 import { HeadersClass, ReadableStreamClass, RequestClass, URLClass } from "./web.ts";
 import { ResponseClass } from "./web_response.ts";
 
-const originalFetch = fetch;
 const AbortSignalClass = AbortSignal;
 const hrefOf = getterOf(URL.prototype, "href");
 
-/** How many redirects one call follows. */
-const MAX_REDIRECTS = 20;
-const REDIRECTS = [301, 302, 303, 307, 308];
-/** Not sent on to another origin. */
-const SECRET_HEADERS = ["authorization", "cookie", "proxy-authorization"];
-const BODY_HEADERS = [
-  "content-encoding",
-  "content-language",
-  "content-location",
-  "content-type",
-  "content-length",
-];
-
-interface Plan {
+interface Plan extends FetchStep {
   url: URL;
   method: string;
-  headers: Headers;
   body: BodyInit | null;
-  redirect: string;
   signal: AbortSignal | null;
+  redirect: string;
 }
 
 /**
@@ -44,19 +36,19 @@ interface Plan {
  * step is checked, redirects included. HTTP and HTTPS only: `file:` belongs to the permission to read, `blob:` names
  * things of other code, and `data:` needs no network.
  */
-export function createFetch(fence: Fence): (input: unknown, init?: unknown) => Promise<Response> {
+export function createFetch(
+  fence: Fence,
+  net: Net,
+): (input: unknown, init?: unknown) => Promise<Response> {
   return async function fetch(input, init) {
     const plan = planOf(input, init);
+    const send = net.sender();
     for (let hops = 0;; hops++) {
       const host = hostOf(plan.url);
       fence.check("net", host);
-      const { method, headers, body, signal } = plan;
-      const plain: RequestInit = { method, headers, redirect: "manual" };
-      if (body !== null) plain.body = body;
-      if (signal !== null) plain.signal = signal;
       let response: Response;
       try {
-        response = await originalFetch(plan.url.href, plain);
+        response = await send(plan);
       } catch (error) {
         throw fence.error(error, "net", host);
       }
@@ -147,7 +139,7 @@ function plainBody(body: unknown): BodyInit | null {
 }
 
 function redirectOf(plan: Plan, response: Response): string | null {
-  if (plan.redirect === "manual" || !REDIRECTS.includes(response.status)) return null;
+  if (plan.redirect === "manual" || !isRedirect(response.status)) return null;
   const location = response.headers.get("location");
   if (location === null) return null;
   if (plan.redirect === "error") {
@@ -157,13 +149,8 @@ function redirectOf(plan: Plan, response: Response): string | null {
 }
 
 function follow(plan: Plan, location: string, status: number): void {
-  const url = new URLClass(location, plan.url);
-  const method = upper(plan.method);
-  const rewrites = status === 303
-    ? method !== "GET" && method !== "HEAD"
-    : status < 303 && method === "POST";
-  if (rewrites) {
-    plan.method = "GET";
+  const next = nextStep(plan.url, plan.method, status, location);
+  if (next.dropsBody) {
     plan.body = null;
     for (const name of BODY_HEADERS) plan.headers.delete(name);
   } else if (plan.body instanceof ReadableStreamClass) {
@@ -171,10 +158,9 @@ function follow(plan: Plan, location: string, status: number): void {
       `Cannot fetch "${plan.url.href}": it redirects, and the body was a stream`,
     );
   }
-  if (url.origin !== plan.url.origin) {
-    for (const name of SECRET_HEADERS) plan.headers.delete(name);
-  }
-  plan.url = url;
+  if (next.dropsSecrets) { for (const name of SECRET_HEADERS) plan.headers.delete(name); }
+  plan.method = next.method;
+  plan.url = next.url;
 }
 
 /** Gives a response the class plugins know. */

@@ -1,6 +1,6 @@
 import type { Implementations } from "./granted_apis.ts";
 import type { Fence } from "./granted_fence.ts";
-import { type Links, toPath } from "./granted_paths.ts";
+import type { Links } from "./granted_paths.ts";
 import { apply, getterOf, TypeErrorClass, Uint8ArrayClass } from "./intrinsics.ts";
 import { current } from "./registry.ts";
 import { encodeText } from "./web.ts";
@@ -63,7 +63,7 @@ export function readFunctions(fence: Fence, links: Links): Implementations<"read
   const pairs = new Pairs(fence, "read");
   const { readDir, readDirSync } = deno;
   function path(args: unknown[], itself = false): [string] {
-    const path = toPath(args[0]);
+    const path = links.path(args[0]);
     links.check("read", path, itself);
     return [path];
   }
@@ -97,7 +97,7 @@ export function readFunctions(fence: Fence, links: Links): Implementations<"read
 export function writeFunctions(fence: Fence, links: Links): Implementations<"write"> {
   const pairs = new Pairs(fence, "write");
   function target(value: unknown, itself = false): string {
-    const path = toPath(value);
+    const path = links.path(value);
     links.check("write", path, itself);
     return path;
   }
@@ -134,14 +134,15 @@ export function writeFunctions(fence: Fence, links: Links): Implementations<"wri
     },
   );
   pairs.add("rename", deno.rename, deno.renameSync, ([from, to]): [string, string] => {
-    const paths: [string, string] = [toPath(from), toPath(to)];
+    const paths: [string, string] = [links.path(from), links.path(to)];
     links.check("read", paths[0], true);
     links.check("write", paths[0], true);
     links.check("write", paths[1], true);
+    links.checkMove(paths[0]);
     return paths;
   });
   pairs.add("copyFile", deno.copyFile, deno.copyFileSync, ([from, to]): [string, string] => {
-    const paths: [string, string] = [toPath(from), toPath(to)];
+    const paths: [string, string] = [links.path(from), links.path(to)];
     links.check("read", paths[0]);
     links.check("write", paths[1]);
     return paths;

@@ -11,6 +11,7 @@ import {
   TypeErrorClass,
   Uint8ArrayClass,
 } from "./intrinsics.ts";
+import type { Net } from "./net.ts";
 import { current } from "./registry.ts";
 import { ReadableStreamClass } from "./web.ts";
 
@@ -25,20 +26,32 @@ interface Target {
   port: number;
 }
 
-/** The functions that reach granted hosts. */
-export function netFunctions(fence: Fence): Implementations<"net"> {
+/** The functions that reach granted hosts. `net` keeps names from leading elsewhere. */
+export function netFunctions(fence: Fence, net: Net): Implementations<"net"> {
   async function open(target: Target, start: () => Promise<Deno.Conn>): Promise<unknown> {
     const host = hostOf(target);
     fence.check("net", host);
     try {
-      return curate(await start(), fence, host);
+      const conn = await start();
+      await checkPeer(conn, host);
+      return curate(conn, fence, host);
     } catch (error) {
       throw fence.error(error, "net", host);
     }
   }
+  /** Where a name leads is known only now, and the plugin has not yet sent a byte. */
+  async function checkPeer(conn: Deno.Conn, host: string): Promise<void> {
+    const { hostname, port } = conn.remoteAddr as Deno.NetAddr;
+    try {
+      await net.checkPeer(host, hostname, port);
+    } catch (error) {
+      conn.close();
+      throw error;
+    }
+  }
   return {
-    "fetch": createFetch(fence),
-    "WebSocket": createWebSocket(fence),
+    "fetch": createFetch(fence, net),
+    "WebSocket": createWebSocket(fence, net),
     "Deno.connect": async (options: unknown) => {
       const { hostname, port } = targetOf(options);
       return await open({ hostname, port }, () => connect({ hostname, port, transport: "tcp" }));

@@ -1,4 +1,6 @@
+import { resolve } from "node:path";
 import type { Permissions } from "../wire/protocol.ts";
+import { SYSTEM_FOLDERS } from "../wire/system_folders.ts";
 import { makeError } from "./granted_errors.ts";
 import type { Fence } from "./granted_fence.ts";
 import {
@@ -13,22 +15,28 @@ import {
 import { current } from "./registry.ts";
 import { URLClass } from "./web.ts";
 
-const { realPathSync, readLinkSync, build } = Deno;
+const { realPathSync, readLinkSync, readDirSync, build } = Deno;
 const decodePart = decodeURIComponent;
 const hrefOf = getterOf(URL.prototype, "href");
 const pathnameOf = getterOf(URL.prototype, "pathname");
 const windows = build.os === "windows";
 const SEPARATOR = windows ? "\\" : "/";
 
-/** A path as a plugin gave it: a string, or a `file:` URL. No code of the value runs. Throws `TypeError`. */
-export function toPath(value: unknown): string {
+/** So many folders and links are looked at before a folder is moved. */
+const MAX_MOVED = 10_000;
+
+/**
+ * A path as a plugin gave it, a string or a `file:` URL, made absolute: a relative one starts from `cwd`, and `..` goes
+ * back by the text, as it does for the grants. No code of the value runs. Throws `TypeError`.
+ */
+function toPath(value: unknown, cwd: string): string {
   const path = typeof value === "string" ? value : pathOfUrl(value);
   if (path === undefined || path === "" || indexOf(path, "\0") !== -1) {
     throw new TypeErrorClass(
       `Cannot use the path: it must be a text or a file: URL, ${current(value)}`,
     );
   }
-  return path;
+  return resolve(cwd, path);
 }
 
 function pathOfUrl(value: unknown): string | undefined {
@@ -51,14 +59,24 @@ function pathOfUrl(value: unknown): string | undefined {
 export class Links {
   readonly #fence: Fence;
   readonly #roots: Record<"read" | "write", string[]>;
+  readonly #cwd: string;
 
-  /** To be made before code of the plugin runs: the grants themselves are resolved now. */
-  constructor(fence: Fence, granted: Permissions) {
+  /**
+   * To be made before code of the plugin runs: the grants themselves are resolved now. `cwd` is where relative paths
+   * start from.
+   */
+  constructor(fence: Fence, granted: Permissions, cwd = SEPARATOR) {
     this.#fence = fence;
+    this.#cwd = cwd;
     this.#roots = {
       read: (granted.read ?? []).map(realOrSame),
       write: (granted.write ?? []).map(realOrSame),
     };
+  }
+
+  /** A path as a plugin gave it, made absolute. Throws `TypeError`. */
+  path(value: unknown): string {
+    return toPath(value, this.#cwd);
   }
 
   /**
@@ -68,9 +86,38 @@ export class Links {
   check(kind: "read" | "write", path: string, itself = false): void {
     this.#fence.check(kind, path);
     const target = this.#resolve(path, itself);
+    for (const folder of SYSTEM_FOLDERS) {
+      if (!isInside(target ?? path, folder)) continue;
+      throw this.#fence.refusal(kind, path, "what lies there is no file but the system itself");
+    }
     if (target === undefined) return;
     for (const root of this.#roots[kind]) if (isInside(target, root)) return;
     throw this.#fence.refusal(kind, path, "a link on the way leads out of what was granted");
+  }
+
+  /**
+   * Throws `NotCapable` for a link, and for a folder with one in it: whoever moves links can put one where a file was
+   * checked a moment ago, or make a relative one lead elsewhere.
+   */
+  checkMove(path: string): void {
+    const left = [path];
+    for (let seen = 0; left.length > 0; seen++) {
+      const at = left.pop()!;
+      if (isLink(at)) {
+        throw this.#fence.refusal(
+          "write",
+          path,
+          "a link, or a folder with one in it, cannot be moved",
+        );
+      }
+      if (seen === MAX_MOVED) {
+        throw makeError(
+          "NotSupported",
+          `Cannot move "${path}": it has more than ${MAX_MOVED} entries`,
+        );
+      }
+      for (const name of namesIn(at)) left.push(at + SEPARATOR + name);
+    }
   }
 
   /** Where a path leads, be it that the end of it is not there yet; undefined when nobody may look. */
@@ -98,6 +145,17 @@ export class Links {
       at = parent;
     }
   }
+}
+
+/** Names of what a folder holds that may have links in it, or be one; none when it is no folder. */
+function namesIn(path: string): string[] {
+  const names: string[] = [];
+  try {
+    for (const { name, isFile } of readDirSync(path)) if (!isFile) names.push(name);
+  } catch {
+    // A file, or nothing: moving it says what is wrong with it.
+  }
+  return names;
 }
 
 function isLink(path: string): boolean {

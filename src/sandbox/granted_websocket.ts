@@ -1,8 +1,10 @@
 import { hostOf, toTexts, toUrl } from "./granted_fetch.ts";
+import { makeError } from "./granted_errors.ts";
 import type { Fence } from "./granted_fence.ts";
 import { copyBytes } from "./granted_files.ts";
 import {
   apply,
+  charCode,
   defineProperty,
   freeze,
   isArray,
@@ -10,6 +12,7 @@ import {
   keys,
   TypeErrorClass,
 } from "./intrinsics.ts";
+import type { Net } from "./net.ts";
 import { current } from "./registry.ts";
 
 /** Deno loads the class when it is first looked up, which costs time: only sandboxes with a grant look. */
@@ -31,8 +34,11 @@ type EventType = keyof typeof FIELDS;
 /**
  * The `WebSocket` of plugins that were granted hosts: a class of ours around Deno's, which they never get hold of. Bytes
  * arrive as `ArrayBuffer`.
+ *
+ * Where nobody can tell in time to which address this thread connects, a name must be proven by a certificate before
+ * anything is sent: `ws:` is for addresses and `localhost` only then.
  */
-export function createWebSocket(fence: Fence): unknown {
+export function createWebSocket(fence: Fence, net: Net): unknown {
   const Original = descriptor.get === undefined
     ? descriptor.value as typeof WebSocket
     : apply(descriptor.get, scope, []) as typeof WebSocket;
@@ -60,6 +66,13 @@ export function createWebSocket(fence: Fence): unknown {
         : [`${protocols}`];
       const host = hostOf(url);
       fence.check("net", host);
+      if (!net.holdsToAddresses && url.protocol === "ws:" && !isItsOwnAddress(url.hostname)) {
+        throw makeError(
+          "NotCapable",
+          `Cannot open a socket to "${host}": without TLS nothing proves where a name leads; use wss:, ` +
+            'or let the plugin run as a process ("isolation": "process" in its manifest)',
+        );
+      }
       try {
         this.#socket = new Original(url.href, names);
       } catch (error) {
@@ -116,4 +129,17 @@ export function createWebSocket(fence: Fence): unknown {
   defineProperty(CuratedWebSocket, "name", { value: "WebSocket" });
   freeze(CuratedWebSocket.prototype);
   return freeze(CuratedWebSocket);
+}
+
+/**
+ * Whether a host of a URL is written as an address, or is this machine by definition. The parser of URLs writes every IPv4
+ * address as four numbers, and takes no name that looks like one.
+ */
+function isItsOwnAddress(hostname: string): boolean {
+  if (hostname === "localhost" || hostname[0] === "[") return true;
+  for (let i = 0; i < hostname.length; i++) {
+    const code = charCode(hostname, i);
+    if (code !== 46 && (code < 48 || code > 57)) return false;
+  }
+  return true;
 }

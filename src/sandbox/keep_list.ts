@@ -138,7 +138,11 @@ export const KEEP_LIST: Readonly<Record<string, GlobalRule | undefined>> = Objec
       ],
     ]],
   ], [
-    ["Deno", ["read", "write", "env", "net", "sys"], "signals, arguments, streams and internals"],
+    [
+      "Deno",
+      ["read", "write", "env", "net", "sys", "run", "ffi"],
+      "signals, arguments, streams and internals",
+    ],
     ["process", ["env"], "signals, arguments, streams and internals"],
     ["fetch", ["net"], "the network needs a permission"],
     ["WebSocket", ["net"], "the network needs a permission"],

@@ -14,6 +14,8 @@ export interface Mailbox {
 
 /** The sandbox's side of the line to the host. */
 export interface Line {
+  /** What Deno says of a permission that a sandbox at this end was not opened with. */
+  readonly unheld: "denied" | "prompt";
   post(text: string, buffers: ArrayBuffer[]): void;
   /** Ends the thread or process; nothing of it runs any more. */
   end(): never;

@@ -6,10 +6,11 @@ import type { Core } from "./core.ts";
 import { cronAdd, cronRemove } from "./cron.ts";
 import { toString } from "./decode_bytes.ts";
 import { createFinalizationRegistry } from "./finalization.ts";
+import { createHttpSend } from "./http_send.ts";
 import { create, defineProperty, freeze, isArray, keys } from "./intrinsics.ts";
 import type { Registry } from "./registry.ts";
 import { HOOKS_FOLDER } from "./require.ts";
-import { createService } from "./services.ts";
+import { createService, extendService } from "./services.ts";
 import { createSleep } from "./sleep.ts";
 import type { Timers } from "./timers.ts";
 import { milliseconds, TIME_ORIGIN, URLClass } from "./web.ts";
@@ -23,6 +24,7 @@ export function createApi(
   start: StartMessage,
   registry: Registry,
   asks: Asks,
+  core: Core,
 ): PluginGlobals {
   const api: PluginGlobals = create(null);
   for (const hook of start.hooks) {
@@ -34,6 +36,9 @@ export function createApi(
   api.cronRemove = (...args: unknown[]) => cronRemove(registry, asks, args);
   for (const name of keys(start.services)) {
     api[`$${name}`] = createService(name, start.services[name]!, asks);
+  }
+  if (api.$http !== undefined) {
+    extendService(api.$http as PluginGlobals, { send: createHttpSend(asks, core) });
   }
   api.$config = freezeDeep(start.config);
   return api;

@@ -11,7 +11,7 @@ const ANSWERS = 3;
 /** What is read at once, bytes. */
 const PIECE_BYTES = 64 * 1024;
 /** What the host sends is trusted, and it has bounds of its own. */
-const NO_LIMIT = 2 ** 32;
+const NO_LIMITS = { text: 2 ** 32, buffers: 2 ** 32, count: 2 ** 32 };
 
 /**
  * Opens the line of a process: batches come in on standard input, a read of which is always pending, and go out on
@@ -21,7 +21,7 @@ const NO_LIMIT = 2 ** 32;
 export function openProcessLine(listener: LineListener): Line {
   const exit = Deno.exit;
   const piece = new Uint8ArrayClass(PIECE_BYTES);
-  const reader = new MessageReader(NO_LIMIT);
+  const reader = new MessageReader(NO_LIMITS);
   let started = false;
 
   function next(): void {
@@ -54,6 +54,7 @@ export function openProcessLine(listener: LineListener): Line {
 
   next();
   return {
+    unheld: "denied",
     post(text, buffers) {
       const bytes = encodeMessage(text, buffers);
       try {
@@ -71,7 +72,7 @@ class PipeMailbox implements Mailbox {
   current = 0;
   dead = false;
   readonly #piece = new Uint8ArrayClass(PIECE_BYTES);
-  readonly #reader = new MessageReader(NO_LIMIT);
+  readonly #reader = new MessageReader(NO_LIMITS);
   #message: { text: string; buffers: ArrayBuffer[] } | undefined;
 
   /** The host writes one message for each turn, so what is read belongs to no other. */

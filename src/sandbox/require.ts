@@ -23,6 +23,10 @@ const PLUGIN_MODULE = "@paddock/paddock/plugin";
 /** Endings tried after a path that is no key itself. */
 const ENDINGS = [".js", ".ts", ".mjs", ".mts", ".cjs", ".cts", ".json", "/index.js", "/index.ts"];
 
+const FILES =
+  'keep data with the services of the host, or ask for the permission "read" or "write" and use Deno.readTextFile and its kind';
+const HTTP = 'use Request and Response; to call out, ask for the permission "net" and use fetch';
+
 /** What to use instead of the builtins of Node.js people reach for. */
 const BUILTINS: Record<string, string> = Object.assign(create(null), {
   assert: "throw an error of your own",
@@ -31,15 +35,16 @@ const BUILTINS: Record<string, string> = Object.assign(create(null), {
   child_process: "plugins cannot start processes",
   crypto: "use the global crypto (crypto.subtle, crypto.randomUUID, crypto.getRandomValues)",
   events: "use EventTarget",
-  fs: "plugins have no files of their own; keep data with the host's services",
-  "fs/promises": "plugins have no files of their own; keep data with the host's services",
-  http: "use Request and Response; calling out needs a service of the host",
-  https: "use Request and Response; calling out needs a service of the host",
+  fs: FILES,
+  "fs/promises": FILES,
+  http: HTTP,
+  https: HTTP,
   module: "import your own files with a fixed name",
-  net: "calling out needs a service of the host",
-  os: "there is no replacement",
+  net: 'ask for the permission "net" and use Deno.connect',
+  os: 'ask for the permission "sys" and use Deno.hostname and its kind',
   path: "join paths with template strings",
-  process: "configuration is in $config",
+  process:
+    'configuration is in $config; for variables ask for the permission "env" and use Deno.env',
   querystring: "use URLSearchParams",
   stream: "use ReadableStream, WritableStream and TransformStream",
   timers: "use the global setTimeout and setInterval",

@@ -16,13 +16,16 @@ import { cutGlobals } from "./cut.ts";
 import { closeImportGate } from "./gate.ts";
 import { createGranted, FIXED } from "./granted.ts";
 import { guardListeners } from "./guard_listeners.ts";
+import { HostNet } from "./host_net.ts";
 import { createKit, runPreludes } from "./kit.ts";
 import type { Line, Mailbox, OpenLine } from "./line.ts";
 import { explainLoadError, knownNames, loadPlugin } from "./load.ts";
+import { OwnNet } from "./own_net.ts";
 import { pinGlobalListeners, pinGlobalPrototype, pinPrototypes } from "./pin.ts";
 import { createApi, createHelpers, defineGlobal } from "./plugin_globals.ts";
 import { Registry } from "./registry.ts";
 import { Timers } from "./timers.ts";
+import { verifyPermissions } from "./verify_permissions.ts";
 import { PINNED_CLASSES } from "./web.ts";
 
 const VERSION: typeof PROTOCOL_VERSION = 1;
@@ -47,10 +50,14 @@ export function runSandbox(openLine: OpenLine): void {
     pinGlobalListeners();
     pinGlobalPrototype();
   } catch (error) {
-    // A fence with a hole takes no plugin in.
-    line.post(JSON.stringify([{ t: "load-error", v: VERSION, error: toWireError(error) }]), []);
-    line.end();
+    refuse(error);
   }
+}
+
+/** A fence with a hole takes no plugin in. */
+function refuse(error: unknown): never {
+  line.post(JSON.stringify([{ t: "load-error", v: VERSION, error: toWireError(error) }]), []);
+  return line.end();
 }
 
 /** An error outside any call. */
@@ -59,6 +66,11 @@ function report(error: unknown): void {
 }
 
 function start(message: StartMessage, mailbox: Mailbox): void {
+  try {
+    verifyPermissions(message, line.unheld);
+  } catch (error) {
+    refuse(error);
+  }
   const outbox = new Outbox(line.post, undefined, message.limits);
   let names: string[] = [];
 
@@ -77,7 +89,10 @@ function start(message: StartMessage, mailbox: Mailbox): void {
       throw new Error(`Cannot start: the host speaks version ${message.paddock} of the protocol`);
     }
     const parts = assemble(message, outbox, mailbox);
-    const granted = createGranted(message.permissions ?? {}, message.plugin);
+    const net = message.hostSends
+      ? new HostNet(parts.asks, parts.core)
+      : new OwnNet(message.limits.fetchesInFlight);
+    const granted = createGranted(message, net);
     names = knownNames(parts.api, parts.helpers, granted);
     for (const globals of [parts.api, parts.helpers]) {
       for (const name of Object.keys(globals)) defineGlobal(name, globals[name]);
@@ -109,7 +124,7 @@ function assemble(message: StartMessage, outbox: Outbox, mailbox: Mailbox) {
   const asks = new Asks(core);
   const timers = new Timers(report);
   const registry = new Registry(core, (name) => api[name]);
-  const api = createApi(message, registry, asks);
+  const api = createApi(message, registry, asks, core);
   const helpers = createHelpers(core, timers);
   calls = new Calls(core, asks, registry, timers);
   asks.connect(calls);

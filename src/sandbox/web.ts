@@ -2,6 +2,7 @@
  * The web classes the bootstrap uses after code of a plugin has run, captured before. They are frozen with their
  * prototypes (see {@linkcode PINNED_CLASSES}), so their methods may be called as usual.
  */
+export const FormDataClass = FormData;
 export const HeadersClass = Headers;
 export const PlainResponse = Response;
 export const ReadableStreamClass = ReadableStream;
@@ -42,6 +43,7 @@ export const PINNED_CLASSES: readonly object[] = [
   ErrorEvent,
   Event,
   EventTarget,
+  File,
   FormData,
   Headers,
   MessageEvent,

@@ -33,6 +33,7 @@ export function openWorkerLine(listener: LineListener): Line {
   });
 
   return {
+    unheld: "prompt",
     post(text, buffers) {
       if (buffers.length === 0) apply(postMessage, scope, [text]);
       else apply(postMessage, scope, [[text, ...buffers], buffers]);

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { renderTypes } from "../authoring/render_types.ts";
 import { writeTypes } from "../authoring/write_types.ts";
+import { allServices, createEgress } from "../host/all_services.ts";
 import { prepareHost } from "../host/assemble_host.ts";
-import { allServices, type HostOptions } from "../host/host_options.ts";
+import type { HostOptions } from "../host/host_options.ts";
 import { type Collection, createCollection } from "../store/collection.ts";
 import { recordCodec } from "../store/record_model.ts";
 import { RecordStore } from "../store/record_store.ts";
@@ -79,7 +80,7 @@ export async function openServer(options: ServerOptions): Promise<PaddockServer>
     }
     return host.hooks;
   };
-  const records = new RecordsApp({ kv, store, collections, hooks });
+  const records = new RecordsApp({ store, collections, hooks });
   const hostOptions: HostOptions<typeof SERVER_HOOKS> = {
     hooks: SERVER_HOOKS,
     services: {
@@ -109,7 +110,7 @@ export async function openServer(options: ServerOptions): Promise<PaddockServer>
     join(dataDir, "types.d.ts"),
     renderTypes({
       hooks: SERVER_HOOKS,
-      services: allServices(hostOptions),
+      services: allServices(hostOptions, createEgress(hostOptions)),
       collections: schemasOf(collections),
       extra: SERVER_TYPES,
     }),

@@ -24,6 +24,8 @@ export class AskDesk {
   readonly #clock: Clock;
   readonly #counter: AskCounter;
   readonly #origin: Origin;
+  /** Calls that have their result and still answer for themselves, by number. */
+  readonly #lingering = new Map<number, OpenCall>();
   #open = 0;
   #taken = 0;
   #closed = false;
@@ -97,22 +99,43 @@ export class AskDesk {
   /** Answers an ask with an error, if it has no answer yet. */
   refuse(ask: PendingAsk, error: unknown): void {
     if (!this.#close(ask)) return;
+    if (error instanceof PaddockError) ask.owner?.giveError(error);
     const wire = toWireError(error, { stack: false });
     this.#counter.reply(ask, { t: "reply", id: ask.id, error: wire }, []);
+  }
+
+  /** Goes on answering what is local to a call that has ended, for as long as the call says. */
+  linger(call: OpenCall): void {
+    const { until } = call.call;
+    if (until === undefined) return;
+    const forget = () => this.#lingering.delete(call.id);
+    this.#lingering.set(call.id, call);
+    until.then(forget, forget);
   }
 
   /** The instance is gone: answers that still come are dropped. */
   close(): void {
     this.#closed = true;
+    this.#lingering.clear();
   }
 
   #run(ask: PendingAsk, frame: AskFrame, buffers: ArrayBuffer[]): Promise<Answer> | Answer {
     const { method, args } = frame;
-    const local = ask.owner?.call.local;
+    const local = (ask.owner ?? this.#lingering.get(frame.call))?.call.local;
     if (local !== undefined && Object.hasOwn(local, method)) {
       return runAt(ask, local[method]!, args, buffers);
     }
-    return runAt(ask, askHost, this.#host, method, args, buffers, this.#origin);
+    const wait = this.#host.admit();
+    if (wait === undefined) {
+      return runAt(ask, askHost, this.#host, method, args, buffers, this.#origin);
+    }
+    return wait.then(() => {
+      // Whoever gave it up meanwhile does not expect it to happen any more.
+      if (this.#closed || ask.answered) {
+        throw new Error("Cannot call the host: nobody waits for it");
+      }
+      return runAt(ask, askHost, this.#host, method, args, buffers, this.#origin);
+    });
   }
 
   #settle(ask: PendingAsk, answer: Promise<Answer> | Answer): void {

@@ -10,9 +10,17 @@ export function broken(why: string): PaddockError {
   return new PaddockError("protocol", why);
 }
 
-/** What the plugin itself threw. */
+/**
+ * What the plugin itself threw. It cannot make a `PaddockError`, whose code would decide what becomes of the call; it
+ * can let one through that the host gave it in this call, which is about whatever it was about then.
+ */
 export function thrownBy(plugin: string, call: OpenCall, error: WireError): Error {
-  return fromWireError(error, { plugin, hook: call.call.label });
+  const given = call.given?.find(({ code, message }) =>
+    code === error.code && message === error.message
+  );
+  if (given === undefined) return fromWireError(error, { plugin, hook: call.call.label });
+  const { hook } = given;
+  return fromWireError(error, { plugin: given.plugin ?? plugin, hook, believed: true });
 }
 
 /** The error of a call whose own values cannot cross. */
@@ -33,6 +41,12 @@ export function ownDeadline(plugin: string, call: OpenCall, why: string): Paddoc
     plugin,
     hook: label,
   });
+}
+
+/** The error of a call that had a right to rest, and has rested for too long. */
+export function overslept(plugin: string, call: OpenCall): PaddockError {
+  const { label, idleTimeoutMs } = call.call;
+  return ownDeadline(plugin, call, `${label} had nothing to say for ${idleTimeoutMs} ms`);
 }
 
 /** The error of whatever still runs, or is still asked for, when its root has used up its wall-clock time. */

@@ -16,6 +16,11 @@ export interface PluginCall {
   readonly label: string;
   /** Own-time limit, milliseconds; the plugin's own when absent. */
   readonly timeoutMs?: number;
+  /**
+   * How long it may wait without any of the plugin's code being known to run for it, milliseconds, where that is no
+   * waste of time: a stream with nothing to say. Without it waiting counts as own time.
+   */
+  readonly idleTimeoutMs?: number;
   /** When it is made, on the clock of `performance.now()`; the runner asks its own clock when absent. */
   readonly at?: number;
   /**
@@ -32,6 +37,11 @@ export interface PluginCall {
       Record<string, (args: Packed[], buffers: ArrayBuffer[]) => Promise<Answer> | Answer>
     >
     | undefined;
+  /**
+   * How long `local` is answered after the call's result: a stream that was the result may still need it. It has to
+   * settle. Without it `local` ends with the call.
+   */
+  readonly until?: Promise<unknown> | undefined;
 }
 
 /** A packed value: JSON in which codec.ts has replaced what JSON cannot say. */
@@ -122,6 +132,8 @@ export interface PoolBounds {
 
 /** What a runner needs of the host around it. */
 export interface RunnerHost {
+  /** Asked before each `ask`: undefined when it may be made now, else a promise for the moment it may. Never rejects. */
+  admit(): Promise<void> | undefined;
   /**
    * Answers a host call that is not local to a call. Runs inside the root of the call that asked; `from` is the instance
    * it comes from.

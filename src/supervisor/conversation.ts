@@ -11,6 +11,7 @@ import { Line } from "./line.ts";
 import type { OpenCall } from "./open_call.ts";
 import type { RunnerHost } from "./contract.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
+import { PostedCalls } from "./posted_calls.ts";
 import { type PendingAsk, TurnStack } from "./turn_stack.ts";
 
 /** The calls and asks between the host and one sandbox, and whose turn it is. Knows nothing of starting and ending. */
@@ -27,10 +28,7 @@ export class Conversation implements Seen {
   readonly #clock: Clock;
   /** When the batch that is being read came. */
   #arrived = 0;
-  /** Blocking dialect: calls in the sandbox's event loop that have neither ended nor turned pending. */
-  #posted = 0;
-  /** Those of them behind which nothing may be posted. */
-  #plain = 0;
+  readonly #posted = new PostedCalls();
   /** The sandbox has handed over its turn in the batch that is being read. */
   #handedOver = false;
   #closed = false;
@@ -55,7 +53,7 @@ export class Conversation implements Seen {
 
   /** The sandbox is in its event loop with nothing to run, apart from handlers that wait for a promise. */
   get idle(): boolean {
-    return this.#posted === 0 && this.stack.empty;
+    return this.#posted.none && this.stack.empty;
   }
 
   get quiet(): boolean {
@@ -64,6 +62,11 @@ export class Conversation implements Seen {
 
   get traffic(): number {
     return this.open.count + this.#desk.taken;
+  }
+
+  /** The sandbox has nothing to do that is known of: whatever it was asked for waits in its event loop. */
+  get resting(): boolean {
+    return this.stack.empty && this.open.values().every((call) => call.resting);
   }
 
   /** The sandbox sleeps in a blocking host call. */
@@ -78,7 +81,7 @@ export class Conversation implements Seen {
 
   /** The sandbox runs nothing but calls behind which more may be posted. */
   get pipelining(): boolean {
-    return this.#posted > 0 && this.#plain === 0 && this.stack.empty &&
+    return this.#posted.pipelined && this.stack.empty &&
       this.open.size < this.#plugin.limits.concurrency;
   }
 
@@ -90,10 +93,7 @@ export class Conversation implements Seen {
       this.#giveBack(call, cause);
       return;
     }
-    if (!this.#blocking) return;
-    call.pipelined = pipelined;
-    this.#posted++;
-    if (!pipelined) this.#plain++;
+    if (this.#blocking) this.#posted.add(call, pipelined);
   }
 
   /** Runs a call on top of the sleeping sandbox's stack. To be used only while `nestable`. */
@@ -179,12 +179,15 @@ export class Conversation implements Seen {
       this.#handedOver = true;
     } else if (this.#blocking && !call.pending) {
       if (!this.stack.empty) throw broken("it answered a call that sleeps");
-      this.#unpost(call);
+      this.#posted.remove(call);
     }
     this.open.delete(call);
-    const { value, error } = frame;
-    if (error !== undefined) call.reject(thrownBy(this.#plugin.name, call, error));
-    else call.resolve({ value, buffers, from: this.#listener.origin, at: this.#arrived });
+    if (frame.error !== undefined) call.reject(thrownBy(this.#plugin.name, call, frame.error));
+    else {
+      this.#desk.linger(call);
+      const { origin } = this.#listener;
+      call.resolve({ value: frame.value, buffers, from: origin, at: this.#arrived });
+    }
     if (call.nested) this.#yourTurn();
     else this.#listener.available();
   }
@@ -196,13 +199,8 @@ export class Conversation implements Seen {
     }
     call.pending = true;
     if (!this.#blocking) return;
-    this.#unpost(call);
+    this.#posted.remove(call);
     this.#listener.available();
-  }
-
-  #unpost(call: OpenCall): void {
-    this.#posted--;
-    if (!call.pipelined) this.#plain--;
   }
 
   #ask(frame: AskFrame, buffers: ArrayBuffer[]): void {

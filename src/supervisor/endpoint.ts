@@ -43,4 +43,6 @@ export interface SpawnOptions {
   readonly limits: Limits;
   /** Permissions of Deno's it is opened with. @default {none} */
   readonly permissions?: Permissions | undefined;
+  /** Process tier: addresses it must not reach, as values of `--deny-net`. @default {none} */
+  readonly deniedNet?: readonly string[] | undefined;
 }

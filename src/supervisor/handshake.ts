@@ -6,12 +6,13 @@ import {
   type StartMessage,
 } from "../wire/protocol.ts";
 import { fromWireError } from "../wire/wire_error.ts";
+import type { Tier } from "./endpoint.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
 
 /** The first message to a new sandbox. */
-export function startMessage(plugin: RunnerPlugin, key: string): StartMessage {
+export function startMessage(plugin: RunnerPlugin, key: string, tier: Tier): StartMessage {
   const { nesting, depth, logCharsPerSecond, hostCallsInFlight, registrations } = plugin.limits;
-  const { batchLength, batchBytes } = plugin.limits;
+  const { batchLength, batchBytes, fetchesInFlight } = plugin.limits;
   return {
     paddock: PROTOCOL_VERSION,
     key,
@@ -26,6 +27,9 @@ export function startMessage(plugin: RunnerPlugin, key: string): StartMessage {
     ),
     config: plugin.config,
     ...(plugin.permissions !== undefined && { permissions: plugin.permissions }),
+    ...(plugin.cwd !== undefined && { cwd: plugin.cwd }),
+    // Deno has no way to deny something to a worker.
+    ...(tier === "process" && plugin.deniedNet !== undefined && { deniedNet: plugin.deniedNet }),
     limits: {
       nesting,
       depth,
@@ -34,6 +38,7 @@ export function startMessage(plugin: RunnerPlugin, key: string): StartMessage {
       registrations,
       batchLength,
       batchBytes,
+      fetchesInFlight,
     },
   };
 }

@@ -7,14 +7,14 @@ const MAX_MISSED = 2;
 
 /** What is known of an instance's calls, and the line to it. */
 export interface Beating {
-  readonly open: { readonly size: number };
-  readonly stack: { readonly empty: boolean };
+  /** None of its calls can be running. */
+  readonly resting: boolean;
   tell(frame: PingFrame): void;
 }
 
 /**
- * Finds out that an instance spins although it has nothing to do. Anything it says counts as an answer. One that has
- * calls, or waits for the host, is not asked: their own time is watched.
+ * Finds out that an instance spins although it has nothing to do. Anything it says counts as an answer. One with calls
+ * that may run, or that waits for the host, is not asked: their own time is watched.
  */
 export class Heartbeat {
   readonly #beating: Beating;
@@ -42,10 +42,10 @@ export class Heartbeat {
   }
 
   #beat(): void {
-    if (this.#beating.open.size > 0 || !this.#beating.stack.empty) {
+    if (!this.#beating.resting) {
       this.#missed = 0;
     } else if (this.#missed === MAX_MISSED) {
-      this.#silent(`it did not answer for ${this.#heartbeatMs} ms, and no call of it was open`);
+      this.#silent(`it did not answer for ${this.#heartbeatMs} ms, and no call of it ran`);
     } else {
       this.#missed++;
       this.#beating.tell({ t: "ping" });

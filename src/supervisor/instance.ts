@@ -1,6 +1,6 @@
 import { PaddockError } from "../wire/errors.ts";
 import type { Registrations } from "../wire/protocol.ts";
-import { leftError, ownDeadline } from "./call_errors.ts";
+import { leftError, overslept, ownDeadline } from "./call_errors.ts";
 import type { Clock } from "./clock.ts";
 import { Conversation } from "./conversation.ts";
 import type { InstanceFrame } from "./conversation_listener.ts";
@@ -27,8 +27,7 @@ export class Instance implements Origin {
   readonly #talk: Conversation;
   #state: "starting" | "ready" | "retired" | "ended" = "starting";
   #leaving: Leaving | undefined;
-  #resolveReady!: (registrations: Registrations) => void;
-  #rejectReady!: (error: Error) => void;
+  readonly #readiness = Promise.withResolvers<Registrations>();
   #cancelTimer: () => void;
   #heart: Heartbeat | undefined;
   #failure: PaddockError | undefined;
@@ -45,10 +44,7 @@ export class Instance implements Origin {
     this.#clock = clock;
     this.#listener = listener;
     this.#endpoint = endpoint;
-    this.ready = new Promise((resolve, reject) => {
-      this.#resolveReady = resolve;
-      this.#rejectReady = reject;
-    });
+    this.ready = this.#readiness.promise;
     // Nobody may be waiting for it.
     this.ready.catch(() => {});
     this.#talk = new Conversation(plugin, host, endpoint, clock, {
@@ -66,7 +62,7 @@ export class Instance implements Origin {
       const why = `it was not ready after ${startTimeoutMs} ms`;
       this.end({ kind: "killed", code: "deadline", why });
     });
-    endpoint.start(startMessage(plugin, crypto.randomUUID()));
+    endpoint.start(startMessage(plugin, crypto.randomUUID(), endpoint.tier));
   }
 
   /** Calls that have no result yet. */
@@ -174,7 +170,7 @@ export class Instance implements Origin {
     }
     if (starting) {
       this.#failure = leftError(name, leaving, "start");
-      this.#rejectReady(this.#failure);
+      this.#readiness.reject(this.#failure);
     }
     this.#listener.ended(leaving);
   }
@@ -185,9 +181,12 @@ export class Instance implements Origin {
     if (this.#state === "ended" || (open.size === 0 && stack.empty)) return false;
     failLateCalls(this.#plugin, this.#talk, now);
     let worst: OpenCall | undefined;
-    forEachCharged(open, stack, this.#endpoint.current, (call) => {
-      if (call.seen) call.chargedMs += elapsedMs;
+    forEachCharged(open, stack, this.#endpoint.current, (call, runs) => {
+      if (call.seen) call.charge(elapsedMs, runs);
       else call.seen = true;
+      if (call.overslept) {
+        call.giveUp(overslept(this.#plugin.name, call), this.#plugin.limits.drainTimeoutMs);
+      }
       if (call.chargedMs >= (call.settled ? call.graceMs : call.timeoutMs)) worst ??= call;
     });
     if (worst !== undefined) this.#breach(worst);
@@ -238,7 +237,7 @@ export class Instance implements Origin {
     this.#heart = new Heartbeat(this.#clock, heartbeatMs, this.#talk, (why) => {
       this.end({ kind: "killed", code: "closed", why });
     });
-    this.#resolveReady(registrations);
+    this.#readiness.resolve(registrations);
     this.#listener.ready();
   }
 

@@ -56,8 +56,8 @@ export class InstanceMaker {
   /** Starts one. Throws when its sandbox cannot be opened. */
   make(): Instance {
     return outsideRoots(() => {
-      const { name, limits, permissions } = this.#plugin;
-      const endpoint = this.#spawn({ plugin: name, limits, permissions });
+      const { name, limits, permissions, deniedNet } = this.#plugin;
+      const endpoint = this.#spawn({ plugin: name, limits, permissions, deniedNet });
       this.#tier = endpoint.tier;
       const began = this.#clock.now();
       const family = this.#family;

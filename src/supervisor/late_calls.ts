@@ -12,8 +12,8 @@ export function failLateCalls(
     const { root } = call.place;
     if (now < root.deadline || call.settled) continue;
     const { label } = call.call;
-    call.graceMs = call.chargedMs + limits.drainTimeoutMs;
-    call.reject(rootDeadline(root, `finish ${label}`, { plugin: name, hook: label }));
+    const where = { plugin: name, hook: label };
+    call.giveUp(rootDeadline(root, `finish ${label}`, where), limits.drainTimeoutMs);
   }
   for (const ask of talk.stack.unanswered()) {
     if (now >= ask.root.deadline) talk.refuse(ask, rootDeadline(ask.root, "go on"));

@@ -1,5 +1,9 @@
+import type { PaddockError } from "../wire/errors.ts";
 import type { Answer, PluginCall } from "./contract.ts";
 import type { Place } from "./root.ts";
+
+/** So many errors are remembered of a call: one of a few host calls that ran beside each other is let through. */
+const MOST_GIVEN = 8;
 
 /** A call that has been asked for, from the queue until the sandbox's result. */
 export class OpenCall {
@@ -23,8 +27,12 @@ export class OpenCall {
   waiting = false;
   /** Host calls made on its behalf and not answered yet. */
   asks = 0;
+  /** The errors of the host's own that its latest host calls failed with. */
+  given: PaddockError[] | undefined;
   /** Own time it has been charged, milliseconds. */
   chargedMs = 0;
+  /** Time it has waited, where that is not own time, milliseconds. */
+  idleMs = 0;
   /** A tick of the watchdog has seen it running. */
   seen = false;
   /** The caller has its answer. A call may be settled long before the sandbox is through with it. */
@@ -42,6 +50,35 @@ export class OpenCall {
       this.#resolve = resolve;
       this.#reject = reject;
     });
+  }
+
+  /** Gives the caller an error, and the sandbox `graceMs` of own time to be through with it. */
+  giveUp(error: Error, graceMs: number): void {
+    this.graceMs = this.chargedMs + graceMs;
+    this.reject(error);
+  }
+
+  /** Remembers an error that the plugin may let through. */
+  giveError(error: PaddockError): void {
+    this.given ??= [];
+    if (this.given.length === MOST_GIVEN) this.given.shift();
+    this.given.push(error);
+  }
+
+  /** Whether it waits with every right to do so, as far as anybody knows. */
+  get resting(): boolean {
+    return this.call.idleTimeoutMs !== undefined && !this.settled;
+  }
+
+  /** Whether it has rested for too long. */
+  get overslept(): boolean {
+    return this.resting && this.idleMs >= this.call.idleTimeoutMs!;
+  }
+
+  /** Charges it for time in which its code ran, or may have. */
+  charge(ms: number, runs: boolean): void {
+    if (this.resting && !runs) this.idleMs += ms;
+    else this.chargedMs += ms;
   }
 
   /** Gives the caller the answer, unless it has one. */

@@ -9,19 +9,21 @@ import type { TurnStack } from "./turn_stack.ts";
  * whichever of them runs, so a call also pays for the code of others it shares its instance with.
  *
  * Time does not run for a call that waits for the host, that lies beneath another on the stack, or that shares the
- * thread with the one that runs. A call that was given up already is always charged, waiting or not.
+ * thread with the one that runs. `charge` is told whether the call is the one that is known to run. A call that was given up already is always charged, waiting or not.
  */
 export function forEachCharged(
   open: CallTable,
   stack: TurnStack,
   current: number,
-  charge: (call: OpenCall) => void,
+  charge: (call: OpenCall, runs: boolean) => void,
 ): void {
   const running = chargedAlone(open, stack, current);
   const asleep = stack.ask !== undefined;
   for (const call of open.values()) {
-    if (call.settled || call === running) charge(call);
-    else if (running === undefined && !asleep && !call.waiting && call.asks === 0) charge(call);
+    if (call.settled || call === running) charge(call, call === running);
+    else if (running === undefined && !asleep && !call.waiting && call.asks === 0) {
+      charge(call, false);
+    }
   }
 }
 

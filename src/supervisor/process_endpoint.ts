@@ -1,13 +1,14 @@
 import type { ChildProcess } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
+import { BUFFER_COST } from "../wire/buffer_cost.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { Limits } from "../wire/limits.ts";
 import type { StartMessage } from "../wire/protocol.ts";
 import { encodeMessage, MessageReader, type StreamMessage } from "../wire/stream_frames.ts";
 import type { Endpoint } from "./endpoint.ts";
 
-/** How long a killed process may take to end, milliseconds, before it counts as wedged. */
-const END_MS = 1_000;
+/** How long a killed process may take to end, milliseconds, before it counts as wedged; on a busy machine it may be long. */
+const END_MS = 5_000;
 /** What may lie unread in the pipe to a process, beyond one batch, bytes. */
 const UNREAD_BYTES = 32 * 1024 * 1024;
 
@@ -36,8 +37,12 @@ export class ProcessEndpoint implements Endpoint {
   constructor(child: ChildProcess, limits: Limits) {
     this.#child = child;
     this.#limits = limits;
-    // A UTF-16 unit takes three bytes at most, and each buffer has a length of four beside it.
-    this.#reader = new MessageReader(3 * limits.batchLength + 2 * limits.batchBytes + 8);
+    this.#reader = new MessageReader({
+      // A UTF-16 unit takes three bytes at most.
+      text: 3 * limits.batchLength,
+      buffers: limits.batchBytes,
+      count: Math.floor(limits.batchBytes / BUFFER_COST),
+    });
     this.gone = new Promise((resolve) => this.#gone = resolve);
     child.on("error", (error) => this.#end(`its process failed: ${error.message}`));
     if (child.pid === undefined) throw new Error(`"${child.spawnfile}" could not be started`);

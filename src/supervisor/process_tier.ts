@@ -4,10 +4,10 @@ import { join, resolve } from "node:path";
 import { PROCESS_BOOTSTRAP } from "../sandbox/process_bootstrap.gen.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { Endpoint, SpawnOptions } from "./endpoint.ts";
+import { permissionFlags } from "./permission_flags.ts";
 import { ProcessEndpoint } from "./process_endpoint.ts";
+import { grantedEnvironment } from "./process_environment.ts";
 
-/** Permission kinds, each denied expressly: with no such flag `node:child_process` would grant everything. */
-const KINDS = ["import", "run", "ffi", "read", "write", "net", "env", "sys"];
 /** What the engine maps without using it, MiB: the cap on data has to leave room for it. */
 const ENGINE_MB = 704;
 
@@ -48,18 +48,28 @@ export class ProcessTier {
   }
 
   /**
-   * Starts a process without permissions. On a kernel that can, it dies with this thread and has a cap on its memory.
-   * Throws `PaddockError` (`load`) when it cannot be started.
+   * Starts a process with the permissions of the options and no others. On a kernel that can, it dies with this thread
+   * and has a cap on its memory. Throws `PaddockError`: `config` when a grant cannot be given to a process, `load` when
+   * it cannot be started.
    */
   spawn(options: SpawnOptions): Endpoint {
     const { limits, plugin } = options;
+    const flags = permissionFlags(options);
+    const granted = grantedEnvironment(options);
     try {
       this.#boot ??= this.#prepare();
-      const [program, ...args] = this.#command(limits.memoryMb);
+      const [program, ...args] = this.#command(limits.memoryMb, flags);
       const child = spawn(program!, args, {
         stdio: ["pipe", "pipe", "ignore", "pipe"],
         cwd: "/",
-        env: { DENO_DIR: join(this.#folder, "deno"), NO_COLOR: "1" },
+        // Without them `Date` and `Intl` would tell where the machine stands, and what its owner speaks.
+        env: {
+          TZ: "UTC",
+          LANG: "C",
+          ...granted,
+          DENO_DIR: join(this.#folder, "deno"),
+          NO_COLOR: "1",
+        },
       });
       return new ProcessEndpoint(child, limits);
     } catch (cause) {
@@ -78,7 +88,7 @@ export class ProcessTier {
     return losses;
   }
 
-  #command(memoryMb: number): string[] {
+  #command(memoryMb: number, flags: readonly string[]): string[] {
     const command: string[] = [];
     for (const wrapper of this.#wrappers) {
       command.push(...wrapper.args);
@@ -90,7 +100,7 @@ export class ProcessTier {
       Deno.execPath(),
       "run",
       ...["--no-prompt", "--no-config", "--no-lock", "--no-npm", "--no-remote"],
-      ...KINDS.map((kind) => `--deny-${kind}`),
+      ...flags,
       `--v8-flags=--max-old-space-size=${memoryMb}`,
       this.#boot!,
     ];

@@ -21,6 +21,10 @@ export interface RunnerPlugin {
   readonly services: Readonly<Record<string, readonly string[]>>;
   /** Permissions of Deno's that were granted; paths are absolute. @default {none} */
   readonly permissions?: Permissions;
+  /** Addresses a process with these permissions must not reach, as values of `--deny-net`. @default {none} */
+  readonly deniedNet?: readonly string[];
+  /** Absolute; where relative paths of the plugin start from. @default {the root} */
+  readonly cwd?: string;
   /** @default {one instance, that does not sleep} */
   readonly pool?: PoolBounds;
   /** What the same code registered before: then nothing is started until somebody calls, whatever `pool.min` says. */

@@ -2,7 +2,7 @@ import { HEADER_BYTES, WORD_CURRENT } from "../wire/layout.ts";
 import { createMailbox, markDead, writeMailbox } from "../wire/mailbox_writer.ts";
 import type { StartMessage } from "../wire/protocol.ts";
 import type { Endpoint, SpawnOptions } from "./endpoint.ts";
-import { explainRefusal } from "./worker_permissions.ts";
+import { explainRefusal, workerPermissions } from "./worker_permissions.ts";
 
 /** How long a thread may take to end after it was told to, milliseconds, before it counts as wedged. */
 const END_MS = 1_000;
@@ -67,7 +67,7 @@ class WorkerEndpoint implements Endpoint {
     this.#words = new Int32Array(this.#memory, 0, HEADER_BYTES / 4);
     this.gone = new Promise((resolve) => this.#gone = resolve);
     this.#lock = `paddock:${options.plugin}:${crypto.randomUUID()}`;
-    const permissions = options.permissions ?? {};
+    const permissions = workerPermissions(options.plugin, options.permissions ?? {});
     try {
       this.#worker = new Worker(url, { type: "module", name: this.#lock, deno: { permissions } });
     } catch (error) {
@@ -95,7 +95,7 @@ class WorkerEndpoint implements Endpoint {
 
   start(message: StartMessage): void {
     this.#key = message.key;
-    this.#worker.postMessage({ ...message, memory: this.#memory });
+    this.#worker.postMessage({ ...message, memory: this.#memory, hostSends: true });
   }
 
   post(text: string, buffers: ArrayBuffer[]): void {

@@ -1,3 +1,4 @@
+import { BUFFER_COST } from "./buffer_cost.ts";
 import type { Limits } from "./limits.ts";
 import { PluginFrame } from "./protocol.ts";
 import { PaddockError } from "./errors.ts";
@@ -30,6 +31,9 @@ export function readBatch(message: unknown, limits: Limits): { frames: ReceivedF
   if (!Array.isArray(batch) || batch.length === 0) {
     throw broken("its text is not an array of frames");
   }
+  if (batch.length > limits.batchFrames) {
+    throw tooLarge("frames", batch.length, limits.batchFrames);
+  }
   const frames = new Array<ReceivedFrame>(batch.length);
   let next = 0;
   for (let i = 0; i < batch.length; i++) {
@@ -57,7 +61,7 @@ function checkBuffers(buffers: readonly unknown[], batchBytes: number): void {
     if (!(buffer instanceof ArrayBuffer) || buffer.resizable) {
       throw broken("something beside its text is not a plain ArrayBuffer");
     }
-    bytes += buffer.byteLength;
+    bytes += BUFFER_COST + buffer.byteLength;
   }
   if (bytes > batchBytes) throw tooLarge("bytes", bytes, batchBytes);
 }

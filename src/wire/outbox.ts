@@ -1,3 +1,4 @@
+import { BUFFER_COST } from "./buffer_cost.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 
 const { stringify } = JSON;
@@ -16,7 +17,7 @@ const EARLY_FRAMES = 16;
 export interface OutboxLimits {
   /** UTF-16 units of text. */
   readonly batchLength: number;
-  /** Bytes of all its buffers together. */
+  /** Bytes of all its buffers together, each with `BUFFER_COST` on top. */
   readonly batchBytes: number;
 }
 
@@ -67,14 +68,16 @@ export class Outbox {
     const count = buffers === undefined ? 0 : buffers.length;
     if (count > 0) {
       (frame as { b?: number }).b = count;
-      for (let i = 0; i < count; i++) bytes += apply(byteLength, buffers![i]!, []) as number;
+      for (let i = 0; i < count; i++) {
+        bytes += BUFFER_COST + (apply(byteLength, buffers![i]!, []) as number);
+      }
     }
     const text = stringify(frame);
     const { batchLength, batchBytes } = this.#limits;
     if (text.length + 2 > batchLength || bytes > batchBytes) {
       throw new RangeErrorClass(
-        `Cannot send a frame across the fence: it has ${text.length} characters and ${bytes} bytes, ` +
-          `at most ${batchLength} and ${batchBytes} are allowed`,
+        `Cannot send a frame across the fence: it has ${text.length} characters and ${count} buffers of ` +
+          `${bytes} bytes, at most ${batchLength} characters and ${batchBytes} bytes are allowed`,
       );
     }
     // The text of the batch gains a comma or bracket before this frame and a bracket at its end.

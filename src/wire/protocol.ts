@@ -21,6 +21,7 @@
  * Frames to the sandbox come from the host and are trusted, so the bootstrap needs only their types.
  */
 import { z } from "zod";
+import type { Limits } from "./limits.ts";
 import { MAX_BUFFERS } from "./pack.ts";
 
 /** Raised whenever a frame changes its meaning; the two sides must agree exactly. */
@@ -264,7 +265,7 @@ export type RouteResult = z.infer<typeof RouteResult>;
 
 /**
  * Permissions of Deno's that a sandbox has, each as the list of what it covers: paths, variables, hosts, names of system
- * information. What is absent is not held at all.
+ * information; in a process also programs and libraries. What is absent is not held at all.
  */
 export interface Permissions {
   read?: string[];
@@ -272,6 +273,8 @@ export interface Permissions {
   env?: string[];
   net?: string[];
   sys?: string[];
+  run?: string[];
+  ffi?: string[];
 }
 
 /** The first message to a sandbox, the only one that is not a batch of frames. */
@@ -295,18 +298,20 @@ export interface StartMessage {
   config: unknown;
   /** What the sandbox was opened with; it refuses to start with more or less. @default {none} */
   permissions?: Permissions;
+  /** Process tier only: addresses that it must not reach, be they what a granted name leads to. @default {none} */
+  deniedNet?: readonly string[];
+  /** Where relative paths start from. Absolute; absent when no permission has a use for it. */
+  cwd?: string;
   /**
    * Worker tier only: shared memory of the mailbox (layout.ts), in both dialects, for it also holds the current-call
    * word. A process has a pipe of its own instead; see stream_frames.ts.
    */
   memory?: SharedArrayBuffer;
-  limits: {
-    nesting: number;
-    depth: number;
-    logCharsPerSecond: number;
-    hostCallsInFlight: number;
-    registrations: number;
-    batchLength: number;
-    batchBytes: number;
-  };
+  /** Worker tier only: the host sends what is fetched, for it can tell addresses; a process can be denied them. */
+  hostSends?: true;
+  limits: Pick<
+    Limits,
+    | ("nesting" | "depth" | "logCharsPerSecond" | "hostCallsInFlight" | "registrations")
+    | ("batchLength" | "batchBytes" | "fetchesInFlight")
+  >;
 }

@@ -50,45 +50,66 @@ export function encodeMessage(
   return out;
 }
 
+/** How large the parts of a message may be, bytes. */
+export interface MessageLimits {
+  readonly text: number;
+  /** All buffers together, without their lengths. */
+  readonly buffers: number;
+  /** How many buffers there may be. */
+  readonly count: number;
+}
+
+/** The two lengths a message begins with. */
+const HEAD_BYTES = 8;
+
 /** Puts messages together from the pieces in which they come. */
 export class MessageReader {
-  readonly #limit: number;
-  /** The first bytes of a message, while not even its length has come. */
-  readonly #head = new BytesClass(4);
+  readonly #limits: MessageLimits;
+  /** Of the buffers with their lengths. */
+  readonly #buffersLimit: number;
+  /** The first bytes of a message, while not even its lengths have come. */
+  readonly #head = new BytesClass(HEAD_BYTES);
   #headLength = 0;
+  /** Of the text and the buffers. */
   #total = 0;
+  #textLength = 0;
   #body = new BytesClass(0);
   #length = 0;
 
-  /** `limitBytes` is the largest `total` there may be. */
-  constructor(limitBytes: number) {
-    this.#limit = limitBytes;
+  constructor(limits: MessageLimits) {
+    this.#limits = limits;
+    this.#buffersLimit = limits.buffers + 4 * limits.count;
   }
 
   /**
    * Takes a piece, of which nothing is kept, and returns the messages it completes. Throws `RangeError` when a message
-   * is larger than allowed or its parts do not add up; nothing more can be read then.
+   * is larger than allowed, which its first bytes say, or its parts do not add up; nothing more can be read then.
    */
   push(piece: Uint8Array): StreamMessage[] {
     const messages: StreamMessage[] = [];
     let at = 0;
     while (at < piece.length) {
-      if (this.#headLength < 4) {
+      if (this.#headLength < HEAD_BYTES) {
         this.#head[this.#headLength++] = piece[at++]!;
-        if (this.#headLength === 4) this.#begin();
-        continue;
+        this.#begin();
+        // A message without text and buffers ends here.
+        if (this.#headLength < HEAD_BYTES || this.#total > 0) continue;
       }
       const missing = this.#total - this.#length;
       const part = cutOut(piece, at, min(piece.length, at + missing));
       at += part.length;
       if (this.#length === 0 && part.length === this.#total) {
-        messages[messages.length] = readMessage(part);
+        messages[messages.length] = readMessage(part, this.#textLength, this.#limits.count);
         this.#headLength = 0;
         continue;
       }
       this.#append(part);
       if (this.#length < this.#total) continue;
-      messages[messages.length] = readMessage(cutOut(this.#body, 0, this.#total));
+      messages[messages.length] = readMessage(
+        cutOut(this.#body, 0, this.#total),
+        this.#textLength,
+        this.#limits.count,
+      );
       this.#body = new BytesClass(0);
       this.#headLength = 0;
     }
@@ -96,13 +117,19 @@ export class MessageReader {
   }
 
   #begin(): void {
-    this.#total = readUint32(this.#head, 0);
-    this.#length = 0;
-    if (this.#total < 4) throw new RangeErrorClass("a message of it has no text");
-    if (this.#total > this.#limit) {
-      throw new RangeErrorClass(
-        `a message of it has ${this.#total} bytes, at most ${this.#limit} are allowed`,
-      );
+    if (this.#headLength === 4) {
+      this.#total = readUint32(this.#head, 0) - 4;
+      this.#length = 0;
+      if (this.#total < 0) throw new RangeErrorClass("a message of it has no text");
+      const most = this.#limits.text + this.#buffersLimit;
+      if (this.#total > most) throw tooLarge("message", this.#total, most);
+    } else if (this.#headLength === HEAD_BYTES) {
+      this.#textLength = readUint32(this.#head, 4);
+      const buffers = this.#total - this.#textLength;
+      if (buffers < 0) throw broken();
+      const { text } = this.#limits;
+      if (this.#textLength > text) throw tooLarge("text", this.#textLength, text);
+      if (buffers > this.#buffersLimit) throw tooLarge("binary part", buffers, this.#buffersLimit);
     }
   }
 
@@ -120,22 +147,29 @@ export class MessageReader {
   }
 }
 
-function readMessage(bytes: Uint8Array): StreamMessage {
-  const textLength = readUint32(bytes, 0);
-  if (textLength > bytes.length - 4) throw broken();
-  const text = apply(decode, decoder, [cutOut(bytes, 4, 4 + textLength)]) as string;
+function readMessage(bytes: Uint8Array, textLength: number, mostBuffers: number): StreamMessage {
+  const text = apply(decode, decoder, [cutOut(bytes, 0, textLength)]) as string;
   const buffers: ArrayBuffer[] = [];
-  for (let at = 4 + textLength; at < bytes.length;) {
+  for (let at = textLength; at < bytes.length;) {
     if (bytes.length - at < 4) throw broken();
     const length = readUint32(bytes, at);
     at += 4;
     if (length > bytes.length - at) throw broken();
+    if (buffers.length === mostBuffers) {
+      throw new RangeErrorClass(`a message of it has more than ${mostBuffers} buffers`);
+    }
     const buffer = new BufferClass(length);
     apply(setBytes, new BytesClass(buffer), [cutOut(bytes, at, at + length)]);
     buffers[buffers.length] = buffer;
     at += length;
   }
   return { text, buffers };
+}
+
+function tooLarge(what: string, bytes: number, most: number): RangeError {
+  return new RangeErrorClass(
+    `a ${what} of it has ${bytes} bytes, at most ${most} are allowed`,
+  );
 }
 
 function broken(): RangeError {

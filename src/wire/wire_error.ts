@@ -70,6 +70,11 @@ export interface FromWireOptions {
   readonly plugin?: string | undefined;
   /** The hook it came from. */
   readonly hook?: string | undefined;
+  /**
+   * The other side's word is believed, so that a code makes a `PaddockError`. A sandbox believes its host; a host believes
+   * no sandbox, since those codes decide what becomes of a call. @default {false}
+   */
+  readonly believed?: boolean;
   /** Makes the errors that have a status; plain `ApiError`s when absent. */
   readonly makeApiError?: MakeApiError;
 }
@@ -103,7 +108,7 @@ export function toWireError(error: unknown, options: { stack?: boolean } = {}): 
 
 /**
  * Makes an error of this side out of one that crossed: the built-in class of that name, an ApiError if it has a
- * status, a `PaddockError` if it says it is one and has a known code, else an `Error` that bears the name.
+ * status, a `PaddockError` if it says it is one with a known code and is believed, else an `Error` that bears the name.
  */
 export function fromWireError(wire: WireError, options: FromWireOptions = {}): RemoteError {
   const { status, code } = wire;
@@ -113,7 +118,7 @@ export function fromWireError(wire: WireError, options: FromWireOptions = {}): R
     const make = options.makeApiError ?? makeApiError;
     error = make(status, wire.message, isRecord(wire.data) ? wire.data : {}, wire.name);
     hide(error, "name", wire.name);
-  } else if (wire.name === "PaddockError" && code !== undefined && CODES[code] === true) {
+  } else if (options.believed === true && isKnownCode(wire)) {
     error = new PaddockError(code as PaddockErrorCode, wire.message);
   } else {
     error = new (builtIn ?? ErrorClass)(wire.message);
@@ -124,6 +129,10 @@ export function fromWireError(wire: WireError, options: FromWireOptions = {}): R
   if (options.plugin !== undefined) hide(error, "plugin", options.plugin);
   if (options.hook !== undefined) hide(error, "hook", options.hook);
   return error;
+}
+
+function isKnownCode({ name, code }: WireError): boolean {
+  return name === "PaddockError" && code !== undefined && CODES[code] === true;
 }
 
 function makeApiError(status: number, message: string, data: Record<string, unknown>): Error {

@@ -3,12 +3,23 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { GrantLock } from "../../src/access/grant_lock.ts";
 import { type GrantBook, parseLock, renderLock } from "../../src/access/lock_text.ts";
+import type { PackageTree } from "../../src/access/package_tree.ts";
 import type { PluginGrants } from "../../src/access/plugin_grants.ts";
 import { PaddockError } from "../../src/wire/errors.ts";
 import { anyItem, BASE, item, someItems } from "./items.ts";
 
 const AT = "2026-01-02T03:04:05.678Z";
 
+const anyTree: fc.Arbitrary<PackageTree> = fc.constantFrom(
+  { resolved: {}, packages: {} },
+  {
+    resolved: { "b@1": "1.0.0_a@1.0.0", "@s/a@^1": "1.0.0" },
+    packages: {
+      "b@1.0.0_a@1.0.0": { integrity: "sha512-b+/=", dependencies: ["@s/a"], bin: true },
+      "@s/a@1.0.0": { integrity: "sha1-a" },
+    },
+  },
+);
 const anyGrants: fc.Arbitrary<PluginGrants> = fc.record({
   hash: fc.constantFrom("ab", "cd"),
   asked: someItems,
@@ -17,7 +28,9 @@ const anyGrants: fc.Arbitrary<PluginGrants> = fc.record({
     by: fc.constantFrom("cli" as const, "api" as const),
     at: fc.constant(AT),
   })),
-});
+  packages: anyTree,
+  bundle: fc.constant({ files: "0".repeat(64), code: "f".repeat(64) }),
+}, { requiredKeys: ["hash", "asked", "granted"] });
 const anyBook = fc.dictionary(fc.constantFrom("a", "b-c", "D.e", "1", "constructor"), anyGrants)
   .map((entries): GrantBook => new Map(Object.entries(entries)));
 
@@ -76,6 +89,10 @@ const GOOD = renderLock(
   BASE,
 );
 
+function withNpm(packages: string): string {
+  return GOOD.replace('"hash": "h",', `"hash": "h",\n "npm": { "resolved": {}, ${packages} },`);
+}
+
 Deno.test("parseLock() says where a lock is damaged and what to do", () => {
   const cases: [text: string, says: RegExp][] = [
     ["", /no JSON/],
@@ -92,6 +109,12 @@ Deno.test("parseLock() says where a lock is damaged and what to do", () => {
     [GOOD.replace('"a": {', '"a": { "hash": "x",'), /a key is there twice/],
     [GOOD.replace("{\n  ", "<<<<<<< HEAD\n{\n  "), /\(line 1\): no JSON|no JSON/],
     ["[]", /expected object/],
+    [withNpm('"packages": { "a@x": {} }'), /\(line 6\): "plugins\.a\.npm\.packages\.a@x"/],
+    [
+      withNpm('"packages": { "a@1.0.0": { "integrity": "none" } }'),
+      /\(line 6\): "plugins\.a\.npm\.packages\.a@1\.0\.0\.integrity"/,
+    ],
+    [GOOD.replace('"hash": "h",', '"hash": "h", "bundle": 1,'), /"plugins\.a\.bundle"/],
     [GOOD.replace('"a": {', '"__proto__": {'), /cannot be the name of a plugin/],
   ];
   for (const [text, says] of cases) {

@@ -23,7 +23,7 @@ const path = fc.array(fc.constantFrom("data", "a", "b", ".."), { maxLength: 3 })
   .map((parts) => ["./", ...parts].join("/"));
 const npm = fc.tuple(
   fc.constantFrom("he", "@s/he"),
-  fc.constantFrom("*", "1", "^1.2", "1.2.x", "~1.2.3", "1.2.3", "^0.2.1", "2", ">=1 <3", "latest"),
+  fc.constantFrom("*", "1", "^1.2", "1.2.x", "~1.2.3", "1.2.3", "^0.2.1", "2", "next", "latest"),
 ).map(([name, range]) => `${name}@${range}`);
 const words = fc.array(fc.constantFrom("*", "records", "read", "posts"), {
   minLength: 1,

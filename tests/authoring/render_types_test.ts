@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
 import { COLLECTION_NAME_TYPE, RECORD_TYPE } from "../../src/authoring/record_types.ts";
+import { Egress } from "../../src/host/egress/egress.ts";
+import { createHttpService } from "../../src/host/http_service.ts";
+import { DEFAULT_LIMITS } from "../../src/wire/limits.ts";
 import { renderTypes } from "../../src/authoring/render_types.ts";
 import { defineHook, defineMethod } from "../../src/host/definitions.ts";
 
@@ -44,6 +47,7 @@ const TYPES = renderTypes({
         run,
       }),
     },
+    http: createHttpService(new Egress({ limits: DEFAULT_LIMITS })),
     app: {
       find: defineMethod({
         input: z.tuple([CollectionName, z.string()]),
@@ -106,6 +110,12 @@ const GOOD: Record<string, string> = {
     $mail.send("a@b.c");
     $mail.log("%s", count, sent, utility);
     const version: string = $app.version();
+    const form = new FormData();
+    form.append("a", "1");
+    const answer = $http.send({ url: "https://a.example/", method: "POST", body: form, timeout: 5 });
+    const type: string | undefined = answer.headers["Content-Type"]?.[0];
+    console.log(answer.statusCode, answer.json.id, answer.raw.length, answer.body[0], type);
+    console.log(answer.cookies.session?.value, $http.send({ url: "https://a.example/", headers: { a: "b" } }).raw);
     const page = require(\`\${__hooks}/lib/page.js\`);
     console.log(page, version, $config.color);
     cronAdd("job", "0 * * * *", () => sleep(10));
@@ -154,6 +164,8 @@ const GOOD: Record<string, string> = {
           e.order.total++;
           await e.next();
           const { id } = await api.$mail.send("a@b.c");
+          const { json } = await api.$http.send({ url: "https://a.example/" });
+          console.log(json);
           const record = await api.$app.find("users", String(id));
           console.log(record?.get("name"), new api.Record("posts"));
         }, "DE", { id: "x" });
@@ -193,6 +205,8 @@ const BAD: [name: string, text: string, says: RegExp][] = [
   ["service", `$male.send("a@b.c");`, /'\$male'/],
   ["answer", `routerAdd("GET", "/", (e) => e.jsn(200, 1));`, /'jsn' does not exist/],
   ["status", `routerAdd("GET", "/", (e) => e.json("200", 1));`, /'string' is not assignable/],
+  ["request", `$http.send({ uri: "https://a.example/" });`, /'uri' does not exist/],
+  ["response", `$http.send({ url: "https://a.example/" }).status;`, /'status' does not exist/],
   ["blocking", `$mail.send("a@b.c").then(() => {});`, /'then' does not exist/],
   [
     "promise",

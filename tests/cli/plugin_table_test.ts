@@ -12,6 +12,7 @@ const ROW: PluginRow = {
   declined: [],
   missing: [],
   unused: [],
+  versions: {},
   tier: "worker",
   instances: 1,
   hash: "0123456789abcdef",

@@ -1,15 +1,11 @@
 /** What only the process tier promises. */
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { PROCESS_BOOTSTRAP } from "../../src/sandbox/process_bootstrap.gen.ts";
-import { ProcessEndpoint } from "../../src/supervisor/process_endpoint.ts";
 import { createRunner, ProcessTier } from "../../src/supervisor/runner.ts";
 import { PaddockError } from "../../src/wire/errors.ts";
-import { DEFAULT_LIMITS } from "../../src/wire/limits.ts";
 import { FakeHost, plugin } from "../supervisor/fixtures.ts";
 import { startWorld, until } from "./world.ts";
 
@@ -109,44 +105,6 @@ Deno.test("no process is left behind", async () => {
     assert.equal(withHeap(78).length, 1);
     await world.host.close();
     assert.deepEqual(withHeap(78), []);
-  }
-});
-
-Deno.test("a process with permissions refuses to take code", async () => {
-  await using dir = await folder();
-  const file = join(dir.path, "boot.js");
-  await Deno.writeTextFile(file, PROCESS_BOOTSTRAP);
-  const denied = ["import", "run", "ffi", "read", "write", "net", "env", "sys"].map((kind) =>
-    `--deny-${kind}`
-  );
-  const cases: [string, string[], RegExp][] = [
-    // node:child_process adds -A to this one by itself.
-    ["no flag at all", [], /run is "granted", read is "granted", .* import is "granted"/],
-    ["everything", ["-A"], /net is "granted"/],
-    [
-      "one too much",
-      ["--allow-read", ...denied.filter((flag) => !flag.endsWith("read"))],
-      /: read is "granted"$/,
-    ],
-    [
-      "one that could be asked for",
-      denied.filter((flag) => !flag.endsWith("net")),
-      /: net is "prompt"$/,
-    ],
-  ];
-  for (const [what, flags, message] of cases) {
-    const child = spawn(Deno.execPath(), ["run", "--no-prompt", "--no-config", ...flags, file], {
-      stdio: ["pipe", "pipe", "ignore", "pipe"],
-      cwd: "/",
-    });
-    const endpoint = new ProcessEndpoint(child, DEFAULT_LIMITS);
-    const said: string[] = [];
-    endpoint.onmessage = (text) => said.push(String(text));
-    await endpoint.gone;
-    await until(() => said.length === 1, what);
-    const [frame] = JSON.parse(said[0]!);
-    assert.equal(frame.t, "load-error", what);
-    assert.match(frame.error.message, message, what);
   }
 });
 
@@ -251,5 +209,45 @@ Deno.test("a plugin that leaves a thread behind is a process from its next start
       assert.equal((await world.host.hooks.onB.trigger({ text: "" })).text, "new");
       assert.equal(world.host.plugins()[0]!.tier, expected);
     });
+  }
+});
+
+Deno.test("a process has the time zone UTC, whatever the machine has", async () => {
+  await using world = await startWorld({
+    "a.pb.ts": `onA((e) => {
+      const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions();
+      e.text = locale + " " + timeZone + " " + new Date().getTimezoneOffset();
+      return e.next();
+    });`,
+  }, { isolation, limits: { memoryMb: 79 } });
+  assert.equal((await world.host.hooks.onA.trigger({ text: "" })).text, "en-US UTC 0");
+  // The machine of this test may be in UTC as well.
+  const [pid] = withHeap(79);
+  const environment = Deno.readTextFileSync(`/proc/${pid}/environ`).split("\0");
+  for (const entry of ["TZ=UTC", "LANG=C"]) assert.ok(environment.includes(entry), entry);
+});
+
+Deno.test("a plugin with grants that leaves a thread behind keeps them in its process", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    await Deno.writeTextFile(join(folder, "a.txt"), "granted");
+    const path = JSON.stringify(join(folder, "a.txt"));
+    const read = `e.text = Deno.readTextFileSync(${path}); e.next();`;
+    await using world = await startWorld({
+      "a.pb.json": JSON.stringify({ permissions: { read: [folder] } }),
+      "a.pb.ts":
+        `onA((e) => { const end = Date.now() + 2_500; while (Date.now() < end); }); onB((e) => { ${read} });`,
+    }, { limits: { callTimeoutMs: 100, drainTimeoutMs: 50 } });
+    await world.host.access.grant("a", "all");
+    assert.equal((await world.host.hooks.onB.trigger({ text: "" })).text, "granted");
+    assert.equal(world.host.plugins()[0]!.tier, "worker");
+    await assert.rejects(world.host.hooks.onA.trigger({ text: "" }), /used up 100 ms/);
+    const said = (what: RegExp) => world.logs.some(({ message }) => what.test(message));
+    await until(() => said(/next instance runs in a process/), "it is told to move");
+    await world.write("a.pb.ts", `onB((e) => { e.text = "new "; ${read.replace("=", "+=")} });`);
+    assert.equal((await world.host.hooks.onB.trigger({ text: "" })).text, "new granted");
+    assert.equal(world.host.plugins()[0]!.tier, "process");
+  } finally {
+    await Deno.remove(folder, { recursive: true });
   }
 });

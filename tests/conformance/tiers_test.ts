@@ -1,32 +1,12 @@
 /** What every tier does alike: each behaviour is tried in each of them. */
 import assert from "node:assert/strict";
-import type { HostOptions } from "../../mod.ts";
-import type { Tier } from "../../src/supervisor/runner.ts";
 import { ApiError, PaddockError } from "../../src/wire/errors.ts";
-import { folder, type HOOKS, startWorld, until } from "./world.ts";
-
-type Start = (
-  files: Record<string, string>,
-  options?: Partial<HostOptions<typeof HOOKS>>,
-) => ReturnType<typeof startWorld>;
-
-function behaviour(name: string, fn: (start: Start, tier: Tier) => Promise<void>): void {
-  for (const tier of ["worker", "process"] as const) {
-    Deno.test(`${tier}: ${name}`, async () => {
-      await fn(async (files, options) => {
-        const world = await startWorld(files, { isolation: { default: tier }, ...options });
-        assert.deepEqual(world.problems(), []);
-        for (const plugin of world.host.plugins()) assert.equal(plugin.tier, tier);
-        return world;
-      }, tier);
-    });
-  }
-}
+import { behaviour, get } from "./behaviour.ts";
+import { folder, startWorld, until } from "./world.ts";
 
 /** A difference between large arrays is not worth showing. */
 const same = (a: Uint8Array, b: Uint8Array) =>
   a.length === b.length && a.every((byte, i) => byte === b[i]);
-const get = (path: string, init?: RequestInit) => new Request(`http://host${path}`, init);
 
 behaviour("a drop-in changes what comes before it and after it", async (start) => {
   await using world = await start({

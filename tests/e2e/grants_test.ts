@@ -40,7 +40,7 @@ Deno.test("an operator grants, explains, compares and revokes while the server r
   const words = command!.split(" ");
   const granted = await runCommand(server.dir, words.slice(0, words.indexOf("--dir")));
   assert.equal(granted.code, 0, granted.err);
-  assert.match(granted.out, /^invoice: running\n {2}capability:mail: granted\n/);
+  assert.match(granted.out, /^invoice: running in a worker\n {2}capability:mail: granted\n/);
   assert.deepEqual(await server.json("/invoice"), { version: "1", mail: true, secrets: true });
 
   const explained = await runCommand(server.dir, ["explain", "invoice"]);
@@ -61,6 +61,7 @@ Deno.test("an operator grants, explains, compares and revokes while the server r
     declined: ["capability:secrets"],
     narrower: [],
     extra: [],
+    versions: {},
   });
   const list = JSON.parse((await runCommand(server.dir, ["plugins", "--json"])).out);
   assert.deepEqual(
@@ -177,4 +178,32 @@ Deno.test("what nobody may have cannot be granted, not even by hand", async () =
   await using server = await startServer({ dir });
   assert.match(server.output, /paddock\.lock\.json grants it "read:.*", but .* holds /);
   assert.match(server.output, /spy +failed/);
+});
+
+Deno.test("what undoes the fence is called unfenced wherever it is listed", async () => {
+  await using server = await startServer({
+    hooks: {
+      "tool.pb.json": JSON.stringify({
+        isolation: "process",
+        permissions: { run: ["git", "cat"], sys: ["hostname"] },
+      }),
+      "tool.pb.js": `routerAdd("GET", "/tool", (e) => e.json(200, typeof Deno.Command));`,
+    },
+  });
+  const before = await runCommand(server.dir, ["diff", "tool"]);
+  assert.match(before.out, /\+ {2}run:git \(unfenced\) +asked for, not decided/);
+  assert.match(before.out, /\+ {2}sys:hostname +asked for, not decided/);
+  const granted = await runCommand(server.dir, ["grant", "tool", "run:git"]);
+  assert.match(granted.out, /^tool: running in a process\n/, granted.err);
+  assert.equal(await server.json("/tool"), "function");
+  const explained = await runCommand(server.dir, ["explain", "tool"]);
+  assert.match(
+    explained.out,
+    /^tool: file, running in a process.*[^]* {2}run:git \(unfenced\): granted\n[^]*It can start the program git, which is unfenced: through it, it can do\n {4}whatever this user can\./,
+  );
+  assert.match(explained.out, / {2}run:cat \(unfenced\): declined\n/);
+  const list = await runCommand(server.dir, ["plugins"]);
+  assert.match(list.out, /tool +file +running +process .* 1 granted, 2 declined, unfenced/);
+  const data = JSON.parse((await runCommand(server.dir, ["plugins", "--json"])).out);
+  assert.equal(data.plugins[0].tier, "process");
 });

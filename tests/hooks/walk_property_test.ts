@@ -184,7 +184,7 @@ function model(given: Scenario): Outcome[] {
   }
 
   function honourCancel(label: string): void {
-    if (!cancel) return;
+    if (!cancel) return void (cancelled = undefined);
     if (!isAfter) throw cancelled ??= { text: `cancelled by ${label}` };
     cancel = false;
     once(`ignored-cancel ${label}`);
@@ -256,7 +256,6 @@ function model(given: Scenario): Outcome[] {
         return;
       }
       honourCancel(label);
-      cancelled = undefined;
     } catch (error) {
       if (!called) stopper ??= label;
       throw error;

@@ -114,6 +114,7 @@ Deno.test("a plugin starts with less when only some items are granted, and can a
     declined: ["capability:mail"],
     narrower: [],
     extra: [],
+    versions: {},
   });
   await fake.host.access.grant("a", ["capability:mail"]);
   assert.equal(await plugins.boxes.at(-1)!.ask("mail.send"), "sent");

@@ -44,3 +44,19 @@ Deno.test("Isolation refuses a tier that does not exist", () => {
     message: 'Cannot set isolation of "p": it must be "worker" or "process", current value is "vm"',
   });
 });
+
+Deno.test("Isolation moves a plugin whose grant the host lacks, unless the operator says worker", () => {
+  const manifest = Manifest.parse({});
+  const lack = { kind: "read", item: "/etc", flag: "--allow-read=/etc" } as const;
+  assert.equal(new Isolation({}).tierOf("p", manifest, lack), "process");
+  assert.equal(new Isolation({ p: "process" }).tierOf("p", manifest, lack), "process");
+  const asks = Manifest.parse({ isolation: "process" });
+  assert.equal(new Isolation({ p: "worker" }).tierOf("p", asks, lack), "process");
+  for (const key of ["p", "default"]) {
+    assert.throws(() => new Isolation({ [key]: "worker" }).tierOf("p", manifest, lack), {
+      code: "config",
+      message: 'Cannot start plugin "p" in a worker: the host does not hold read:/etc itself; ' +
+        `start it with --allow-read=/etc, or change isolation of "${key}", current value is "worker"`,
+    });
+  }
+});

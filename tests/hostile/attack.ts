@@ -20,9 +20,23 @@ export type Verdict =
 /** Verdicts an attack may be expected to get. */
 export const EXPECTABLE: readonly Verdict[] = ["held", "denied-at-load", "availability"];
 
+/** What an attack on memory may do to the worker tier beside, which does not promise to survive one. */
+const MORTAL: Verdict = "host-died";
+
+/** Worst first. */
+const ORDER: readonly Verdict[] = [
+  ...["host-died", "leaked", "host-harmed", "sibling-harmed", "availability"] as const,
+  ...["denied-at-load", "held"] as const,
+];
+
+/** The verdict that findings come to. */
+export function worstOf(findings: readonly (readonly [Verdict, string])[]): Verdict {
+  return ORDER.find((one) => findings.some(([found]) => found === one)) ?? "held";
+}
+
 /** One step by which the runner provokes a plugin. */
 export interface Step {
-  readonly kind: "get" | "post" | "event" | "create" | "list" | "job" | "wait";
+  readonly kind: "get" | "post" | "event" | "create" | "list" | "job" | "wait" | "save" | "link";
   /** A path, or milliseconds. */
   readonly argument: string;
 }
@@ -35,19 +49,38 @@ export interface Attack {
   /** What it tries, in a line. */
   readonly title: string;
   readonly expected: Readonly<Record<Tier, Verdict>>;
+  /** What it does to a worker that only has no permissions, where that is worth a test. */
+  readonly naive: Verdict | undefined;
   /** What is done to it once it has loaded. */
   readonly drive: readonly Step[];
+  /** Tiers in which it leaves a thread behind that does not end. */
+  readonly wedges: readonly Tier[];
+  /**
+   * Tiers in which it answers `GET /well/NAME` by itself soon after, as if nothing had happened; undefined when nobody
+   * asks.
+   */
+  readonly recovers: readonly Tier[] | undefined;
   /** It shares its host with the two siblings only. */
   readonly alone: boolean;
   /** It speaks to the host in raw frames, as if the fence inside its thread had fallen. */
   readonly raw: boolean;
+  /** The only tier it means anything in; undefined for both. */
+  readonly only: Tier | undefined;
+  /** Permissions it asks for and is granted, as its manifest has them. */
+  readonly permissions: string | undefined;
   /** Files by path below the plugins folder. */
   readonly files: ReadonlyMap<string, string>;
+  /** What the step `save` writes instead. */
+  readonly saved: ReadonlyMap<string, string>;
 }
 
 const CORPUS = join(dirname(fileURLToPath(import.meta.url)), "corpus");
 const DROP_IN = /^(.+)\.pb\.(?:js|ts)$/;
-const STEPS: readonly Step["kind"][] = ["get", "post", "event", "create", "list", "job", "wait"];
+const STEPS: readonly Step["kind"][] = [
+  ...["get", "post", "event", "create", "list", "job", "wait", "save", "link"] as const,
+];
+/** Parts the first version of a drop-in from the one that the step `save` puts in its place. */
+const SAVED = "//// saved as\n";
 
 /** Reads every attack, sorted by family and name. Throws an `Error` that names the file whose header is wrong. */
 export async function readCorpus(): Promise<Attack[]> {
@@ -64,8 +97,13 @@ export async function readCorpus(): Promise<Attack[]> {
 async function readAttack(family: string, entry: Deno.DirEntry): Promise<Attack> {
   const path = join(CORPUS, family, entry.name);
   const files = new Map<string, string>();
+  const saved = new Map<string, string>();
   if (entry.isDirectory) await readFolder(path, entry.name, files);
-  else files.set(entry.name, await Deno.readTextFile(path));
+  else {
+    const [first, second] = (await Deno.readTextFile(path)).split(SAVED);
+    files.set(entry.name, first!);
+    if (second !== undefined) saved.set(entry.name, second);
+  }
   const main = entry.isDirectory ? mainOf(files, entry.name) : files.get(entry.name)!;
   const name = entry.isDirectory ? entry.name : DROP_IN.exec(entry.name)?.[1];
   if (name === undefined) {
@@ -77,20 +115,28 @@ async function readAttack(family: string, entry: Deno.DirEntry): Promise<Attack>
     if (value === undefined) throw new Error(`Cannot read ${path}: its header has no "${key}"`);
     return value;
   };
+  const alone = header.get("alone") === "yes";
   const verdict = (tier: Tier) => {
     const value = need(tier) as Verdict;
-    if (EXPECTABLE.includes(value)) return value;
+    const mortal = value === MORTAL && tier === "worker" && family === "memory" && alone;
+    if (mortal || EXPECTABLE.includes(value)) return value;
     throw new Error(`Cannot read ${path}: "${value}" cannot be expected of the ${tier} tier`);
   };
   return {
     name,
     family,
     title: need("attack"),
+    naive: header.get("naive") as Verdict | undefined,
     expected: { worker: verdict("worker"), process: verdict("process") },
     drive: readSteps(header.get("drive") ?? "get", name, path),
-    alone: header.get("alone") === "yes",
+    wedges: readTiers(header.get("wedges"), path) ?? [],
+    recovers: readTiers(header.get("recovers"), path),
+    alone,
     raw: header.get("raw") === "yes",
+    only: readTiers(header.get("only"), path)?.[0],
+    permissions: header.get("permissions") ?? netOnly(header.get("net")),
     files,
+    saved,
   };
 }
 
@@ -115,6 +161,21 @@ function readHeader(text: string): Map<string, string> {
     header.set(found[1]!, found[2]!.trim());
   }
   return header;
+}
+
+/** The permissions of an attack that asks for hosts alone, `net: a, b`. */
+function netOnly(hosts: string | undefined): string | undefined {
+  return hosts === undefined ? undefined : JSON.stringify({ net: hosts.split(/,\s*/) });
+}
+
+/** `none`, or tiers. */
+function readTiers(text: string | undefined, path: string): Tier[] | undefined {
+  if (text === undefined || text === "none") return text === undefined ? undefined : [];
+  return text.split(",").map((part) => {
+    const tier = part.trim();
+    if (tier === "worker" || tier === "process") return tier;
+    throw new Error(`Cannot read ${path}: "${tier}" is no tier`);
+  });
 }
 
 function readSteps(text: string, name: string, path: string): Step[] {

@@ -46,6 +46,12 @@ async function take(
       const body = await host.job(attack.name, step.argument);
       return { step: name, status: 200, headers: {}, body };
     }
+    if (step.kind === "link") {
+      return { step: name, status: 200, headers: {}, body: await host.link(attack.name) };
+    }
+    if (step.kind === "save") {
+      return { step: name, status: 200, headers: {}, body: await host.save(attack.saved.keys()) };
+    }
     return await request(step, attack, host, canaries, name);
   } catch (error) {
     return { step: name, status: 0, headers: {}, body: `no answer: ${error}` };

@@ -1,72 +1,91 @@
-import type { Attack, Tier } from "./attack.ts";
+import type { Attack } from "./attack.ts";
+import { FAULTS } from "./faults.ts";
+import { WEDGED } from "./run_file.ts";
 import type { Outcome } from "./runner.ts";
 
-/** The rows: a fault, and the attacks that commit it; or why no attack of the corpus does in the worker tier. */
-const ROWS: readonly (readonly [fault: string, attacks: readonly string[] | string])[] = [
-  ["loop at top level", ["loop_at_load"]],
-  ["loop in a hook", ["loop_in_hook"]],
-  ["loop in a route", ["loop_in_route"]],
-  ["loop in a job", ["loop_in_job"]],
-  ["loop in a timer", ["loop_in_timer"]],
-  ["loop after the answer", ["loop_after_answer"]],
-  ["promise storm", ["promise_storm", "microtask_storm"]],
-  ["regular expression", ["regular_expression"]],
-  ["a promise that never settles", ["never_settles"]],
-  [
-    "heap, array buffers, strings used up",
-    "ends the process: the worker tier does not promise otherwise",
-  ],
-  ["WebAssembly memory used up", "WebAssembly is cut"],
-  ["exit, close", ["exit", "exit_at_load"]],
-  ["signals to the process", ["kill", "import_and_kill", "nested_worker"]],
-  ["signal listeners", ["signal_listeners"]],
-  ["late throw, unhandled rejection", ["uncaught", "finalizers", "report_error", "deep_causes"]],
-  ["flood of frames", ["raw_flood_of_frames"]],
-  ["flood of logs", ["log_flood", "fault_flood"]],
-  ["flood of host calls", ["host_call_flood", "raw_flood_of_asks", "host_calls_in_flight"]],
-  ["forged frames", [
-    "raw_asks",
-    "raw_results",
-    "raw_errors",
-    "raw_lies_about_itself",
-    "raw_mailbox",
-  ]],
-  ["malformed frames", ["raw_garbage", "raw_unreadable", "raw_pollution", "raw_registrations"]],
-  ["frames larger than allowed", ["raw_large_batches"]],
-  ["standard output forged", ["standard_output"]],
-  ["log lines forged", ["forged_lines", "forged_at_load"]],
-  ["crash during a call", ["raw_dies", "raw_dies_waiting"]],
-  ["crash during the start", ["thrown_at_load", "raw_versions"]],
-  ["wedged again after a restart", ["wedge_then_restart"]],
-];
-
-/** The matrix of faults for one tier as a table in Markdown, each cell from what a run of the corpus saw. */
-export function faultMatrix(outcomes: ReadonlyMap<Attack, Outcome>, tier: Tier): string {
-  const byName = new Map([...outcomes].map(([attack, outcome]) => [attack.name, outcome]));
-  const lines = [
-    `| fault | ${tier}: what came of it | host | others | said of it |`,
-    "|---|---|---|---|---|",
-  ];
-  for (const [fault, attacks] of ROWS) {
-    if (typeof attacks === "string") {
-      lines.push(`| ${fault} | ${attacks} | – | – | – |`);
-      continue;
-    }
-    const found = attacks.flatMap((name) => byName.get(name) ?? []);
-    const verdicts = [...new Set(found.map((one) => one.verdict))].join(", ");
-    const died = found.some((one) => one.verdict === "host-died");
-    const harmed = found.some((one) => one.reasons.some((reason) => reason.startsWith("sibling")));
-    const said = found.flatMap((one) => one.reported).at(0)?.split("\n")[0] ?? "nothing";
-    lines.push(
-      `| ${fault} | ${verdicts || "not run"} | ${died ? "died" : "alive"} | ${
-        harmed ? "harmed" : "unaffected"
-      } | ${said.replaceAll("|", "\\|").slice(0, 120)} |`,
-    );
-  }
-  return lines.join("\n");
+/** One line of the matrix: what came of one attack in one tier. All but `fault` and `attack` are cells. */
+export interface FaultRow {
+  readonly fault: string;
+  readonly attack: string;
+  readonly verdict: string;
+  /** What each of its steps was answered with. */
+  readonly answers: string;
+  readonly host: string;
+  readonly siblings: string;
+  readonly coreFreed: string;
+  readonly worksAgain: string;
+  /** The line of the log that says most about it. */
+  readonly log: string;
 }
 
-/** Names of the attacks the matrix needs. */
-export function faultNames(): Set<string> {
-  return new Set(ROWS.flatMap(([, attacks]) => typeof attacks === "string" ? [] : [...attacks]));
+const HEADS: Readonly<Record<keyof FaultRow, string>> = {
+  fault: "fault",
+  attack: "attack",
+  verdict: "verdict",
+  answers: "answers",
+  host: "host",
+  siblings: "siblings",
+  coreFreed: "core freed",
+  worksAgain: "works again",
+  log: "the log says",
+};
+const KEYS = Object.keys(HEADS) as (keyof FaultRow)[];
+/** What stands where nothing was to be seen. */
+const NONE = "–";
+const LOG_LENGTH = 110;
+
+/** The lines of one tier, from what a run of it saw. */
+export function faultRows(outcomes: ReadonlyMap<Attack, Outcome>): FaultRow[] {
+  const byName = new Map([...outcomes].map((pair) => [pair[0].name, pair]));
+  return FAULTS.flatMap(([fault, names]) =>
+    names.flatMap((name) => {
+      const [attack, outcome] = byName.get(name) ?? [];
+      return attack === undefined || outcome === undefined
+        ? []
+        : [faultRow(fault, attack, outcome)];
+    })
+  );
+}
+
+function faultRow(fault: string, { name }: Attack, outcome: Outcome): FaultRow {
+  const { verdict, answers, reported, reasons, burns, recovered } = outcome;
+  const died = verdict === "host-died";
+  const harmed = reasons.some((reason) => reason.startsWith("sibling-harmed"));
+  return {
+    fault,
+    attack: name,
+    verdict,
+    answers: answers.join(", ") || NONE,
+    host: died ? "died" : "alive",
+    siblings: died ? "gone with it" : harmed ? "harmed" : "unaffected",
+    coreFreed: died || burns === undefined ? NONE : burns ? "no: wedged" : "yes",
+    worksAgain: died || recovered === undefined ? NONE : recovered ? "yes" : "no",
+    log: sayBriefly(reported.find((line) => WEDGED.test(line)) ?? reported[0]),
+  };
+}
+
+function sayBriefly(line: string | undefined): string {
+  const first = line?.split("\n")[0] ?? "";
+  const cut = first.length > LOG_LENGTH ? `${first.slice(0, LOG_LENGTH)}…` : first;
+  return cut === "" ? NONE : `\`${cut.replaceAll("`", "'").replaceAll("|", "\\|")}\``;
+}
+
+/** A table in Markdown. */
+export function faultTable(rows: readonly FaultRow[]): string {
+  const lines = [KEYS.map((key) => HEADS[key]), KEYS.map(() => "---")];
+  for (const row of rows) lines.push(KEYS.map((key) => row[key]));
+  return lines.map((cells) => `| ${cells.join(" | ")} |\n`).join("");
+}
+
+/** Reads such a table out of a text that begins with it. */
+export function readFaultTable(text: string): FaultRow[] {
+  const rows: FaultRow[] = [];
+  for (const line of text.trimStart().split("\n").slice(2)) {
+    if (!line.startsWith("|")) break;
+    const cells = line.split(/(?<!\\)\|/).slice(1, -1).map((cell) => cell.trim());
+    rows.push(
+      Object.fromEntries(KEYS.map((key, i) => [key, cells[i] ?? ""])) as unknown as FaultRow,
+    );
+  }
+  return rows;
 }

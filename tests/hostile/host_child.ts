@@ -2,11 +2,12 @@
  * The program under attack: the ready server, as its users start it, in a process of its own. Arguments: a folder with
  * `run.json`, and a secret. Prints one line, the address of the server and of the control port, and nothing after it.
  */
+import process from "node:process";
 import { z } from "zod";
 import { defineCollection } from "../../mod.ts";
 import { createServer } from "../../src/server/create_server.ts";
 import { type LogRecord, stderrLogger } from "../../src/telemetry/logger.ts";
-import type { HostState, RunFile } from "./run_file.ts";
+import { type HostState, type RunFile, wedgedThreads } from "./run_file.ts";
 
 declare global {
   var hostSecret: string;
@@ -25,6 +26,15 @@ const open = {
   updateRule: "",
   deleteRule: null,
 } as const;
+let rss = 0;
+let stalledMs = 0;
+let last = threadMs();
+const sampling = setInterval(() => {
+  const now = threadMs();
+  stalledMs = Math.max(stalledMs, now - last);
+  last = now;
+  rss = Math.max(rss, Deno.memoryUsage().rss);
+}, 20);
 const server = await createServer({
   config: {
     collections: {
@@ -41,12 +51,14 @@ const server = await createServer({
     limits: {
       callTimeoutMs: run.callTimeoutMs,
       startTimeoutMs: run.startTimeoutMs,
-      rootTimeoutMs: 8_000,
+      rootTimeoutMs: Math.max(8_000, run.callTimeoutMs),
       drainTimeoutMs: 200,
+      memoryMb: run.memoryMb,
     },
   },
   dataDir: `${folder}/data`,
   hooksDir: `${folder}/hooks`,
+  grantLock: `${folder}/paddock.lock.json`,
   logger: {
     log(record: LogRecord) {
       const { plugin, source, level, message } = record;
@@ -55,17 +67,14 @@ const server = await createServer({
     },
   },
 });
+for (const name of run.grants) {
+  // What nobody may be granted leaves its plugin out, which is seen from its state.
+  await server.host.access.grant(name, "all").catch(() => {});
+}
 const { url } = server.start({ hostname: "127.0.0.1", port: 0 });
 const before = hostState();
-let rss = 0;
-let stalledMs = 0;
-let last = performance.now();
-setInterval(() => {
-  const now = performance.now();
-  stalledMs = Math.max(stalledMs, now - last - 20);
-  last = now;
-  rss = Math.max(rss, Deno.memoryUsage().rss);
-}, 20);
+const restingRss = Deno.memoryUsage().rss;
+
 const control = Deno.serve(
   { hostname: "127.0.0.1", port: 0, onListen() {} },
   async (request) => {
@@ -75,12 +84,13 @@ const control = Deno.serve(
       const job = server.host.runJob(searchParams.get("plugin")!, searchParams.get("id")!);
       return Response.json(await job.then(() => "ok", (error) => String(error)));
     }
+    if (pathname === "/reload") {
+      await server.host.reload();
+      return Response.json("ok");
+    }
     if (pathname === "/stop") {
-      // Threads that burn a core must not keep the process from ending.
-      const closed = server.close().then(() => "closed", (error) => String(error));
-      const late = new Promise((resolve) => setTimeout(() => resolve("late"), 5_000));
-      const outcome = await Promise.race([closed, late]);
-      setTimeout(() => Deno.exit(0), 50);
+      const outcome = await server.close().then(() => "closed", (error) => String(error));
+      setTimeout(end);
       return Response.json(outcome);
     }
     const now = hostState();
@@ -90,6 +100,7 @@ const control = Deno.serve(
       records,
       changed,
       rss,
+      restingRss,
       stalledMs,
       metrics: server.host.metricsText(),
     };
@@ -98,6 +109,22 @@ const control = Deno.serve(
 );
 const line = JSON.stringify({ ready: run.nonce, url, control: control.addr.port });
 Deno.stdout.writeSync(new TextEncoder().encode(line + "\n"));
+
+/**
+ * Lets go of what is left. Then the process ends by itself, unless a thread is wedged: a program has to exit then, as
+ * `main.ts` does.
+ */
+async function end(): Promise<void> {
+  clearInterval(sampling);
+  await control.shutdown();
+  if (wedgedThreads({ records }) > 0) Deno.exit(0);
+}
+
+/** Processor time of this thread, milliseconds. */
+function threadMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
+}
 
 /** What a plugin could change of this process, as texts to compare. */
 function hostState(): Record<string, string> {
@@ -111,6 +138,7 @@ function hostState(): Record<string, string> {
     folder: Deno.cwd(),
     secret: globalThis.hostSecret,
     umask: String(Deno.umask()),
+    lock: run.grants.length === 0 ? "" : Deno.readTextFileSync(`${folder}/paddock.lock.json`),
     polluted: String(
       ["polluted", "isAdmin", "status"].map((key) => (({}) as Record<string, unknown>)[key]),
     ),

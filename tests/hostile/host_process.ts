@@ -17,16 +17,30 @@ export interface HostProcessOptions {
   readonly callTimeoutMs: number;
   /** Time a plugin may take to load, milliseconds. */
   readonly startTimeoutMs: number;
+  /** Plugins that are granted all they ask for. */
+  readonly grants: readonly string[];
   /** An import map beside deno.json's: puts another bootstrap in place of the committed one. */
   readonly importMap?: string | undefined;
   /** How long the start may take, milliseconds. */
   readonly startMs: number;
+  /** Heap of one sandbox of the process tier, MiB. */
+  readonly memoryMb: number;
+  /** The host itself gets little memory, so that one that is to run out of it does so soon. */
+  readonly small: boolean;
 }
+
+/** How long a host that has closed everything may take to end, milliseconds. */
+const END_MS = 4_000;
+/** Heap of each thread of a small host, MiB. */
+export const SMALL_HEAP_MB = 80;
+/** What a small host may have beside, mapped or used, bytes. */
+export const SMALL_DATA_BYTES = 4_000_000_000;
 
 /** A running host, what it prints, and whether it lives. */
 export class HostProcess implements AsyncDisposable {
   readonly #child: Deno.ChildProcess;
   readonly #nonce: string;
+  readonly #folder: string;
   readonly #drained: Promise<unknown>;
   #ready!: (line: { url: string; control: number }) => void;
   #notReady!: (error: Error) => void;
@@ -39,8 +53,9 @@ export class HostProcess implements AsyncDisposable {
   /** How it ended, if it has. */
   ended: string | undefined;
 
-  private constructor(child: Deno.ChildProcess, nonce: string) {
+  private constructor(child: Deno.ChildProcess, nonce: string, folder: string) {
     this.#child = child;
+    this.#folder = folder;
     this.#nonce = nonce;
     this.#drained = Promise.all([
       read(child.stdout, (text) => this.#printed(text)),
@@ -56,24 +71,34 @@ export class HostProcess implements AsyncDisposable {
 
   /** Starts a host. Rejects when it ends, or takes too long, before it listens. */
   static async start(options: HostProcessOptions): Promise<HostProcess> {
-    const { folder, canaries, tier, callTimeoutMs, startTimeoutMs } = options;
+    const { folder, canaries, tier, callTimeoutMs, startTimeoutMs, memoryMb, small } = options;
     const nonce = crypto.randomUUID();
-    const limits = { callTimeoutMs, startTimeoutMs };
-    const run: RunFile = { tier, nonce, canaries: canaries.toJSON(), ...limits };
+    const limits = { callTimeoutMs, startTimeoutMs, memoryMb };
+    const { grants } = options;
+    const run: RunFile = { tier, nonce, canaries: canaries.toJSON(), grants, ...limits };
     await Deno.writeTextFile(join(folder, "run.json"), JSON.stringify(run));
     const map = options.importMap === undefined ? [] : [`--import-map=${options.importMap}`];
-    const child = new Deno.Command(Deno.execPath(), {
+    const cap = small ? ["prlimit", `--data=${SMALL_DATA_BYTES}`, "--core=0"] : [];
+    const [program, ...wrapped] = [...cap, Deno.execPath(), "run"];
+    const child = new Deno.Command(program!, {
       args: [
-        ...["run", "-A", "--no-check", "--no-prompt", `--config=${join(ROOT, "deno.json")}`],
+        ...wrapped,
+        ...small ? [`--v8-flags=--max-old-space-size=${SMALL_HEAP_MB}`] : [],
+        ...["-A", "--no-check", "--no-prompt", `--config=${join(ROOT, "deno.json")}`],
         ...[...map, CHILD, folder, canaries.of("args")],
       ],
       cwd: folder,
       stdin: "piped",
       stdout: "piped",
       stderr: "piped",
-      env: { PADDOCK_HOSTILE_SECRET: canaries.of("env"), NO_COLOR: "1" },
+      env: {
+        PADDOCK_HOSTILE_SECRET: canaries.of("env"),
+        HOSTILE_OPEN: "may be granted",
+        HOSTILE_OPEN_TOO: canaries.of("env"),
+        NO_COLOR: "1",
+      },
     }).spawn();
-    const host = new HostProcess(child, nonce);
+    const host = new HostProcess(child, nonce, folder);
     try {
       await host.#start(options);
     } catch (error) {
@@ -109,6 +134,27 @@ export class HostProcess implements AsyncDisposable {
     return await (await this.#ask(`/job?plugin=${plugin}&id=${id}`)).json();
   }
 
+  /** Puts a link to what lies outside into the folder a plugin was granted, as somebody else might. */
+  async link(plugin: string): Promise<string> {
+    const granted = join(this.#folder, "granted", plugin);
+    await Deno.symlink(join(this.#folder, "secret.txt"), join(granted, "escape"));
+    await Deno.symlink(this.#folder, join(granted, "folder"));
+    return "ok";
+  }
+
+  /** Puts other files in the place of a plugin's, and has the host look at them. */
+  async save(paths: Iterable<string>): Promise<string> {
+    for (const path of paths) {
+      await Deno.copyFile(join(this.#folder, "saved", path), join(this.#folder, "hooks", path));
+    }
+    return await (await this.#ask("/reload")).json();
+  }
+
+  /** Number of its process. */
+  get pid(): number {
+    return this.#child.pid;
+  }
+
   #ask(path: string): Promise<Response> {
     return fetch(this.#control + path, {
       headers: { "x-nonce": this.#nonce },
@@ -118,9 +164,12 @@ export class HostProcess implements AsyncDisposable {
 
   /** Lets the host end as it should; kills it when it does not. Says how it went. */
   async stop(): Promise<string> {
-    let outcome = "dead";
+    let outcome = `dead: ${this.ended}`;
     try {
       if (this.ended === undefined) outcome = await (await this.#ask("/stop")).json();
+      if (outcome === "closed" && !await this.#endsByItself()) {
+        outcome = `closed, but running ${END_MS} ms later`;
+      }
     } catch (error) {
       outcome = String(error);
     }
@@ -128,11 +177,13 @@ export class HostProcess implements AsyncDisposable {
     return outcome;
   }
 
-  /** Ends the host at once; says whether it was still there. */
-  async kill(): Promise<string> {
-    const outcome = this.ended === undefined ? "closed" : "dead";
-    await this[Symbol.asyncDispose]();
-    return outcome;
+  async #endsByItself(): Promise<boolean> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<false>((resolve) => {
+      timer = setTimeout(() => resolve(false), END_MS);
+    });
+    const ended = this.#child.status.then(() => true);
+    return await Promise.race([ended, late]).finally(() => clearTimeout(timer));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

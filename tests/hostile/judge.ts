@@ -1,11 +1,12 @@
-import { join } from "node:path";
-import type { Attack, Verdict } from "./attack.ts";
+import type { Aftermath } from "./aftermath.ts";
+import { type Attack, type Tier, worstOf } from "./attack.ts";
 import type { Canaries, Loopback } from "./canaries.ts";
-import type { Reaction } from "./drive.ts";
+import type { Answer, Reaction } from "./drive.ts";
+import { examineHost, type Findings } from "./examine_host.ts";
+import type { Granted } from "./granted.ts";
 import type { HostProcess } from "./host_process.ts";
 import { allowedGlobal } from "./visible_globals.ts";
-import { NEIGHBOURS } from "./neighbours.ts";
-import type { HostState } from "./run_file.ts";
+import { type HostState, wedgedThreads } from "./run_file.ts";
 import type { Outcome } from "./runner.ts";
 
 /** Everything that was seen of one host and its attacks. */
@@ -13,33 +14,15 @@ export interface Evidence {
   readonly folder: string;
   readonly canaries: Canaries;
   readonly loopback: Loopback;
+  readonly granted: Granted;
   readonly before: ReadonlyMap<string, string>;
   readonly reactions: ReadonlyMap<Attack, Reaction>;
   readonly host: HostProcess | undefined;
+  /** Undefined when it did not start. */
+  readonly aftermath: Aftermath | undefined;
   readonly startError?: Error;
-  /** Its threads may burn cores that nobody gets back: it is killed instead of asked to stop. */
-  readonly burns: boolean;
+  readonly tier: Tier;
 }
-
-/** Findings about one attack, or about the host as a whole. */
-type Findings = [Verdict, string][];
-
-/** Worst first. */
-const ORDER: readonly Verdict[] = [
-  ...["host-died", "leaked", "host-harmed", "sibling-harmed", "availability"] as const,
-  ...["denied-at-load", "held"] as const,
-];
-
-/** What Deno prints of a body that breaks off: a text of the host's. */
-const BROKEN_OFF = "[The answer of a plugin broke off; the log says why]";
-
-/** Longest time a host of hostile plugins may take to answer, milliseconds, before it counts as harmed. */
-const ANSWER_MS = 5_000;
-
-/** Longest time the host's own loop may stand still because of a plugin, milliseconds, on a busy machine. */
-const STALL_MS = 5_000;
-/** Most memory a host may take because of its plugins, all threads together, bytes. */
-const MEMORY_BYTES = 1_000_000_000;
 
 /** Weighs the evidence. Judges by what was seen from outside; a plugin's own words count only against it. */
 export async function judge(
@@ -55,109 +38,40 @@ export async function judge(
     const findings = culprit === undefined ? general : own.get(culprit)!;
     findings.push(["leaked", `reached the network: ${request}`]);
   }
+  for (const request of evidence.granted.smuggled) {
+    const culprit = attacks.find((attack) => request.includes(`/${attack.name}`));
+    const findings = culprit === undefined ? general : own.get(culprit)!;
+    findings.push(["leaked", `sent a request behind its own: ${request}`]);
+  }
   const outcomes = new Map<Attack, Outcome>();
   for (const attack of attacks) {
     const findings = attacks.length === 1 ? [...general, ...own.get(attack)!] : own.get(attack)!;
-    const verdict = ORDER.find((one) => findings.some(([found]) => found === one)) ?? "held";
+    const verdict = worstOf(findings);
     const reported = state?.records.filter((record) =>
       record.plugin === attack.name && record.source === "host" && record.level !== "debug"
     ).map((record) =>
       `${record.level}: ${record.message}`
     ) ?? [];
     const reasons = findings.map((one) => one.join(": "));
-    outcomes.set(attack, { verdict, reasons, reported, host: state });
+    outcomes.set(attack, {
+      verdict,
+      reasons,
+      reported,
+      answers: evidence.reactions.get(attack)?.answers.map(briefly) ?? [],
+      recovered: evidence.aftermath?.recovered.get(attack),
+      wedged: state === undefined ? 0 : wedgedThreads(state, attack.name),
+      burns: attacks.length === 1 ? evidence.aftermath?.burns : undefined,
+      host: state,
+    });
   }
   return { outcomes, clear: general.length === 0 };
 }
 
-/** Hash of every file of a run that nobody may change. */
-export async function inspectFolder(folder: string): Promise<Map<string, string>> {
-  const files = new Map<string, string>();
-  for (const path of ["secret.txt", "secret.json", "data/notes.txt", "data/token"]) {
-    files.set(path, await Deno.readTextFile(join(folder, path)).catch((error) => String(error)));
-  }
-  for (const path of ["", "hooks"]) {
-    const names: string[] = [];
-    for await (const entry of Deno.readDir(join(folder, path))) names.push(entry.name);
-    const own = names.filter((name) => path !== "" || name !== "run.json");
-    files.set(`names in ${path || "the folder"}`, own.sort().join());
-  }
-  return files;
-}
-
-async function examineHost(evidence: Evidence, general: Findings): Promise<HostState | undefined> {
-  const { host, folder, before, startError } = evidence;
-  if (host === undefined) {
-    general.push(["host-died", `it did not start: ${startError?.message.slice(-1_500)}`]);
-    return undefined;
-  }
-  for (const name of NEIGHBOURS) await visit(name, host, general);
-  let state: HostState | undefined;
-  try {
-    state = await host.state();
-    if (state.stalledMs > STALL_MS) {
-      general.push(["host-harmed", `it stood still for ${Math.round(state.stalledMs)} ms`]);
-    }
-    if (state.rss > MEMORY_BYTES) {
-      general.push(["host-harmed", `it took ${Math.round(state.rss / 1e6)} MB`]);
-    }
-    for (const change of state.changed) general.push(["host-harmed", `changed: ${change}`]);
-    checkMetrics(state, general);
-  } catch (error) {
-    general.push(["host-died", `it does not answer: ${error} (${host.ended ?? "running"})`]);
-  }
-  const outcome = evidence.burns ? await host.kill() : await host.stop();
-  if (outcome !== "closed") general.push(["host-died", `it did not end by itself: ${outcome}`]);
-  if (host.stdout !== "") {
-    general.push(["host-harmed", `standard output: ${host.stdout.slice(0, 300)}`]);
-  }
-  checkTerminal(host.stderr, general);
-  for (const [path, text] of await inspectFolder(folder)) {
-    if (before.get(path) !== text) general.push(["host-harmed", `${path} is not as it was`]);
-  }
-  const spoken = evidence.canaries.in(host.stdout);
-  if (spoken.length > 0) general.push(["leaked", `on standard output: ${spoken.join()}`]);
-  return state;
-}
-
-async function visit(name: string, host: HostProcess, general: Findings): Promise<void> {
-  try {
-    const response = await fetch(`${host.url}/neighbour/${name}`, {
-      signal: AbortSignal.timeout(ANSWER_MS),
-    });
-    const text = await response.text();
-    const fine = response.status === 200 && JSON.parse(text).problems.length === 0;
-    if (!fine) general.push(["sibling-harmed", `${name} answers ${response.status} ${text}`]);
-  } catch (error) {
-    general.push(["sibling-harmed", `${name} does not answer: ${error}`]);
-  }
-}
-
-/** Every line carries its level and plugin; nothing in it makes a terminal do anything. */
-function checkTerminal(stderr: string, general: Findings): void {
-  // deno-lint-ignore no-control-regex -- what terminals obey is what it looks for
-  if (/[\x00-\x08\x0b-\x1f\x7f-\x9f]/.test(stderr)) {
-    general.push(["host-harmed", "control codes on the terminal"]);
-  }
-  for (const line of stderr.split("\n")) {
-    if (line === BROKEN_OFF) continue;
-    if (/^(?:\w+: )?(?:\[|plugin )(?:aa|zz)_neighbour(?:\]|: .*forged)/.test(line)) {
-      general.push(["host-harmed", `a line in the name of a neighbour: ${line.slice(0, 200)}`]);
-    } else if (line !== "" && !/^(?:(?:warn|error|debug): )?(?:plugin \S+: |\[\S+\] )/.test(line)) {
-      general.push(["host-harmed", `a line of nobody: ${line.slice(0, 300)}`]);
-    }
-  }
-}
-
-function checkMetrics({ metrics }: HostState, general: Findings): void {
-  for (const line of metrics.split("\n")) {
-    if (line === "" || line.startsWith("# HELP paddock_") || line.startsWith("# TYPE paddock_")) {
-      continue;
-    }
-    if (!/^paddock_[a-z_]+\{(?:[a-z]+="(?:[^"\\\n]|\\["\\n])*",?)+\} [-+.e\d]+$/i.test(line)) {
-      general.push(["host-harmed", `a line of metrics that is none: ${line.slice(0, 200)}`]);
-    }
-  }
+/** A status, or why there is none. */
+function briefly({ step, status, body }: Answer): string {
+  if (step.startsWith("job")) return body === "ok" ? "ok" : "failed";
+  if (status !== 0) return String(status);
+  return body.includes("TimeoutError") ? "no answer" : "broken off";
 }
 
 function examineAttack(
@@ -186,7 +100,7 @@ function examineAttack(
     const seen = evidence.canaries.in(message);
     if (seen.length > 0) findings.push(["leaked", `in the log: ${seen.join()}`]);
     if (/ESCAPED/.test(message)) findings.push(["leaked", `in the log: ${message.slice(0, 600)}`]);
-    if (/used up \d+ ms|does not end|log lines were dropped/.test(message)) {
+    if (/used up \d+ ms|memory is used up|does not end|log lines were dropped/.test(message)) {
       findings.push(["availability", message]);
     }
   }

@@ -1,13 +1,19 @@
 import { join } from "node:path";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
-import type { Attack } from "./attack.ts";
+import { type Attack, type Verdict, worstOf } from "./attack.ts";
 import { Canaries, Loopback } from "./canaries.ts";
-import { inspectFolder } from "./judge.ts";
+import { Granted } from "./granted.ts";
+import { SMALL_DATA_BYTES, SMALL_HEAP_MB } from "./host_process.ts";
+import { inspectFolder } from "./inspect_folder.ts";
+import type { NaiveReport } from "./naive_child.ts";
 import { fill, prepareFiles } from "./setting.ts";
 
 const CHILD = fileURLToPath(new URL("./naive_child.ts", import.meta.url));
-const DEADLINE_MS = 6_000;
+/** How long a plugin may take, one that fills memory, and the whole host beyond that, milliseconds. */
+const PLUGIN_MS = 1_500;
+const FULL_MS = 20_000;
+const HOST_MS = 10_000;
 
 /** Stands before a plugin's text: collects its handlers, runs them, and posts what they answered. */
 const SHIM = `
@@ -28,17 +34,19 @@ setTimeout(async () => {
 }, 10);
 `;
 
-/** What an attack got out of a host that has not thought about it. */
+/** What an attack did to a host that has not thought about it, as seen from outside of it. */
 export interface NaiveOutcome {
   readonly attack: Attack;
-  /** Empty when it got nothing. */
-  readonly effects: readonly string[];
+  readonly verdict: Verdict;
+  /** Why, for people. */
+  readonly reasons: readonly string[];
 }
 
 /** Whether an attack means anything to a worker that is not ours. */
 export function fitsNaive(attack: Attack): boolean {
-  const burns = attack.expected.worker === "availability";
-  return !attack.raw && !burns && [...attack.files.keys()].some((path) => !path.includes("/"));
+  const { raw, files, saved, permissions } = attack;
+  return !raw && permissions === undefined && saved.size === 0 &&
+    [...files.keys()].some((path) => !path.includes("/"));
 }
 
 /** Runs attacks, each in a process of its own. */
@@ -56,17 +64,28 @@ async function runOne(attack: Attack): Promise<NaiveOutcome> {
   const folder = await Deno.makeTempDir({ dir: tmpdir(), prefix: "paddock-naive-" });
   const canaries = new Canaries();
   await using loopback = new Loopback(canaries);
-  const setting = { folder, canaries, loopback: loopback.address };
+  await using granted = new Granted();
+  const setting = { folder, canaries, loopback: loopback.address, granted: granted.address };
   try {
     await prepareFiles([attack], setting);
     const [path, text] = [...attack.files][0]!;
     const file = path.endsWith(".ts") ? "plugin.ts" : "plugin.js";
     await Deno.writeTextFile(join(folder, file), fill(SHIM + text, attack.name, setting));
-    await Deno.writeTextFile(join(folder, "run.json"), JSON.stringify({ file, canaries }));
+    const full = attack.expected.worker === "host-died";
+    const pluginMs = full ? FULL_MS : PLUGIN_MS;
+    await Deno.writeTextFile(
+      join(folder, "run.json"),
+      JSON.stringify({ file, canaries, pluginMs }),
+    );
     const before = await inspectFolder(folder);
-    const child = new Deno.Command(Deno.execPath(), {
+    const [program, ...wrapped] = full
+      ? ["prlimit", `--data=${SMALL_DATA_BYTES}`, "--core=0", Deno.execPath()]
+      : [Deno.execPath()];
+    const child = new Deno.Command(program!, {
       args: [
+        ...wrapped,
         ...["run", "-A", "--no-check", "--no-prompt", "--no-config", "--no-lock"],
+        ...full ? [`--v8-flags=--max-old-space-size=${SMALL_HEAP_MB}`] : [],
         ...["--unstable-worker-options", "--unstable-kv", CHILD, folder, canaries.of("args")],
       ],
       cwd: folder,
@@ -77,26 +96,31 @@ async function runOne(attack: Attack): Promise<NaiveOutcome> {
     }).spawn();
     const stdin = child.stdin.getWriter();
     stdin.write(new TextEncoder().encode(`${canaries.of("stdin")}\n`)).catch(() => {});
-    const timer = setTimeout(() => child.kill("SIGKILL"), DEADLINE_MS);
+    const timer = setTimeout(() => child.kill("SIGKILL"), pluginMs + HOST_MS);
     const { code, signal, stdout, stderr } = await collect(child);
     clearTimeout(timer);
     await stdin.close().catch(() => {});
-    const effects: string[] = [];
-    const said = stderr.split("\nANSWERS ")[1];
-    if (said === undefined) effects.push(`the host ended with ${signal ?? `exit code ${code}`}`);
-    else if (!said.includes('"alive":true')) effects.push("the neighbour is dead");
-    const leaks = canaries.in((said ?? "") + stdout);
-    if (leaks.length > 0) effects.push(`it read ${leaks.join()}`);
-    if (stdout !== "") effects.push("it wrote to standard output");
-    if (loopback.requests.length > 0) effects.push(`it reached ${loopback.requests[0]}`);
-    if (/ESCAPED/.test(said ?? "")) effects.push(`it says ${/ESCAPED.{0,60}/.exec(said!)![0]}`);
-    if (said !== undefined && !said.includes(`"folder":${JSON.stringify(folder)}`)) {
-      effects.push("it changed the folder of the process");
+    // What it says of itself counts as little as in the real judge; a secret in it cannot be made up.
+    const findings: [Verdict, string][] = [];
+    const report = stderr.split("\nREPORT ")[1];
+    if (report === undefined) findings.push(["host-died", signal ?? `exit code ${code}`]);
+    else {
+      const { alive, burnt, cwd } = JSON.parse(report) as NaiveReport;
+      if (!alive) findings.push(["sibling-harmed", "the neighbour does not answer"]);
+      if (burnt) {
+        findings.push(["availability", "a core burns although its thread was told to end"]);
+      }
+      if (cwd !== folder) findings.push(["host-harmed", "the folder of the process is another"]);
     }
+    const leaks = canaries.in((report ?? "") + stdout);
+    if (leaks.length > 0) findings.push(["leaked", leaks.join()]);
+    if (loopback.requests.length > 0) findings.push(["leaked", loopback.requests[0]!]);
+    if (stdout !== "") findings.push(["host-harmed", `standard output: ${stdout.slice(0, 80)}`]);
     for (const [name, state] of await inspectFolder(folder)) {
-      if (before.get(name) !== state) effects.push(`it changed ${name}`);
+      if (before.get(name) !== state) findings.push(["host-harmed", `${name} is not as it was`]);
     }
-    return { attack, effects };
+    const verdict = worstOf(findings);
+    return { attack, verdict, reasons: findings.map((one) => one.join(": ")) };
   } finally {
     await Deno.remove(folder, { recursive: true });
   }

@@ -1,10 +1,13 @@
 import { dirname, join } from "node:path";
 import { tmpdir } from "node:os";
 import type { Attack, Tier, Verdict } from "./attack.ts";
+import { awaitAftermath } from "./aftermath.ts";
 import { Canaries, Loopback } from "./canaries.ts";
 import { drive, type Reaction } from "./drive.ts";
+import { Granted } from "./granted.ts";
 import { HostProcess } from "./host_process.ts";
-import { type Evidence, inspectFolder, judge } from "./judge.ts";
+import { inspectFolder } from "./inspect_folder.ts";
+import { type Evidence, judge } from "./judge.ts";
 import { NEIGHBOURS, neighbourText } from "./neighbours.ts";
 import { prepareFiles, type Setting } from "./setting.ts";
 
@@ -15,8 +18,18 @@ export interface Outcome {
   readonly reasons: readonly string[];
   /** What the host said about it, for the matrix of faults. */
   readonly reported: readonly string[];
+  /** What its steps were answered with, for the same. */
+  readonly answers: readonly string[];
+  /** Whether it works again by itself; undefined when nobody asked. */
+  readonly recovered: boolean | undefined;
+  /** Threads of its that the host could not end. */
+  readonly wedged: number;
+  /** Whether something still burns a core; undefined when nobody looked, or others are in its host too. */
+  readonly burns: boolean | undefined;
   /** What the host was like; shared by all attacks of a batch. */
-  readonly host: { readonly rss: number; readonly stalledMs: number } | undefined;
+  readonly host:
+    | { readonly rss: number; readonly restingRss: number; readonly stalledMs: number }
+    | undefined;
 }
 
 /** How attacks are run. */
@@ -26,18 +39,25 @@ export interface RunOptions {
   readonly importMap?: string | undefined;
   /** Attacks that share a host. @default {40} */
   readonly batch?: number;
+  /** Looks whether a core burns when all is over; takes a while. */
+  readonly watch?: boolean;
   /** Says that nothing more has to be tried. */
   readonly enough?: () => boolean;
   /** Called with each outcome as it is known. */
   readonly onOutcome?: (attack: Attack, outcome: Outcome) => void;
 }
 
-const CALL_MS = 3_000;
+/** Time of one call and of one start, milliseconds. */
+const LIMITS = { callTimeoutMs: 3_000, startTimeoutMs: 10_000 } as const;
 /** The same where an attack is to run into it. */
-const SHORT_CALL_MS = 400;
+const SHORT_LIMITS = { callTimeoutMs: 500, startTimeoutMs: 5_000 } as const;
 const START_MS = 60_000;
 /** The same for a host with one attack. */
-const ALONE_START_MS = 15_000;
+const ALONE_START_MS = 30_000;
+/** Heap of one sandbox of the process tier, MiB. */
+const MEMORY_MB = 256;
+/** The same where an attack is to run into it. */
+const SMALL_MEMORY_MB = 48;
 
 /**
  * Runs attacks through the whole product, many to a host. What cannot be laid at one attack's door makes the runner try
@@ -64,27 +84,37 @@ export async function runAttacks(
   return outcomes;
 }
 
+/** The same where memory is to end before time does. */
+const LONG_LIMITS = { callTimeoutMs: 20_000, startTimeoutMs: 20_000 } as const;
+
 /** Attacks that burn a core share it with few others. */
 const BURNING = 3;
 
 function group(attacks: readonly Attack[], size: number, tier: Tier): Attack[][] {
-  const groups: Attack[][] = attacks.filter((attack) => attack.alone).map((attack) => [attack]);
-  for (const raw of [true, false]) {
-    for (const burning of [true, false]) {
-      const shared = attacks.filter((attack) =>
-        !attack.alone && attack.raw === raw &&
-        burns(attack, tier) === burning
-      );
-      const most = burning ? BURNING : size;
-      for (let i = 0; i < shared.length; i += most) groups.push(shared.slice(i, i + most));
-    }
+  const groups: Attack[][] = [];
+  const shared = new Map<string, Attack[]>();
+  for (const attack of attacks) {
+    // What ends the host in a thread is one of many in a process.
+    const alone = attack.alone && !(tier === "process" && fills(attack));
+    const kind = `${attack.raw} ${burns(attack, tier)} ${fills(attack)}`;
+    if (alone) groups.push([attack]);
+    else shared.set(kind, [...shared.get(kind) ?? [], attack]);
+  }
+  for (const alike of shared.values()) {
+    const most = burns(alike[0]!, tier) || fills(alike[0]!) ? Math.min(BURNING, size) : size;
+    for (let i = 0; i < alike.length; i += most) groups.push(alike.slice(i, i + most));
   }
   // The largest first, so that both workers end at about the same time.
   return groups.sort((one, other) => other.length - one.length);
 }
 
 function burns(attack: Attack, tier: Tier): boolean {
-  return attack.expected[tier] === "availability";
+  return attack.expected[tier] === "availability" || attack.wedges.length > 0;
+}
+
+/** Whether an attack is to use up memory. */
+function fills(attack: Attack): boolean {
+  return attack.expected.worker === "host-died";
 }
 
 /** Provokes several attacks at a time, but one after the other where each burns a core. */
@@ -112,7 +142,13 @@ async function runTogether(
   const folder = await Deno.makeTempDir({ dir: tmpdir(), prefix: "paddock-hostile-" });
   const canaries = new Canaries();
   await using loopback = new Loopback(canaries);
-  const setting: Setting = { folder, canaries, loopback: loopback.address };
+  await using granted = new Granted();
+  const setting: Setting = {
+    folder,
+    canaries,
+    loopback: loopback.address,
+    granted: granted.address,
+  };
   try {
     await prepareFiles(attacks, setting);
     for (const name of NEIGHBOURS) {
@@ -125,27 +161,30 @@ async function runTogether(
       folder,
       canaries,
       loopback,
+      granted,
       before,
       reactions,
       host: undefined,
-      burns: attacks.some((attack) => burns(attack, options.tier)),
+      aftermath: undefined,
+      tier: options.tier,
     };
+    const full = fills(attacks[0]!);
+    const short = attacks.length <= BURNING && burns(attacks[0]!, options.tier);
     try {
       await using host = await HostProcess.start({
         folder,
         canaries,
         tier: options.tier,
-        callTimeoutMs: attacks.length <= BURNING && burns(attacks[0]!, options.tier)
-          ? SHORT_CALL_MS
-          : CALL_MS,
-        startTimeoutMs: attacks.length <= BURNING && burns(attacks[0]!, options.tier)
-          ? 3_000
-          : 10_000,
+        ...full ? LONG_LIMITS : short ? SHORT_LIMITS : LIMITS,
         startMs: attacks.length === 1 ? ALONE_START_MS : START_MS,
         importMap,
+        grants: attacks.filter((one) => one.permissions !== undefined).map(({ name }) => name),
+        memoryMb: full ? SMALL_MEMORY_MB : MEMORY_MB,
+        small: options.tier === "worker" && full,
       });
       await driveAll(attacks, host, canaries, reactions);
-      return await judge(attacks, { ...shared, host });
+      const aftermath = await awaitAftermath(attacks, host, options.tier, options.watch ?? false);
+      return await judge(attacks, { ...shared, host, aftermath });
     } catch (error) {
       return await judge(attacks, { ...shared, startError: error as Error });
     }
@@ -161,7 +200,7 @@ async function importMapFor(
 ): Promise<string | undefined> {
   if (!attacks.some((attack) => attack.raw)) return options.importMap;
   const { writeRawBootstrap } = await import("./raw_bootstrap.ts");
-  return await writeRawBootstrap(folder);
+  return await writeRawBootstrap(folder, options.tier);
 }
 
 async function write(path: string, text: string): Promise<void> {

@@ -9,11 +9,15 @@ export interface Setting {
   readonly canaries: Canaries;
   /** `127.0.0.1:PORT` of a server that must not be reached. */
   readonly loopback: string;
+  /** `127.0.0.1:PORT` of a server that attacks may be granted. */
+  readonly granted: string;
 }
 
 /**
  * Lays out a run: secrets in files, the plugins of the attacks. An attacker who has read everything knows every path, so
- * the files of the corpus have placeholders for them: `%FILE%`, `%DATA%`, `%HOOKS%`, `%LOOPBACK%`, `%NAME%`.
+ * the files of the corpus have placeholders for them: `%FILE%`, `%DATA%`, `%HOOKS%`, `%LOOPBACK%`, `%PORT%` (of that
+ * server), `%NAME%`. To be granted there are `%FOLDER%`, one for each attack that asks for permissions, the server
+ * `%GRANTED%`, and `%MACHINE%`, a name that leads to the inside.
  */
 export async function prepareFiles(attacks: readonly Attack[], setting: Setting): Promise<void> {
   const { folder, canaries } = setting;
@@ -30,17 +34,32 @@ export async function prepareFiles(attacks: readonly Attack[], setting: Setting)
     for (const [path, text] of attack.files) {
       await write(join(folder, "hooks", path), fill(text, attack.name, setting));
     }
+    for (const [path, text] of attack.saved) {
+      await write(join(folder, "saved", path), fill(text, attack.name, setting));
+    }
+    if (attack.permissions !== undefined) {
+      await write(join(folder, "granted", attack.name, "a.txt"), "granted");
+      await write(
+        join(folder, "hooks", `${attack.name}.pb.json`),
+        `{ "permissions": ${fill(attack.permissions, attack.name, setting)} }`,
+      );
+    }
     await SETUPS.get(attack.name)?.(join(folder, "hooks"), setting);
   }
 }
 
 /** A text of the corpus with the facts of a run. */
-export function fill(text: string, name: string, { folder, loopback }: Setting): string {
+export function fill(text: string, name: string, setting: Setting): string {
+  const { folder, loopback, granted } = setting;
   return text.replaceAll("%FILE%", join(folder, "secret.txt"))
     .replaceAll("%OUTSIDE%", folder)
     .replaceAll("%DATA%", join(folder, "data"))
     .replaceAll("%HOOKS%", join(folder, "hooks"))
+    .replaceAll("%FOLDER%", join(folder, "granted", name))
     .replaceAll("%LOOPBACK%", loopback)
+    .replaceAll("%PORT%", loopback.split(":")[1]!)
+    .replaceAll("%GRANTED%", granted)
+    .replaceAll("%MACHINE%", Deno.hostname().toLowerCase())
     .replaceAll("%NAME%", name);
 }
 

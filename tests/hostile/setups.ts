@@ -1,9 +1,54 @@
 import { join } from "node:path";
+import { GrantLock } from "../../src/access/grant_lock.ts";
+import { grantItems } from "../../src/access/plugin_grants.ts";
+import { seedBundler, seedPackage } from "../package/npm_seed.ts";
 import type { Setting } from "./setting.ts";
 
 type Setup = (hooks: string, setting: Setting) => Promise<void>;
 
+/** Grants an attack the package it asks for, and puts that where the host looks for it. */
+async function grantPackage(name: string, { folder }: Setting): Promise<void> {
+  const dataDir = join(folder, "data");
+  await seedBundler(dataDir);
+  const packages = await seedPackage(dataDir, "he@1");
+  const item = { kind: "npm", value: "he@1" } as const;
+  await new GrantLock({ path: join(folder, "paddock.lock.json"), dataDir }).change((book) =>
+    new Map([...book, [
+      name,
+      grantItems(undefined, {
+        hash: "any",
+        asked: [item],
+        items: [item],
+        by: "cli",
+        at: "2026-01-01T00:00:00.000Z",
+        packages,
+      }),
+    ]])
+  );
+}
+
 const setups: Record<string, Setup> = {
+  async link_at_grant(_hooks, { folder }) {
+    await Deno.symlink(
+      join(folder, "secret.txt"),
+      join(folder, "granted", "link_at_grant", "escape"),
+    );
+  },
+  async climbs(_hooks, { folder, canaries }) {
+    const beside = join(folder, "granted", "climbs-other");
+    await Deno.mkdir(beside);
+    await Deno.writeTextFile(join(beside, "secret.txt"), canaries.of("file"));
+  },
+  npm_granted_name: (_, setting) => grantPackage("npm_granted_name", setting),
+  npm_granted_escape: (_, setting) => grantPackage("npm_granted_escape", setting),
+  npm_granted_text: (_, setting) => grantPackage("npm_granted_text", setting),
+  npm_granted_file: (_, setting) => grantPackage("npm_granted_file", setting),
+  npm_granted_run_time: (_, setting) => grantPackage("npm_granted_run_time", setting),
+  async npm_own_modules(hooks, { folder }) {
+    const modules = join(hooks, "npm_own_modules", "node_modules");
+    await Deno.mkdir(join(modules, "he"), { recursive: true });
+    await Deno.symlink(join(folder, "secret.js"), join(modules, "he", "index.js"));
+  },
   async link_helper(hooks, { folder }) {
     await Deno.symlink(join(folder, "secret.json"), join(hooks, "link_helper.json"));
   },

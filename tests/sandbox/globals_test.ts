@@ -281,32 +281,3 @@ Deno.test("timers of a plugin are called off by the numbers it was given", async
     return new Promise((ok) => setTimeout(ok, 30)).then(() => console.log(typeof id, seen.join()));`);
   assert.equal(text, "number once");
 });
-
-Deno.test("a plugin finds closed or frozen what Deno and the bootstrap rely on", async () => {
-  const [text] = await logged(`
-    const proto = Object.getPrototypeOf, array = proto([][Symbol.iterator]()), typed = proto(Uint8Array);
-    const closed = { Object, Function, Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
-    const iterators = { iterator: proto(array), asyncIterator: proto(proto(async function* () {}.prototype)) };
-    const frozen = { Array, ArrayBuffer, Promise, Uint8Array, Int32Array, typed, Response, AbortController, AbortSignal, Blob,
-      CustomEvent, Event, EventTarget, FormData, Headers, ReadableStream, ReadableStreamDefaultController,
-      ReadableStreamDefaultReader, Request, TextDecoder, TextEncoder, URL, URLSearchParams };
-    const prototypes = { array, DataView: DataView.prototype, Map: Map.prototype, Set: Set.prototype,
-      WeakMap: WeakMap.prototype, WeakSet: WeakSet.prototype, FinalizationRegistry: FinalizationRegistry.prototype,
-      mapIterator: proto(new Map().entries()), setIterator: proto(new Set().values()), stringIterator: proto(""[Symbol.iterator]()),
-      async: proto(async function () {}), generator: proto(function* () {}), asyncGenerator: proto(async function* () {}),
-      global: proto(globalThis), plainResponse: proto(Response.prototype) };
-    const open = [];
-    for (const [name, one] of Object.entries(closed)) if (Object.isExtensible(one.prototype)) open.push(name);
-    for (const [name, one] of Object.entries(iterators)) if (Object.isExtensible(one)) open.push(name);
-    for (const [name, one] of Object.entries(frozen)) {
-      if (!Object.isFrozen(one)) open.push(name);
-      if (!Object.isFrozen(one.prototype)) open.push(name + ".prototype");
-    }
-    for (const [name, one] of Object.entries(prototypes)) if (!Object.isFrozen(one)) open.push("prototype " + name);
-    for (const name of ["call", "apply", "bind"]) {
-      const { writable, configurable } = Object.getOwnPropertyDescriptor(Function.prototype, name);
-      if (writable || configurable) open.push("Function.prototype." + name);
-    }
-    console.log(open.join());`);
-  assert.equal(text, "");
-});

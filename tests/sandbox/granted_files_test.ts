@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { outcomes, TempFolder } from "./granted_harness.ts";
+import { granted, TempFolder } from "./granted_harness.ts";
 
-Deno.test("a granted folder can be read, and nothing beside it", async () => {
+granted("a granted folder can be read, and nothing beside it", async ({ outcomes }) => {
   using temp = new TempFolder();
   const inside = temp.folder("inside");
   const outside = temp.folder("outside");
@@ -58,7 +58,7 @@ Deno.test("a granted folder can be read, and nothing beside it", async () => {
   assert.equal(Deno.readTextFileSync(`${outside}/secret.txt`), "secret");
 });
 
-Deno.test("a link does not lead out of a granted folder", async () => {
+granted("a link does not lead out of a granted folder", async ({ outcomes }) => {
   using temp = new TempFolder();
   const inside = temp.folder("inside");
   temp.folder("outside");
@@ -106,7 +106,7 @@ Deno.test("a link does not lead out of a granted folder", async () => {
   assert.equal(Deno.readTextFileSync(secret), "secret");
 });
 
-Deno.test("a grant that itself lies behind a link works", async () => {
+granted("a grant that itself lies behind a link works", async ({ outcomes }) => {
   using temp = new TempFolder();
   temp.folder("real");
   temp.write("real/a.txt", "text");
@@ -119,7 +119,7 @@ Deno.test("a grant that itself lies behind a link works", async () => {
   assert.match(`${got.real}`, /^NotCapable/);
 });
 
-Deno.test("a granted folder can be written, and nothing beside it", async () => {
+granted("a granted folder can be written, and nothing beside it", async ({ outcomes }) => {
   using temp = new TempFolder();
   const q = JSON.stringify;
   for (const sync of ["", "Sync"]) {
@@ -170,7 +170,7 @@ Deno.test("a granted folder can be written, and nothing beside it", async () => 
   }
 });
 
-Deno.test("arguments are made plain before they are checked", async () => {
+granted("arguments are made plain before they are checked", async ({ outcomes }) => {
   using temp = new TempFolder();
   const inside = temp.folder("inside");
   const file = temp.write("inside/a.txt", "text");
@@ -230,3 +230,178 @@ Deno.test("arguments are made plain before they are checked", async () => {
     ]
   ) assert.match(`${got[name]}`, /^TypeError: Cannot /, name);
 });
+
+granted(
+  "a path of any name can be granted, but for commas in a process",
+  async ({ tier, outcomes }) => {
+    using temp = new TempFolder();
+    const names = [
+      "a b",
+      "-x",
+      "a=b",
+      "back\\slash",
+      "C:\\a",
+      "öä 漢",
+      `q'u"o`,
+      "~",
+      "$HOME",
+      "%41",
+      "*",
+    ];
+    for (const name of names) {
+      temp.folder(name);
+      temp.write(`${name}/f`, name);
+    }
+    temp.folder("beside");
+    const secret = temp.write("beside/f", "secret");
+    const folders = names.map((name) => `${temp.path}/${name}`);
+    const got = await outcomes({ read: folders }, {
+      ...Object.fromEntries(
+        names.map((
+          name,
+        ) => [name, `Deno.readTextFile(${JSON.stringify(`${temp.path}/${name}/f`)})`]),
+      ),
+      secret: `Deno.readTextFile(${JSON.stringify(secret)})`,
+    });
+    for (const name of names) assert.equal(got[name], name);
+    assert.match(`${got.secret}`, /^NotCapable/);
+
+    const comma = temp.folder("a,b");
+    temp.write("a,b/f", "comma");
+    const read = outcomes({ read: [comma] }, {
+      text: `Deno.readTextFile(${JSON.stringify(`${comma}/f`)})`,
+    });
+    if (tier === "worker") assert.equal((await read).text, "comma");
+    else await assert.rejects(read, /permissions\.read: current value is ".*a,b", .* a comma/);
+  },
+);
+
+granted(
+  "relative paths start from where the host works, and go back by their text",
+  async ({ outcomes }) => {
+    using temp = new TempFolder();
+    const inside = temp.folder("inside");
+    temp.folder("outside");
+    temp.folder("outside/deep");
+    temp.write("secret.txt", "secret");
+    temp.write("inside/a.txt", "text");
+    temp.link(`${temp.path}/outside/deep`, "inside/link");
+    const got = await outcomes({ read: [inside], write: [inside] }, {
+      relative: `Deno.readTextFile("inside/a.txt")`,
+      dots: `Deno.readTextFile("./inside/../inside/./a.txt")`,
+      written:
+        `Deno.writeTextFile("inside/new.txt", "new").then(() => Deno.readTextFileSync("inside/new.txt"))`,
+      out: `Deno.readTextFile("inside/../secret.txt")`,
+      // The system would follow the link and go back from there.
+      link: `Deno.readTextFile("inside/link/../a.txt")`,
+      deep: `Deno.readTextFile("inside/link/../../secret.txt")`,
+      here: `[...Deno.readDirSync(".")]`,
+    }, { cwd: temp.path });
+    assert.equal(got.relative, "text");
+    assert.equal(got.dots, "text");
+    assert.equal(got.written, "new");
+    assert.equal(got.link, "text");
+    for (const name of ["out", "deep", "here"]) assert.match(`${got[name]}`, /^NotCapable/, name);
+  },
+);
+
+granted("the system's own files are out of reach, whatever was granted", async ({ outcomes }) => {
+  using temp = new TempFolder();
+  const links = {
+    fd: temp.link("/proc/self/fd", "fd"),
+    environ: temp.link("/proc/self/environ", "environ"),
+    stdin: temp.link("/dev/stdin", "stdin"),
+  };
+  const paths = [
+    ...[
+      "/dev/fd/0",
+      "/dev/fd/1",
+      "/dev/fd/3",
+      "/dev/stdin",
+      "/dev/stdout",
+      "/dev/tty",
+      "/dev/null",
+    ],
+    ...["/proc/self/fd/0", "/proc/self/fd/1", "/proc/self/fd/3", "/proc/self/environ"],
+    ...["/proc/self/cmdline", "/proc/self/maps", "/proc/self/mem", "/proc/self/root/etc/hostname"],
+    ...[
+      "/proc/self/cwd",
+      "/proc/thread-self/environ",
+      "/proc/self/task/1/environ",
+      "/proc/1/environ",
+    ],
+    ...[`/proc/${Deno.pid}/environ`, `/proc/${Deno.pid}/cmdline`, `/proc/${Deno.pid}/fd/0`],
+    ...[
+      "/proc",
+      "/dev",
+      "/sys",
+      "/sys/kernel/hostname",
+      "//proc/self/environ",
+      "/./proc/self/environ",
+    ],
+    ...["/tmp/../proc/self/environ", "/proc/../proc/self/environ", "/proc/version", "/dev/shm/a"],
+    ...[`${links.fd}/3`, links.environ, links.stdin],
+  ];
+  const q = JSON.stringify;
+  const got = await outcomes({ read: ["/"], write: ["/"] }, {
+    fine: `Deno.readTextFileSync("/etc/hostname").length > 0`,
+    ...Object.fromEntries(paths.flatMap((path) => [
+      [`read ${path}`, `Deno.readTextFile(${q(path)}).then((text) => "ESCAPED " + text)`],
+      [`readSync ${path}`, `"ESCAPED " + Deno.readFileSync(${q(path)})`],
+      [`list ${path}`, `"ESCAPED " + [...Deno.readDirSync(${q(path)})].length`],
+      [`write ${path}`, `Deno.writeTextFile(${q(path)}, "x").then(() => "ESCAPED")`],
+      [
+        `append ${path}`,
+        `Deno.writeTextFile(${q(path)}, "x", { append: true }).then(() => "ESCAPED")`,
+      ],
+      [
+        `copy ${path}`,
+        `Deno.copyFile(${q(path)}, ${q(`${temp.path}/copy`)}).then(() => "ESCAPED")`,
+      ],
+      [`copyTo ${path}`, `Deno.copyFile("/etc/hostname", ${q(path)}).then(() => "ESCAPED")`],
+    ])),
+    url: `Deno.readTextFile(new URL("file:///proc/self/environ"))`,
+    encoded: `Deno.readTextFile(new URL("file:///%70roc/self/environ"))`,
+  });
+  const { fine, ...refused } = got;
+  assert.equal(fine, true);
+  for (const [name, text] of Object.entries(refused)) {
+    assert.match(`${text}`, /^NotCapable|^NotFound: .* it is a link to nothing$/, name);
+  }
+});
+
+granted(
+  "links stay where they are, so that none takes the place of a file that was checked",
+  async ({ outcomes }) => {
+    using temp = new TempFolder();
+    const inside = temp.folder("inside");
+    temp.folder("inside/with");
+    temp.folder("inside/with/deep");
+    temp.folder("inside/plain");
+    temp.write("inside/plain/a.txt", "a");
+    temp.write("inside/x.txt", "text");
+    const secret = temp.write("secret.txt", "secret");
+    temp.link(secret, "inside/link");
+    temp.link("../a.txt", "inside/with/deep/relative");
+    const q = (name: string) => JSON.stringify(`${inside}/${name}`);
+    const got = await outcomes({ read: [inside], write: [inside] }, {
+      link: `Deno.rename(${q("link")}, ${q("other")})`,
+      linkSync: `Deno.renameSync(${q("link")}, ${q("x.txt")})`,
+      folder: `Deno.rename(${q("with")}, ${q("moved")})`,
+      plain: `Deno.rename(${q("plain")}, ${q("moved")}).then(() => Deno.readTextFile(${
+        q("moved/a.txt")
+      }))`,
+      removed: `Deno.remove(${q("link")}).then(() => "gone")`,
+    });
+    for (const name of ["link", "linkSync", "folder"]) {
+      assert.match(
+        `${got[name]}`,
+        /^NotCapable: .* a link, or a folder with one in it, cannot be moved/,
+        name,
+      );
+    }
+    assert.equal(got.plain, "a");
+    assert.equal(got.removed, "gone");
+    assert.equal(Deno.readTextFileSync(secret), "secret");
+  },
+);

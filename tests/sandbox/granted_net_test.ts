@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { outcomes } from "./granted_harness.ts";
+import { granted } from "./granted_harness.ts";
+import { deniedAddresses } from "../../src/access/private_net.ts";
 import { outcome, Sandbox } from "./harness.ts";
 
 /** A server on a port of its own that counts what reaches it. */
@@ -41,7 +42,7 @@ class Server implements AsyncDisposable {
   }
 }
 
-Deno.test("fetch reaches granted hosts and no others", async () => {
+granted("fetch reaches granted hosts and no others", async ({ outcomes }) => {
   await using server = new Server((request, body) =>
     Response.json({ method: request.method, body, a: request.headers.get("x-a") })
   );
@@ -110,7 +111,7 @@ Deno.test("fetch reaches granted hosts and no others", async () => {
   assert.equal(other.seen.length, 0);
 });
 
-Deno.test("a redirect is followed to granted hosts only", async () => {
+granted("a redirect is followed to granted hosts only", async ({ outcomes }) => {
   await using secret = new Server(() => new Response("secret"));
   await using friend = new Server((request) =>
     Response.json([request.method, request.headers.get("authorization"), request.url])
@@ -156,7 +157,7 @@ Deno.test("a redirect is followed to granted hosts only", async () => {
   assert.equal(secret.seen.length, 0);
 });
 
-Deno.test("WebSocket reaches granted hosts and no others", async () => {
+granted("WebSocket reaches granted hosts and no others", async ({ outcomes }) => {
   await using server = new Server();
   await using other = new Server();
   const got = await outcomes({ net: [server.host] }, {
@@ -190,17 +191,19 @@ Deno.test("WebSocket reaches granted hosts and no others", async () => {
   assert.equal(other.seen.length, 0);
 });
 
-Deno.test("Deno.connect reaches granted hosts, and gives no more than a line", async () => {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  (async () => {
-    for await (const conn of listener) conn.readable.pipeTo(conn.writable).catch(() => {});
-  })();
-  await using other = new Server();
-  const { port } = listener.addr as Deno.NetAddr;
-  const target = `{ hostname: "127.0.0.1", port: ${port} }`;
-  const otherPort = other.host.split(":")[1];
-  const got = await outcomes({ net: [`127.0.0.1:${port}`] }, {
-    echo: `(async () => {
+granted(
+  "Deno.connect reaches granted hosts, and gives no more than a line",
+  async ({ outcomes }) => {
+    using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+    (async () => {
+      for await (const conn of listener) conn.readable.pipeTo(conn.writable).catch(() => {});
+    })();
+    await using other = new Server();
+    const { port } = listener.addr as Deno.NetAddr;
+    const target = `{ hostname: "127.0.0.1", port: ${port} }`;
+    const otherPort = other.host.split(":")[1];
+    const got = await outcomes({ net: [`127.0.0.1:${port}`] }, {
+      echo: `(async () => {
       const conn = await Deno.connect(${target});
       const sent = await conn.write(new TextEncoder().encode("hello"));
       const bytes = new Uint8Array(20);
@@ -208,7 +211,7 @@ Deno.test("Deno.connect reaches granted hosts, and gives no more than a line", a
       conn.close(); conn.close();
       return [sent, count, new TextDecoder().decode(bytes.subarray(0, count)), Object.keys(conn).sort(), "rid" in conn];
     })()`,
-    streams: `(async () => {
+      streams: `(async () => {
       const conn = await Deno.connect(${target});
       const writer = conn.writable.getWriter();
       await writer.write(new TextEncoder().encode("streamed"));
@@ -216,40 +219,41 @@ Deno.test("Deno.connect reaches granted hosts, and gives no more than a line", a
       conn.close();
       return new TextDecoder().decode(value);
     })()`,
-    rid: `(async () => {
+      rid: `(async () => {
       const conn = await Deno.connect(${target});
       const symbols = [conn, conn.readable, conn.writable].flatMap((one) => Object.getOwnPropertySymbols(one).map((key) => JSON.stringify(one[key]) ?? ""));
       conn.close();
       return symbols.filter((text) => text.includes("rid"));
     })()`,
-    keys: `Object.keys(Deno).sort()`,
-    other: `Deno.connect({ port: ${otherPort} })`,
-    otherTls: `Deno.connectTls({ hostname: "127.0.0.1", port: ${otherPort} })`,
-    changing: `(() => { let n = 0; return Deno.connect({
+      keys: `Object.keys(Deno).sort()`,
+      other: `Deno.connect({ port: ${otherPort} })`,
+      otherTls: `Deno.connectTls({ hostname: "127.0.0.1", port: ${otherPort} })`,
+      changing: `(() => { let n = 0; return Deno.connect({
       hostname: "127.0.0.1", get port() { return n++ === 0 ? ${otherPort} : ${port} } }) })()`,
-    unix: `Deno.connect({ transport: "unix", path: "/var/run/docker.sock" })`,
-    vsock: `Deno.connect({ transport: "vsock", cid: 2, port: 1 })`,
-    noPort: `Deno.connect({ hostname: "127.0.0.1" })`,
-    textPort: `Deno.connect({ hostname: "127.0.0.1", port: "${port}" })`,
-  });
-  assert.deepEqual(got.echo, [
-    5,
-    5,
-    "hello",
-    ["close", "read", "readable", "writable", "write"],
-    false,
-  ]);
-  assert.equal(got.streams, "streamed");
-  assert.deepEqual(got.rid, []);
-  assert.deepEqual(got.keys, ["build", "connect", "connectTls", "errors"]);
-  for (const name of ["other", "otherTls", "changing"]) {
-    assert.match(`${got[name]}`, /^NotCapable/, name);
-  }
-  for (const name of ["unix", "vsock", "noPort", "textPort"]) {
-    assert.match(`${got[name]}`, /^TypeError: Cannot connect/, name);
-  }
-  assert.equal(other.seen.length, 0);
-});
+      unix: `Deno.connect({ transport: "unix", path: "/var/run/docker.sock" })`,
+      vsock: `Deno.connect({ transport: "vsock", cid: 2, port: 1 })`,
+      noPort: `Deno.connect({ hostname: "127.0.0.1" })`,
+      textPort: `Deno.connect({ hostname: "127.0.0.1", port: "${port}" })`,
+    });
+    assert.deepEqual(got.echo, [
+      5,
+      5,
+      "hello",
+      ["close", "read", "readable", "writable", "write"],
+      false,
+    ]);
+    assert.equal(got.streams, "streamed");
+    assert.deepEqual(got.rid, []);
+    assert.deepEqual(got.keys, ["build", "connect", "connectTls", "errors"]);
+    for (const name of ["other", "otherTls", "changing"]) {
+      assert.match(`${got[name]}`, /^NotCapable/, name);
+    }
+    for (const name of ["unix", "vsock", "noPort", "textPort"]) {
+      assert.match(`${got[name]}`, /^TypeError: Cannot connect/, name);
+    }
+    assert.equal(other.seen.length, 0);
+  },
+);
 
 Deno.test("a plugin's app may answer with what it fetched, in both dialects", async () => {
   await using server = new Server(() => new Response("fetched", { status: 201 }));
@@ -273,3 +277,39 @@ Deno.test("a plugin's app may answer with what it fetched, in both dialects", as
     }
   }
 });
+
+granted(
+  "a granted name does not lead to a private address, unless that was granted",
+  async ({ outcomes }) => {
+    await using server = new Server();
+    const port = server.host.slice(server.host.indexOf(":") + 1);
+    const name = `localhost:${port}`;
+    const ways = (host: string) => ({
+      fetch: `(await fetch("http://${host}/")).text()`,
+      connect: `Deno.connect({ hostname: "${host.split(":")[0]}", port: ${port} }).then((conn) => {
+      conn.close();
+      return "here";
+    })`,
+      socket: `new Promise((resolve, reject) => {
+      const socket = new WebSocket("ws://${host}/");
+      socket.onopen = () => { socket.close(); resolve("here"); };
+      socket.onerror = () => reject(new Error("refused"));
+    })`,
+    });
+    // As for a name of whose nothing is known but that it was granted.
+    const denied = deniedAddresses(["api.example.com"]);
+    const led = await outcomes({ net: [name] }, ways(name), { deniedNet: denied });
+    for (const [way, text] of Object.entries(led)) {
+      assert.match(`${text}`, /^(?:NotCapable|TypeError|Error): /, way);
+    }
+    assert.match(`${led.fetch}`, /it leads to 127.0.0.1:\d+, a private address/);
+    assert.equal(server.seen.length, 0);
+    for (const host of [name, server.host]) {
+      const got = await outcomes({ net: [host] }, ways(host), {
+        deniedNet: deniedAddresses([host]),
+      });
+      assert.deepEqual(got, { fetch: "here", connect: "here", socket: "here" }, host);
+    }
+  },
+  ["process"],
+);

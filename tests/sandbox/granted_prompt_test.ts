@@ -30,7 +30,7 @@ Deno.test({
   ignore: !exists(SCRIPT),
   fn: async () => {
     const program = `
-      import { outcomes } from "${ROOT}tests/sandbox/granted_harness.ts";
+      import { sandboxOf } from "${ROOT}tests/sandbox/granted_harness.ts";
       const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, () =>
         new Response(null, { status: 302, headers: { location: "http://127.0.0.1:1/" } }));
       const { port } = server.addr;
@@ -38,7 +38,7 @@ Deno.test({
       attempts.redirected = attempts.redirected.replace("PORT", port);
       const folder = "/tmp/paddock-none";
       const granted = { read: [folder], write: [folder], env: ["TERM"], net: ["127.0.0.1:" + port] };
-      const got = await outcomes(granted, attempts);
+      const got = await sandboxOf("worker").outcomes(granted, attempts);
       console.log("@" + JSON.stringify(got) + "@");
       Deno.exit();`;
     const path = Deno.makeTempFileSync({ suffix: ".ts" });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { ERROR_NAMES, GRANTED_APIS, type GrantKind } from "../../src/sandbox/granted_apis.ts";
 import { KEEP_LIST } from "../../src/sandbox/keep_list.ts";
 import type { Permissions } from "../../src/wire/protocol.ts";
-import { logged } from "./harness.ts";
+import { type Granted, granted } from "./granted_harness.ts";
 
 const GRANTS: Record<GrantKind, Permissions> = {
   read: { read: ["/nowhere"] },
@@ -10,7 +10,11 @@ const GRANTS: Record<GrantKind, Permissions> = {
   env: { env: ["PADDOCK_TEST_NOTHING"] },
   net: { net: ["nowhere.test"] },
   sys: { sys: Object.keys(GRANTED_APIS.sys).map((name) => name.slice("Deno.".length)) },
+  run: { run: ["/nowhere/program"] },
+  ffi: { ffi: ["/nowhere/library"] },
 };
+/** What the kinds give that a worker can be given as well. */
+const COMMON: readonly GrantKind[] = ["read", "write", "env", "net", "sys"];
 
 /** Names of all globals, and full names of whatever lies below `Deno` and `process`. */
 const NAMES = `
@@ -30,27 +34,34 @@ const NAMES = `
   if (typeof process !== "undefined") visit(process, "process");
   console.log(JSON.stringify({ names: [...new Set(names)].sort(), below: below.sort() }));`;
 
-async function names(permissions: Permissions): Promise<{ names: string[]; below: string[] }> {
+async function names(
+  logged: Granted["logged"],
+  permissions: Permissions,
+): Promise<{ names: string[]; below: string[] }> {
   const [text] = await logged(NAMES, { permissions });
   return JSON.parse(text!);
 }
 
-Deno.test("each grant brings back what the table says, and nothing else", async () => {
-  const before = await names({});
-  assert.deepEqual(before.below, []);
-  for (const [kind, permissions] of Object.entries(GRANTS) as [GrantKind, Permissions][]) {
-    const after = await names(permissions);
-    const table = Object.keys(GRANTED_APIS[kind]);
-    const globals = new Set(table.map((name) => name.split(".")[0]!));
-    const added = after.names.filter((name) => !before.names.includes(name));
-    assert.deepEqual(added, [...globals].sort(), kind);
-    const expected = table.filter((name) => name.includes("."));
-    if (globals.has("Deno")) {
-      expected.push("Deno.build.os", ...ERROR_NAMES.map((name) => `Deno.errors.${name}`));
+granted(
+  "each grant brings back what the table says, and nothing else",
+  async ({ tier, logged }) => {
+    const before = await names(logged, {});
+    assert.deepEqual(before.below, []);
+    const kinds = tier === "worker" ? COMMON : Object.keys(GRANTS) as GrantKind[];
+    for (const kind of kinds) {
+      const after = await names(logged, GRANTS[kind]);
+      const table = Object.keys(GRANTED_APIS[kind]);
+      const globals = new Set(table.map((name) => name.split(".")[0]!));
+      const added = after.names.filter((name) => !before.names.includes(name));
+      assert.deepEqual(added, [...globals].sort(), kind);
+      const expected = table.filter((name) => name.includes("."));
+      if (globals.has("Deno")) {
+        expected.push("Deno.build.os", ...ERROR_NAMES.map((name) => `Deno.errors.${name}`));
+      }
+      assert.deepEqual(after.below, expected.sort(), kind);
     }
-    assert.deepEqual(after.below, expected.sort(), kind);
-  }
-});
+  },
+);
 
 Deno.test("KEEP_LIST and the table of grants agree", () => {
   const byName = new Map<string, Set<string>>();
@@ -66,7 +77,7 @@ Deno.test("KEEP_LIST and the table of grants agree", () => {
   }
 });
 
-Deno.test("nothing of Deno itself can be reached from what was granted", async () => {
+granted("nothing of Deno itself can be reached from what was granted", async ({ logged }) => {
   const [text] = await logged(
     `
     const names = new Set(), seen = new Set();
@@ -91,7 +102,7 @@ Deno.test("nothing of Deno itself can be reached from what was granted", async (
       for (const one of [Deno, process, fetch, WebSocket, ...errors, ...settled]) visit(one, 12);
       console.log(JSON.stringify([...names]));
     });`,
-    { permissions: Object.assign({}, ...Object.values(GRANTS)) },
+    { permissions: Object.assign({}, ...COMMON.map((kind) => GRANTS[kind])) },
   );
   const reached: string[] = JSON.parse(text!);
   assert.ok(reached.includes("readTextFileSync"), "the walk goes deep enough");
@@ -114,7 +125,7 @@ Deno.test("nothing of Deno itself can be reached from what was granted", async (
   ) assert.ok(!reached.includes(name), `a plugin can reach ${name}`);
 });
 
-Deno.test("Deno stays what it is, whatever a plugin does", async () => {
+granted("Deno stays what it is, whatever a plugin does", async ({ logged }) => {
   const [text] = await logged(
     `
     const own = Deno;

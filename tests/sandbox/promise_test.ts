@@ -39,7 +39,7 @@ Deno.test("a host call that cannot be sent rejects", async () => {
       const calls = [];
       for (let i = 0; i < 4; i++) calls.push($app.find(i));
       const settled = await Promise.allSettled(calls);
-      console.log(bad, settled.map((one) => one.value ?? one.reason.message).join());
+      console.log(bad, settled.map((one) => one.value ?? one.reason.code + " " + one.reason.message).join());
     })`,
     {
       limits: { hostCallsInFlight: 3 },
@@ -49,7 +49,7 @@ Deno.test("a host call that cannot be sent rejects", async () => {
   outcome(await sandbox.call({ kind: "job", handlers: [1] }));
   assert.equal(
     sandbox.all("log")[0]!.text,
-    "TypeError v0,v1,v2,Cannot call app.find: 3 host calls are unanswered, which is the limit",
+    "TypeError v0,v1,v2,limit Cannot call app.find: 3 host calls are unanswered, which is the limit",
   );
 });
 

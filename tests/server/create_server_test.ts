@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { z } from "zod";
+import type { PaddockConfig } from "../../src/server/config.ts";
 import { createServer, type ServerOptions } from "../../src/server/create_server.ts";
 import type { PaddockServer } from "../../src/server/paddock_server.ts";
 import { defineCollection } from "../../src/store/collection.ts";
@@ -52,6 +53,19 @@ routerAdd("GET", "/api/all", (e) => {
 });
 `;
 
+const CONFIG: PaddockConfig = {
+  collections: {
+    posts: defineCollection({
+      schema: z.object({ title: z.string(), views: z.number().default(0) }),
+      listRule: "",
+      viewRule: "",
+      createRule: "",
+      updateRule: "",
+      deleteRule: "",
+    }),
+  },
+};
+
 /** A folder with a plugin, and servers over it. */
 class TestFolder implements AsyncDisposable {
   readonly dir: string;
@@ -63,18 +77,7 @@ class TestFolder implements AsyncDisposable {
 
   create(options: Partial<ServerOptions> = {}): Promise<PaddockServer> {
     return createServer({
-      config: {
-        collections: {
-          posts: defineCollection({
-            schema: z.object({ title: z.string(), views: z.number().default(0) }),
-            listRule: "",
-            viewRule: "",
-            createRule: "",
-            updateRule: "",
-            deleteRule: "",
-          }),
-        },
-      },
+      config: CONFIG,
       dataDir: join(this.dir, "data"),
       hooksDir: join(this.dir, "hooks"),
       env: () => undefined,
@@ -241,4 +244,20 @@ Deno.test("a plugin that fails in onBootstrap is left out, whatever way it does,
   assert.equal(states.mine, "running ");
   const response = await server.fetch(new Request("http://localhost/begun"));
   assert.deepEqual(await response.json(), { begun: true });
+});
+
+Deno.test("onError of the configuration lets a record be stored although a plugin fails", async () => {
+  await using folder = await makeFolder(`onRecordCreate(() => { throw new Error("mine"); });`);
+  const post = async (server: PaddockServer) => {
+    const url = "http://localhost/api/collections/posts/records";
+    return await server.fetch(new Request(url, json("POST", { title: "a" })));
+  };
+  {
+    await using server = await folder.create();
+    assert.equal((await post(server)).status, 500);
+  }
+  const onError = { mine: { onRecordCreate: "skip" } } as const;
+  await using server = await folder.create({ config: { ...CONFIG, onError } });
+  assert.equal((await body(post(server))).title, "a");
+  assert.ok(folder.lines.some((line) => /onRecordCreate.*mine/.test(line)));
 });

@@ -46,12 +46,18 @@ export class FakeHost implements RunnerHost {
   readonly reports: RunnerReport[] = [];
   readonly logs: string[] = [];
   readonly asked: string[] = [];
+  /** What `admit` answers with; calls are let in at once without one. */
+  gate: (() => Promise<void>) | undefined;
   #answer: (method: string, args: unknown[]) => Promise<Answer> | Answer;
 
   constructor(
     answer: (method: string, args: unknown[]) => Promise<Answer> | Answer = () => ({ value: null }),
   ) {
     this.#answer = answer;
+  }
+
+  admit(): Promise<void> | undefined {
+    return this.gate?.();
   }
 
   ask(method: string, args: unknown[]): Promise<Answer> | Answer {

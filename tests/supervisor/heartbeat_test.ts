@@ -21,7 +21,7 @@ Deno.test("an instance that says nothing while it has no call ends", async () =>
   assert.deepEqual(host.kinds, ["started"]);
   clock.advance(1);
   assert.deepEqual(host.kinds, ["started", "killed"]);
-  assert.match(host.reports[1]!.message, /did not answer for 100 ms, and no call of it was open/);
+  assert.match(host.reports[1]!.message, /did not answer for 100 ms, and no call of it ran/);
   assert.ok(sandboxes.first.terminated);
   await settle();
   assert.equal(runner.status().restarts, 1);
@@ -60,4 +60,19 @@ Deno.test("a sandbox cannot answer out of turn", async () => {
     t: "pong",
   });
   await call;
+});
+
+Deno.test("an instance whose calls may all rest is asked: nobody else would notice that it spins", async () => {
+  const { runner, host, clock, sandboxes } = await started({ limits });
+  const read = runner.call(hookCall({ idleTimeoutMs: 60_000 }));
+  await settle();
+  for (let i = 0; i < 10; i++) {
+    clock.advance(50);
+    await settle();
+  }
+  assert.deepEqual(host.kinds, ["started"]);
+  sandboxes.last.silent = true;
+  const lost = assert.rejects(read, code("closed", /no call of it ran/));
+  clock.advance(200);
+  await lost;
 });

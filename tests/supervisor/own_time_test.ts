@@ -143,3 +143,50 @@ Deno.test("the watchdog's timer runs only while something is open", async () => 
   clock.advance(50);
   assert.equal(clock.pending, 1);
 });
+
+Deno.test("a call that may rest is not charged for it, and is given up without its instance when it rests too long", async () => {
+  const { runner, host, sandboxes, clock } = await started({
+    limits: { callTimeoutMs: 100, drainTimeoutMs: 50, heartbeatMs: 10_000 },
+  });
+  const read = () => runner.call(hookCall({ label: "GET /x", idleTimeoutMs: 1_000 }));
+  const first = read();
+  await settle();
+  clock.advance(950);
+  sandboxes.last.say({ t: "result", id: 1, value: "chunk" });
+  assert.equal((await first).value, "chunk");
+  const second = assert.rejects(
+    read(),
+    code("deadline", /GET \/x of plugin "p": .* had nothing to say for 1000 ms$/),
+  );
+  await settle();
+  clock.advance(1_025);
+  await second;
+  sandboxes.last.say({ t: "result", id: 2 });
+  await settle();
+  assert.deepEqual(host.kinds, ["started"]);
+  assert.equal(runner.status().instances, 1);
+});
+
+Deno.test("a call that may rest and does not end when it is given up takes its instance along", async () => {
+  const { runner, host, clock } = await started({
+    limits: { callTimeoutMs: 100, drainTimeoutMs: 50, heartbeatMs: 10_000 },
+  });
+  const read = assert.rejects(runner.call(hookCall({ idleTimeoutMs: 200 })), code("deadline"));
+  await settle();
+  clock.advance(225);
+  await read;
+  clock.advance(75);
+  assert.deepEqual(host.kinds, ["started", "retired", "killed"]);
+});
+
+Deno.test("a call that may rest is charged while its code runs", async () => {
+  const { runner, sandboxes, clock } = await started({ limits: { callTimeoutMs: 100 } });
+  const read = assert.rejects(
+    runner.call(hookCall({ idleTimeoutMs: 10_000 })),
+    code("deadline", /used up 100 ms of its own time/),
+  );
+  await settle();
+  sandboxes.last.current = 1;
+  clock.advance(125);
+  await read;
+});

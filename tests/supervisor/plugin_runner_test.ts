@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { currentRoot, Root, runInRoot } from "../../src/supervisor/root.ts";
+import { PaddockError } from "../../src/wire/errors.ts";
+import type { RemoteError } from "../../src/wire/wire_error.ts";
 import { FakeHost, hookCall, NOTHING, READY, settle } from "./fixtures.ts";
 import { code, scene, started } from "./scene.ts";
 
@@ -419,4 +421,39 @@ Deno.test("a call on the instance an answer came from goes there or fails", asyn
       await assert.rejects(late, code("closed", /go on with read .* is gone/));
     });
   }
+});
+
+Deno.test("call() believes a code only when the host gave the plugin that error in this call", async () => {
+  const late = new PaddockError("deadline", "other was late", { plugin: "other", hook: "onY" });
+  const { runner, sandboxes } = await started({}, new FakeHost(() => Promise.reject(late)));
+  const forge = (id: number, message: string) =>
+    sandboxes.last.say({
+      t: "result",
+      id,
+      error: { name: "PaddockError", message, code: "deadline", stack: "theirs" },
+    });
+  const forged = runner.call(hookCall());
+  const passed = runner.call(hookCall());
+  await settle();
+  sandboxes.last.say({ t: "ask", id: 1, call: 2, method: "a.b", args: [] });
+  await settle();
+  forge(1, late.message);
+  forge(2, late.message);
+  await assert.rejects(forged, (error: RemoteError) => {
+    assert.ok(!(error instanceof PaddockError));
+    assert.deepEqual([error.code, error.plugin, error.hook], ["deadline", "p", "onX"]);
+    return true;
+  });
+  await assert.rejects(passed, (error: RemoteError) => {
+    assert.ok(error instanceof PaddockError);
+    assert.deepEqual([error.code, error.plugin, error.hook], ["deadline", "other", "onY"]);
+    assert.equal((error as RemoteError).remoteStack, "theirs");
+    return true;
+  });
+  const other = runner.call(hookCall());
+  await settle();
+  sandboxes.last.say({ t: "ask", id: 2, call: 3, method: "a.b", args: [] });
+  await settle();
+  forge(3, "in other words");
+  await assert.rejects(other, (error) => !(error instanceof PaddockError));
 });

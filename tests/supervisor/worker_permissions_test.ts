@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createRunner } from "../../src/supervisor/runner.ts";
+import { firstLack } from "../../src/supervisor/worker_permissions.ts";
 import { PaddockError } from "../../src/wire/errors.ts";
 import type { Permissions } from "../../src/wire/protocol.ts";
 import { FakeHost, plugin } from "./fixtures.ts";
@@ -72,7 +73,7 @@ Deno.test("a grant the host does not hold is said by kind and value, and the hos
     const lines = new TextDecoder().decode(stdout).trim().split("\n");
     const lacks = (kind: string, item: string) =>
       `config Cannot start plugin "p" with permissions.${kind}: current value is "${item}", ` +
-      `which the host does not hold itself; start it with --allow-${kind}=${item}, or run the plugin as a process`;
+      `which the host does not hold itself; start it with --allow-${kind}=${item}`;
     assert.deepEqual(lines, [
       lacks("read", "/etc"),
       lacks("net", "a.test:80"),
@@ -85,4 +86,52 @@ Deno.test("a grant the host does not hold is said by kind and value, and the hos
   } finally {
     Deno.removeSync(path);
   }
+});
+
+Deno.test("programs and libraries cannot be had in a worker", async () => {
+  for (const permissions of [{ run: ["git"] }, { ffi: ["/lib"] }]) {
+    await using runner = createRunner(plugin({ code: CODE, permissions }), new FakeHost());
+    await assert.rejects(runner.start(), {
+      code: "config",
+      message: new RegExp(
+        `permissions.${Object.keys(permissions)[0]} can be had in a process only`,
+      ),
+    });
+  }
+});
+
+Deno.test("firstLack() finds what the host does not hold, and passes over what Deno cannot read", () => {
+  assert.equal(
+    firstLack({ read: ["/etc"], net: ["*.a.test", "10.0.0.0/8"], sys: ["uid"] }),
+    undefined,
+  );
+  assert.equal(firstLack({ net: ["bad host"], sys: ["nonsense"] }), undefined);
+});
+
+Deno.test({
+  name: "firstLack() of a host that holds parts only",
+  permissions: {
+    net: ["a.test", "*.b.test", "198.51.100.0/25", "[::1]"],
+    read: ["/srv"],
+    write: false,
+  },
+  fn: () => {
+    const table: [Permissions, string | undefined][] = [
+      [
+        { net: ["a.test:80", "*.b.test", "b.test", "x.b.test", "198.51.100.0/26", "[::1]:1"] },
+        undefined,
+      ],
+      [{ net: ["*.a.test"] }, "--allow-net=*.a.test"],
+      [{ net: ["198.51.100.0/24"] }, "--allow-net=198.51.100.0/24"],
+      [{ net: ["198.51.100.128/25"] }, "--allow-net=198.51.100.128/25"],
+      [{ read: ["/srv/a"] }, undefined],
+      [{ read: ["/srv", "/"] }, "--allow-read=/"],
+      [{ write: ["/srv"] }, "--allow-write=/srv"],
+      // A process could not be given these either.
+      [{ env: ["SECRET"] }, undefined],
+    ];
+    for (const [permissions, flag] of table) {
+      assert.equal(firstLack(permissions)?.flag, flag, JSON.stringify(permissions));
+    }
+  },
 });

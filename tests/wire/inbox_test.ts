@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { PaddockError } from "../../src/wire/errors.ts";
+import { BUFFER_COST } from "../../src/wire/buffer_cost.ts";
 import { readBatch } from "../../src/wire/inbox.ts";
 import { DEFAULT_LIMITS } from "../../src/wire/limits.ts";
 
@@ -149,11 +150,15 @@ Deno.test("readBatch() refuses lies about buffers", () => {
 Deno.test("readBatch() holds batches to the limits, exactly", () => {
   const text = '[{"t":"result","id":1,"b":2}]';
   const message = [text, new ArrayBuffer(6), new ArrayBuffer(4)];
-  const limits = { ...DEFAULT_LIMITS, batchLength: text.length, batchBytes: 10 };
+  const limits = { ...DEFAULT_LIMITS, batchLength: text.length, batchBytes: 10 + 2 * BUFFER_COST };
   assert.equal(readBatch(message, limits).frames.length, 1);
   const short = { ...limits, batchLength: text.length - 1 };
   assertRefused(message, "limit", /29 characters, at most 28/, short);
-  assertRefused(message, "limit", /10 bytes, at most 9/, { ...limits, batchBytes: 9 });
+  const less = { ...limits, batchBytes: limits.batchBytes - 1 };
+  assertRefused(message, "limit", /1034 bytes, at most 1033/, less);
+  const two = '[{"t":"pong"},{"t":"pong"}]';
+  assert.equal(readBatch(two, { ...DEFAULT_LIMITS, batchFrames: 2 }).frames.length, 2);
+  assertRefused(two, "limit", /2 frames, at most 1/, { ...DEFAULT_LIMITS, batchFrames: 1 });
 });
 
 // ------------------------------------------------------------------ properties

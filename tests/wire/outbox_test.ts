@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { BUFFER_COST } from "../../src/wire/buffer_cost.ts";
 import { Outbox } from "../../src/wire/outbox.ts";
 
 interface Posted {
@@ -94,7 +95,10 @@ Deno.test("Outbox.close() drops what is there and what comes", () => {
 
 Deno.test("Outbox posts early rather than let small frames make a batch that is too large", () => {
   for (
-    const limits of [{ batchLength: 1_000, batchBytes: 1e6 }, { batchLength: 1e6, batchBytes: 100 }]
+    const limits of [{ batchLength: 1_000, batchBytes: 1e6 }, {
+      batchLength: 1e6,
+      batchBytes: 10 * (9 + BUFFER_COST),
+    }]
   ) {
     const { outbox, posted, next } = openOutbox(limits);
     for (let n = 0; n < 100; n++) outbox.push({ n, text: "x".repeat(80) }, [new ArrayBuffer(9)]);
@@ -104,18 +108,21 @@ Deno.test("Outbox posts early rather than let small frames make a batch that is 
     assert.deepEqual(frames.map((frame) => frame.n), Array.from({ length: 100 }, (_, n) => n));
     for (const { text, buffers } of posted) {
       assert(text.length <= limits.batchLength);
-      assert(buffers.length * 9 <= limits.batchBytes);
+      assert(buffers.length * (9 + BUFFER_COST) <= limits.batchBytes);
       assert.equal(buffers.length, (JSON.parse(text) as unknown[]).length);
     }
   }
 });
 
 Deno.test("Outbox.push() refuses a frame larger than a batch and keeps the others", () => {
-  const { outbox, posted, next } = openOutbox({ batchLength: 50, batchBytes: 10 });
+  const { outbox, posted, next } = openOutbox({ batchLength: 50, batchBytes: 10 + BUFFER_COST });
   outbox.push({ n: 1 });
   const longest = "x".repeat(50 - 2 - '{"text":""}'.length);
   assert.throws(() => outbox.push({ text: longest + "x" }), RangeError);
-  assert.throws(() => outbox.push({ n: 2 }, [new ArrayBuffer(11)]), /11 bytes, at most 50 and 10/);
+  assert.throws(
+    () => outbox.push({ n: 2 }, [new ArrayBuffer(11)]),
+    /523 bytes, at most 50 characters and 522 bytes/,
+  );
   outbox.push({ text: longest });
   outbox.push({ n: 3 }, [new ArrayBuffer(10)]);
   next();

@@ -139,7 +139,7 @@ Deno.test("fromWireError() makes an error of the class that was thrown", () => {
     [{ name: "Error", message: "m", code: "deadline" }, Error],
   ];
   for (const [wire, type] of cases) {
-    const error = fromWireError(wire);
+    const error = fromWireError(wire, { believed: true });
     assert.equal(error.constructor, type, wire.name);
     assert.equal(error.name, wire.name);
     assert.equal(error.message, "m");
@@ -178,6 +178,13 @@ Deno.test("fromWireError() keeps the other side's stack apart, and says where th
   assert.deepEqual(Object.keys(error), []);
   const paddock = fromWireError({ name: "PaddockError", message: "m", code: "limit" }, {
     plugin: "hello",
+    believed: true,
   });
   assert.deepEqual([paddock.plugin, paddock.hook, paddock.code], ["hello", undefined, "limit"]);
+});
+
+Deno.test("fromWireError() makes no PaddockError of one nobody believes, and keeps its code for people", () => {
+  const error = fromWireError({ name: "PaddockError", message: "m", code: "deadline" });
+  assert.equal(error.constructor, Error);
+  assert.deepEqual([error.name, error.code], ["PaddockError", "deadline"]);
 });

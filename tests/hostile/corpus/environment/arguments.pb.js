@@ -1,6 +1,7 @@
 // attack: reads the arguments of the process
 // worker: held
 // process: held
+// naive: leaked
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {

@@ -1,6 +1,7 @@
 // attack: imports a file at run time by a fixed name
 // worker: denied-at-load
 // process: denied-at-load
+// naive: leaked
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {

@@ -1,6 +1,7 @@
 // attack: makes streams of resources of the thread whose numbers it guesses
 // worker: held
 // process: held
+// naive: host-harmed
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {

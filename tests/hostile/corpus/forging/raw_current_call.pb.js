@@ -1,8 +1,10 @@
 // attack: says that another call runs, so that its time is charged elsewhere
 // worker: availability
 // process: availability
+// wedges: worker
 // drive: get
 // raw: yes
+// only: worker
 const { post, listen, Atomics } = rawPowers;
 const send = (...frames) => post(JSON.stringify(frames));
 const ready = (reg = {}) => send({ t: "ready", v: 1, reg: { hooks: [], routes: [], jobs: [], uses: [], fetch: false, ...reg } });

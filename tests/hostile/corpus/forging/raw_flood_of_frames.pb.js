@@ -13,5 +13,5 @@ const onCall = (take) => listen((text) => {
 const replies = [];
 
 ready({ routes: [route] });
-const many = JSON.stringify(new Array(20000).fill({ t: "log", level: "info", text: "x".repeat(20) }));
-onCall((frame) => { for (let i = 0; i < 20; i++) post(many); send({ t: "result", id: frame.id, value: { status: 200, headers: [], body: "x" } }) });
+const many = JSON.stringify(new Array(1000).fill({ t: "log", level: "info", text: "x".repeat(20) }));
+onCall((frame) => { for (let i = 0; i < 400; i++) post(many); send({ t: "result", id: frame.id, value: { status: 200, headers: [], body: "x" } }) });

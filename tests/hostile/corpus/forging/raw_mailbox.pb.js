@@ -3,6 +3,7 @@
 // process: held
 // drive: get, get, get
 // raw: yes
+// only: worker
 const { post, listen, Atomics } = rawPowers;
 const send = (...frames) => post(JSON.stringify(frames));
 const ready = (reg = {}) => send({ t: "ready", v: 1, reg: { hooks: [], routes: [], jobs: [], uses: [], fetch: false, ...reg } });

@@ -1,6 +1,8 @@
 // attack: throws errors with very many causes
 // worker: held
 // process: held
+// naive: host-died
+// recovers: worker, process
 // alone: yes
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
@@ -18,3 +20,4 @@ routerAdd("GET", "/attack/%NAME%", async (e) => {
   throw chain(20000);
   return e.json(200, found);
 });
+routerAdd("GET", "/well/%NAME%", (e) => e.string(200, "well"));

@@ -1,6 +1,7 @@
 // attack: ends the process or its own thread
 // worker: held
 // process: held
+// recovers: worker, process
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {
@@ -15,3 +16,4 @@ routerAdd("GET", "/attack/%NAME%", async (e) => {
   await attempt("quit", () => { quit(); return "ESCAPED" });
   return e.json(200, found);
 });
+routerAdd("GET", "/well/%NAME%", (e) => e.string(200, "well"));

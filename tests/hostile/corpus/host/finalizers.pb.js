@@ -1,6 +1,8 @@
 // attack: throws in callbacks of the garbage collector
 // worker: held
 // process: held
+// naive: host-harmed
+// recovers: worker, process
 // drive: get, wait 100, get
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
@@ -14,3 +16,4 @@ routerAdd("GET", "/attack/%NAME%", async (e) => {
   found.push(refs.filter((one) => one.deref()).length >= 0);
   return e.json(200, found);
 });
+routerAdd("GET", "/well/%NAME%", (e) => e.string(200, "well"));

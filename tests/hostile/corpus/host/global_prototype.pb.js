@@ -1,6 +1,7 @@
 // attack: takes away what Deno needs of the global object
 // worker: availability
 // process: held
+// recovers: worker, process
 // drive: get, get
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
@@ -26,3 +27,4 @@ routerAdd("GET", "/attack/%NAME%", async (e) => {
   await new Promise((ok) => setTimeout(ok, 30));
   return e.string(200, "done");
 });
+routerAdd("GET", "/well/%NAME%", (e) => e.string(200, "well"));

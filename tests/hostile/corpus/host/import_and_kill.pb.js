@@ -1,6 +1,8 @@
 // attack: imports the process object to signal the process
 // worker: held
 // process: held
+// naive: host-died
+// recovers: worker, process
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {
@@ -17,3 +19,4 @@ routerAdd("GET", "/attack/%NAME%", async (e) => {
   }
   return e.json(200, found);
 });
+routerAdd("GET", "/well/%NAME%", (e) => e.string(200, "well"));

@@ -1,6 +1,8 @@
 // attack: sends signals to the process
 // worker: held
 // process: held
+// naive: host-died
+// recovers: worker, process
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {
@@ -12,3 +14,4 @@ routerAdd("GET", "/attack/%NAME%", async (e) => {
   await attempt("builtin", () => { process.getBuiltinModule("node:process").kill(process.pid, "SIGKILL"); return "ESCAPED" });
   return e.json(200, found);
 });
+routerAdd("GET", "/well/%NAME%", (e) => e.string(200, "well"));

@@ -1,6 +1,8 @@
 // attack: starts a thread whose globals nobody has cut
 // worker: held
 // process: held
+// naive: host-died
+// recovers: worker, process
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {
@@ -14,3 +16,4 @@ routerAdd("GET", "/attack/%NAME%", async (e) => {
   await new Promise((ok) => setTimeout(ok, 100));
   return e.json(200, found);
 });
+routerAdd("GET", "/well/%NAME%", (e) => e.string(200, "well"));

@@ -1,6 +1,8 @@
 // attack: reports errors so that the host ends
 // worker: held
 // process: held
+// naive: host-died
+// recovers: worker, process
 // drive: get, get
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
@@ -16,3 +18,4 @@ routerAdd("GET", "/attack/%NAME%", async (e) => {
   await new Promise((ok) => setTimeout(ok, 20));
   return e.json(200, found);
 });
+routerAdd("GET", "/well/%NAME%", (e) => e.string(200, "well"));

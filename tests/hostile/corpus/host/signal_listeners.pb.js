@@ -1,6 +1,7 @@
 // attack: listens to signals of the process
 // worker: held
 // process: held
+// recovers: worker, process
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {
@@ -11,3 +12,4 @@ routerAdd("GET", "/attack/%NAME%", async (e) => {
   await attempt("uncaught", () => { process.on("uncaughtException", () => {}); return "ESCAPED" });
   return e.json(200, found);
 });
+routerAdd("GET", "/well/%NAME%", (e) => e.string(200, "well"));

@@ -1,6 +1,8 @@
 // attack: throws where nobody catches
 // worker: held
 // process: held
+// naive: host-died
+// recovers: worker, process
 // drive: get, get
 const odd = [null, undefined, Symbol("x"), 1n, "", () => {}, Object.create(null), new Proxy({}, { get() { throw 1 } }), new Proxy(() => {}, {}),
   Object.assign(new Error("x"), { stack: 1 }), Object.defineProperty(new Error("x"), "message", { get() { throw 2 } }),
@@ -26,3 +28,4 @@ routerAdd("GET", "/attack/%NAME%", async (e) => {
   await new Promise((ok) => setTimeout(ok, 60));
   return "survived";
 });
+routerAdd("GET", "/well/%NAME%", (e) => e.string(200, "well"));

@@ -1,6 +1,7 @@
 // attack: sends very many byte arrays at once
 // worker: held
 // process: held
+// recovers: worker, process
 routerAdd("GET", "/attack/%NAME%", (e) => {
   const found = [];
   const attempt = (what, fn) => {
@@ -12,3 +13,4 @@ routerAdd("GET", "/attack/%NAME%", (e) => {
   $kv.delete("x");
   return e.json(200, found);
 });
+routerAdd("GET", "/well/%NAME%", (e) => e.string(200, "well"));

@@ -1,6 +1,8 @@
 // attack: writes log lines that look like those of others
 // worker: held
 // process: held
+// naive: host-died
+// recovers: worker, process
 // drive: get, event, wait 50
 const forged = "[zz_neighbour] forged";
 const ends = ["\n", "\r", "\r\n", "\u2028", "\u2029", "\x85", "\v", "\f", "\x1b[2K\r", "\x1b]0;title\x07", "\b\b\b\b\b\b\b\b\b\b\b\b\b\b\b\b", "\x9b2K", "\u202e"];
@@ -13,3 +15,4 @@ onCustomEvent(() => { throw Object.assign(new Error("\r\n" + forged), { name: "\
 cronAdd("job\n" + forged, "0 0 1 1 *", () => { throw new Error("\n" + forged) });
 setTimeout(() => { throw Object.assign(new Error("\n" + forged), { name: "\x1b[31m\n" + forged }) }, 5);
 Promise.reject("\n" + forged);
+routerAdd("GET", "/well/%NAME%", (e) => e.string(200, "well"));

@@ -1,6 +1,8 @@
 // attack: writes to the standard output of the host
 // worker: held
 // process: held
+// naive: host-harmed
+// recovers: worker, process
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {
@@ -16,3 +18,4 @@ routerAdd("GET", "/attack/%NAME%", async (e) => {
   await attempt("inspect", () => console[Symbol.for("Deno.internal.console")] ?? console[Object.getOwnPropertySymbols(console)[0]]);
   return e.json(200, found);
 });
+routerAdd("GET", "/well/%NAME%", (e) => e.string(200, "well"));

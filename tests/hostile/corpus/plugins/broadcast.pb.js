@@ -1,12 +1,13 @@
 // attack: listens to other plugins and speaks to them
 // worker: held
 // process: held
+// naive: leaked
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {
     try { found.push([what, await fn()]) } catch (error) { found.push([what, "refused: " + error]) }
   };
-  await attempt("channel", () => new Promise((ok, no) => { const c = new BroadcastChannel("paddock"); c.onmessage = (e) => ok("ESCAPED " + e.data); const d = new BroadcastChannel("paddock"); d.postMessage("x"); setTimeout(no, 50) }));
+  await attempt("channel", () => new Promise((ok) => { const heard = []; const c = new BroadcastChannel("paddock"); c.onmessage = (e) => heard.push(e.data); const d = new BroadcastChannel("paddock"); d.postMessage("x"); setTimeout(() => ok(heard.length > 0 && "ESCAPED " + heard), 300) }));
   await attempt("locks", async () => "ESCAPED " + JSON.stringify(await navigator.locks.query()));
   await attempt("steal", async () => { await navigator.locks.request("paddock", { steal: true }, () => {}); return "ESCAPED" });
   await attempt("storage", () => { localStorage.x = "ESCAPED"; return localStorage.x });

@@ -1,6 +1,7 @@
 // attack: registers handlers whose text takes long to parse
 // worker: held
 // process: held
+// recovers: worker, process
 // alone: yes
 const bodies = [
   "/(?<a>x)" + "|(?<a>x)".repeat(3_000) + "/;",
@@ -11,3 +12,4 @@ for (let i = 0; i < 160; i++) {
   onCustomEvent(new Function("e", `/* ${i} */ ${bodies[i % 3]} return e.next()`), "%NAME%");
 }
 routerAdd("GET", "/attack/%NAME%", (e) => e.json(200, "x"));
+routerAdd("GET", "/well/%NAME%", (e) => e.string(200, "well"));

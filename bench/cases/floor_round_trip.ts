@@ -1,7 +1,0 @@
-/** Microseconds from a `postMessage` to a worker to its answer, one at a time. */
-import { openRawWorker } from "../floors/raw_worker.ts";
-import { microsecondsPerCall, report } from "../measure.ts";
-
-using worker = openRawWorker();
-const fields = { data: { type: "bench", payload: 1 } };
-report(await microsecondsPerCall(() => worker.call(fields)));

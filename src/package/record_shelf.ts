@@ -1,0 +1,121 @@
+import type { HeldPackages } from "../access/package_tree.ts";
+import { PaddockError } from "../wire/errors.ts";
+import { type BuildOptions, buildRecords } from "./build_records.ts";
+import { BundleMarks } from "./bundle_marks.ts";
+import type { BundleRecord } from "./bundle_record.ts";
+import type { DataFolder } from "./data_folder.ts";
+import { mapBounded } from "./map_bounded.ts";
+import { NpmStore } from "./npm_store.ts";
+import type { PackagePolicy } from "./package_policy.ts";
+import type { PreparedPlugin } from "./prepared_plugin.ts";
+
+/** So many records are looked up or kept at once. */
+const CONCURRENCY = 16;
+/** So many plugins with packages are bundled at once, each by a process of its own. */
+const BUNDLERS = 2;
+
+/** What a {@linkcode RecordShelf} works with. */
+export interface RecordShelfOptions extends Omit<BuildOptions, "howToGrant"> {
+  readonly data: DataFolder;
+  readonly policy: PackagePolicy | undefined;
+}
+
+/** What a {@linkcode RecordShelf} has for plugins. */
+export interface ShelvedRecords {
+  /** A record for each, or the error that says why there is none. */
+  readonly records: ReadonlyMap<PreparedPlugin, BundleRecord | Error>;
+  /** Those that were not in the cache. */
+  readonly made: ReadonlySet<PreparedPlugin>;
+}
+
+/** The records of bundled plugins: in the cache, or made when they are asked for. */
+export class RecordShelf {
+  readonly #options: RecordShelfOptions;
+  readonly #npm: NpmStore;
+  readonly #marks: BundleMarks;
+  /** Hash of each plugin's latest version, by the plugin's path: what the cache must keep. */
+  readonly #used = new Map<string, string>();
+
+  constructor(options: RecordShelfOptions) {
+    this.#options = options;
+    this.#npm = new NpmStore(options);
+    this.#marks = new BundleMarks(options.policy);
+  }
+
+  async get(plugins: readonly PreparedPlugin[]): Promise<ShelvedRecords> {
+    const records = new Map<PreparedPlugin, BundleRecord | Error>();
+    await mapBounded(plugins, CONCURRENCY, async (plugin) => {
+      this.#used.set(plugin.source.path, plugin.hash);
+      const record = await this.#options.data.cached(plugin.hash);
+      if (record === undefined) return;
+      // To look for packages where there can be none would read all that was bundled.
+      const plain = plugin.manifest.npm.length === 0;
+      if (plain || this.#marks.allow(plugin.source.name, plugin.hash, record)) {
+        records.set(plugin, record);
+      }
+    });
+    const missing = plugins.filter((plugin) => !records.has(plugin));
+    const made = new Set(missing);
+    if (missing.length === 0) return { records, made };
+    const keep = async (plugin: PreparedPlugin, record: BundleRecord | Error): Promise<void> => {
+      records.set(plugin, record);
+      if (!(record instanceof Error)) await this.#options.data.store(plugin.hash, record);
+    };
+    const plain = missing.filter((plugin) => plugin.held === undefined);
+    if (plain.length > 0) {
+      const built = await buildRecords(plain, this.#options.data, this.#bundling());
+      await mapBounded(plain, CONCURRENCY, (plugin, index) => keep(plugin, built[index]!));
+    }
+    const others = missing.filter((plugin) => plugin.held !== undefined);
+    await mapBounded(others, BUNDLERS, async (plugin) => {
+      await keep(plugin, await this.#withPackages(plugin, plugin.held!));
+    });
+    await this.#options.data.prune(this.#used.values());
+    return { records, made };
+  }
+
+  /** The record `recall` wants: one that was kept, undamaged, and whose code has run if it has packages in it. */
+  async kept(plugin: string): Promise<{ hash: string; record: BundleRecord } | undefined> {
+    const { data } = this.#options;
+    const hash = await data.keptHash(plugin);
+    const record = hash === undefined ? undefined : await data.cached(hash);
+    if (hash === undefined || record === undefined) return undefined;
+    return this.#marks.allow(plugin, hash, record, true) ? { hash, record } : undefined;
+  }
+
+  /** Keeps versions for `kept`, by plugin, in place of those kept before; undefined lets go of one. */
+  async keep(versions: ReadonlyMap<string, string | undefined>): Promise<void> {
+    await this.#options.data.keepVersions(versions);
+    await this.#marks.keep(versions);
+  }
+
+  /** Bundles one plugin that imports packages. */
+  async #withPackages(plugin: PreparedPlugin, held: HeldPackages): Promise<BundleRecord | Error> {
+    const { name } = plugin.source;
+    try {
+      await this.#npm.restore(name, held.tree);
+    } catch (error) {
+      if (error instanceof PaddockError) return error;
+      throw error;
+    }
+    const packages = { held, store: this.#npm.path };
+    const [made] = await buildRecords([plugin], this.#options.data, this.#bundling(), packages);
+    const record = made!;
+    if (record instanceof Error) return record;
+    if (this.#marks.allow(name, plugin.hash, record)) return record;
+    return new PaddockError(
+      "bundle",
+      `Cannot bundle plugin "${name}": its files and packages are those that ran last by the grant lock, but ` +
+        `other code came of them; if "${this.#npm.path}" may have been changed, remove it, else revoke the plugin's ` +
+        "packages and grant them again",
+      { plugin: name },
+    );
+  }
+
+  #bundling(): BuildOptions {
+    const { policy, data: _, ...options } = this.#options;
+    const howToGrant: BuildOptions["howToGrant"] = (plugin, items) =>
+      policy?.howToGrant(plugin, items) ?? `Then grant it to "${plugin}": ${items.join(" ")}`;
+    return { ...options, howToGrant };
+  }
+}

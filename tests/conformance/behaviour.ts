@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import type { HostOptions } from "../../mod.ts";
+import type { Tier } from "../../src/supervisor/runner.ts";
+import { type HOOKS, startWorld } from "./world.ts";
+
+/** Starts a world in the tier that is tried, in which every plugin has to run. */
+export type Start = (
+  files: Record<string, string>,
+  options?: Partial<HostOptions<typeof HOOKS>>,
+) => ReturnType<typeof startWorld>;
+
+/** Tries something in each tier. */
+export function behaviour(name: string, fn: (start: Start, tier: Tier) => Promise<void>): void {
+  for (const tier of ["worker", "process"] as const) {
+    Deno.test(`${tier}: ${name}`, async () => {
+      await fn(async (files, options) => {
+        const world = await startWorld(files, { isolation: { default: tier }, ...options });
+        assert.deepEqual(world.problems(), []);
+        for (const plugin of world.host.plugins()) assert.equal(plugin.tier, tier);
+        return world;
+      }, tier);
+    });
+  }
+}
+
+/** A request to the host. */
+export const get = (path: string, init?: RequestInit): Request =>
+  new Request(`http://host${path}`, init);

@@ -1,0 +1,15 @@
+// attack: closes its end of the pipes and lives on
+// worker: held
+// process: availability
+// drive: get, get
+// raw: yes
+// only: process
+const { post, bytes, u32, listen, fs, close, Buffer, setTimeout, setInterval } = rawPowers;
+const send = (...frames) => post(JSON.stringify(frames));
+const ready = () => send({ t: "ready", v: 1, reg: { hooks: [], routes: [{ handler: 1, middlewares: [], method: "GET", path: "/attack/%NAME%", async: true, at: "" }], jobs: [], uses: [], fetch: false } });
+const onCall = (take) => listen((text) => { for (const frame of JSON.parse(text)) if (frame.t === "call") take(frame) });
+const message = (text) => { const body = Buffer.from(text); return Buffer.concat([u32(body.length + 4), u32(body.length), body]) };
+const answer = ({ id }, body = "x") => message(JSON.stringify([{ t: "result", id, value: { status: 200, headers: [], body } }]));
+
+ready();
+onCall(() => { for (const fd of [1, 3, 0]) try { fs.closeSync(fd) } catch {} for (;;); });

@@ -1,0 +1,16 @@
+// attack: writes into the pipes it reads from
+// worker: held
+// process: availability
+// drive: get, get
+// raw: yes
+// only: process
+const { post, bytes, u32, listen, fs, close, Buffer, setTimeout, setInterval } = rawPowers;
+const send = (...frames) => post(JSON.stringify(frames));
+const ready = () => send({ t: "ready", v: 1, reg: { hooks: [], routes: [{ handler: 1, middlewares: [], method: "GET", path: "/attack/%NAME%", async: true, at: "" }], jobs: [], uses: [], fetch: false } });
+const onCall = (take) => listen((text) => { for (const frame of JSON.parse(text)) if (frame.t === "call") take(frame) });
+const message = (text) => { const body = Buffer.from(text); return Buffer.concat([u32(body.length + 4), u32(body.length), body]) };
+const answer = ({ id }, body = "x") => message(JSON.stringify([{ t: "result", id, value: { status: 200, headers: [], body } }]));
+
+ready();
+const piece = Buffer.alloc(1 << 16, 66);
+onCall(() => { for (const fd of [3, 0]) for (let i = 0; i < 8_000; i++) try { fs.writeSync(fd, piece) } catch { break } for (;;); });

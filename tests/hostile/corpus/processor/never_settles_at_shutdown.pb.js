@@ -1,0 +1,8 @@
+// attack: never answers when it is told that the server ends
+// worker: held
+// process: held
+// recovers: worker, process
+// alone: yes
+onTerminate(() => new Promise(() => {}));
+routerAdd("GET", "/attack/%NAME%", (e) => { return e.string(200, "x") });
+routerAdd("GET", "/well/%NAME%", (e) => e.string(200, "well"));
