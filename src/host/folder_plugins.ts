@@ -1,4 +1,4 @@
-import type { Look } from "../package/package.ts";
+import type { Look } from "../package/look.ts";
 import type { PluginPackage } from "../package/plugin_package.ts";
 import type { Runner } from "../supervisor/runner.ts";
 import type { FolderPlugin } from "./folder_plugin.ts";

@@ -6,6 +6,7 @@ import { PaddockError } from "../wire/errors.ts";
 import { checkDefinition } from "./check_definition.ts";
 import type { CircuitBreaker } from "./circuit_breaker.ts";
 import type { HookDefinition } from "./definitions.ts";
+import type { PointReport } from "./point_report.ts";
 import { describeProblems } from "./problems.ts";
 
 /** An event as handlers see it: its fields, `next()` and `cancel`. */
@@ -64,14 +65,6 @@ export interface PluginHandler extends TaggedHandler<Event> {
   /** For messages: `plugin "hello" (hello.pb.ts:4)`. */
   describe(): string;
 }
-
-/**
- * Told of what a handler did that does not reach the trigger. `plugin` is absent for the embedder's own; the message
- * does not say what `error` was.
- */
-export type PointReport = (
-  report: { kind: HookReport["kind"]; plugin?: string; message: string; error?: unknown },
-) => void;
 
 /** One hook with the handlers of everybody. */
 export class HookPoint implements HostHook<unknown, object> {

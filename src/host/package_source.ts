@@ -1,5 +1,6 @@
 import type { Discovery } from "../package/discover.ts";
-import type { BuildOutcome, Look } from "../package/package.ts";
+import type { Look } from "../package/look.ts";
+import type { BuildOutcome } from "../package/package.ts";
 import type { Registrations } from "../wire/protocol.ts";
 import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
 

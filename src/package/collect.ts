@@ -5,7 +5,8 @@ import { CODE_EXTENSIONS, extensionOf, isCode, isConfigName, isScript } from "./
 import type { PluginSource } from "./plugin_package.ts";
 import { readManifest } from "./read_manifest.ts";
 import { findPragma } from "./scan_source.ts";
-import type { SourceFile, SourceTree } from "./source_tree.ts";
+import type { SourceFile } from "./source_file.ts";
+import type { SourceTree } from "./source_tree.ts";
 import { textPosition } from "../access/text_position.ts";
 import { Zone } from "./zone.ts";
 

@@ -1,4 +1,4 @@
-import type { SourceFile } from "./source_tree.ts";
+import type { SourceFile } from "./source_file.ts";
 
 /** Files larger than this, bytes, are read again each time. */
 const MAX_BYTES = 64 * 1024;

@@ -6,12 +6,12 @@ import { contentHash } from "./content_hash.ts";
 import { DataFolder } from "./data_folder.ts";
 import { FileMemory } from "./file_memory.ts";
 import { PLUGIN_PATTERN, stateless } from "./file_names.ts";
+import { DiskLook, type Look } from "./look.ts";
 import { packageOf } from "./package_of.ts";
 import type { PackagePolicy } from "./package_policy.ts";
 import type { PluginFiles, PluginPackage, PluginSource } from "./plugin_package.ts";
 import { filesOf, type PreparedPlugin } from "./prepared_plugin.ts";
 import { RecordShelf } from "./record_shelf.ts";
-import { sha256 } from "./sha256.ts";
 import { SourceTree } from "./source_tree.ts";
 import { type PackageTools, toolsOf } from "./tools.ts";
 
@@ -45,12 +45,6 @@ export type BuildOutcome =
     /** Whether it asks for packages it may not have. */
     readonly refused?: boolean;
   };
-
-/** Plugins as they were at one moment. */
-export interface Look {
-  /** One for each plugin in their order: equal for two looks at one whose files have not changed. */
-  readonly fingerprints: readonly string[];
-}
 
 /** Makes packages of plugins. */
 export interface Packager extends AsyncDisposable {
@@ -91,18 +85,6 @@ export function createPackager(options: PackagerOptions): Packager {
 
 /** How long reading plugins may keep everything else waiting, milliseconds. */
 const SLICE_MS = 10;
-
-class DiskLook implements Look {
-  readonly fingerprints: readonly string[];
-  readonly prepared: ReadonlyMap<PluginSource, PreparedPlugin | Error>;
-
-  constructor(sources: readonly PluginSource[], prepared: readonly (PreparedPlugin | Error)[]) {
-    this.fingerprints = prepared.map((one) =>
-      one instanceof Error ? sha256(one.message) : one.hash
-    );
-    this.prepared = new Map(sources.map((source, index) => [source, prepared[index]!]));
-  }
-}
 
 class DiskPackager implements Packager {
   readonly #data: DataFolder;
@@ -160,12 +142,8 @@ class DiskPackager implements Packager {
     return await this.#data.known(hash, key);
   }
 
-  async learn(
-    { hash }: PluginPackage,
-    key: string,
-    registrations: Registrations,
-  ): Promise<void> {
-    await this.#data.learn(hash, key, registrations);
+  async learn(pkg: PluginPackage, key: string, registrations: Registrations): Promise<void> {
+    await this.#data.learn(pkg.hash, key, registrations);
   }
 
   async recall(source: PluginSource): Promise<PluginPackage | undefined> {

@@ -1,25 +1,12 @@
 import { join } from "node:path";
 import type { FileMemory } from "./file_memory.ts";
-import { sha256 } from "./sha256.ts";
-import { scanSource, type SourceScan } from "./scan_source.ts";
+import { readSource, type SourceFile } from "./source_file.ts";
 
 /** What stands at a path of the plugins folder. */
 export interface TreeEntry {
   readonly kind: "file" | "folder" | "link" | "other" | "missing";
   /** Bytes of a file. */
   readonly size: number;
-}
-
-/** A file of the plugins folder as it was read, once. */
-export interface SourceFile {
-  /** Path below the plugins folder, with `/`. */
-  readonly path: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** SHA-256 of `bytes`, hexadecimal. */
-  readonly hash: string;
-  /** `bytes` as UTF-8, without a byte order mark. */
-  readonly text: string;
-  readonly scan: SourceScan;
 }
 
 /**
@@ -167,22 +154,4 @@ function readAll(file: Deno.FsFile, size: number): Uint8Array<ArrayBuffer> {
     more.set(bytes);
     bytes = more;
   }
-}
-
-function readSource(path: string, bytes: Uint8Array<ArrayBuffer>): SourceFile {
-  const hash = sha256(bytes);
-  let text: string | undefined;
-  let scan: SourceScan | undefined;
-  const file: SourceFile = {
-    path,
-    bytes,
-    hash,
-    get text() {
-      return text ??= new TextDecoder().decode(bytes);
-    },
-    get scan() {
-      return scan ??= scanSource(file.text);
-    },
-  };
-  return file;
 }
