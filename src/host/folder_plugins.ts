@@ -3,6 +3,7 @@ import type { PluginPackage } from "../package/plugin_package.ts";
 import type { Runner } from "../supervisor/runner.ts";
 import type { FolderPlugin } from "./folder_plugin.ts";
 import type { EventStream } from "./event_stream.ts";
+import type { Grace } from "./grace.ts";
 import type { HostLog } from "./host_log.ts";
 import { PluginSlot } from "./plugin_slot.ts";
 import type { StartedVersion } from "./plugin_version.ts";
@@ -17,6 +18,7 @@ export interface FolderPluginsOptions extends Omit<VersionLoaderOptions, "isStop
   readonly log: HostLog;
   readonly events: EventStream;
   readonly switches: Switches;
+  readonly grace: Grace;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
   /** A plugin has gone for good. */
@@ -41,7 +43,7 @@ export class FolderPlugins {
   constructor(options: FolderPluginsOptions) {
     this.#options = options;
     this.#loader = new VersionLoader({ ...options, isStopped: () => this.#stopped });
-    this.#retirement = new Retirement(options.log, options.events);
+    this.#retirement = new Retirement(options.log, options.events, options.grace);
   }
 
   /** Every plugin, by name. */
@@ -199,7 +201,7 @@ export class FolderPlugins {
   #remove(name: string): void {
     const slot = this.#slots.get(name)!;
     slot.publish({ kind: "removed" });
-    slot.end("its files are gone");
+    slot.leave("its files are gone");
     this.#slots.delete(name);
     this.#options.onGone(name);
   }

@@ -6,6 +6,7 @@ import { PaddockError } from "../wire/errors.ts";
 import { checkDefinition } from "./check_definition.ts";
 import type { CircuitBreaker } from "./circuit_breaker.ts";
 import type { HookDefinition } from "./definitions.ts";
+import type { Grace } from "./grace.ts";
 import type { PointReport } from "./point_report.ts";
 import { describeProblems } from "./problems.ts";
 
@@ -73,6 +74,7 @@ export class HookPoint implements HostHook<unknown, object> {
   readonly #hook: TaggedHook<Event>;
   readonly #rootTimeoutMs: number;
   readonly #report: PointReport;
+  readonly #grace: Grace;
   #own: (TaggedHandler<Event> & { id: string })[] = [];
   readonly #plugins = new Map<string, readonly PluginHandler[]>();
   /** No plugin that has handlers comes after this one. */
@@ -83,13 +85,14 @@ export class HookPoint implements HostHook<unknown, object> {
   constructor(
     name: string,
     definition: HookDefinition,
-    options: { rootTimeoutMs: number; report: PointReport },
+    options: { rootTimeoutMs: number; report: PointReport; grace: Grace },
   ) {
     checkDefinition(name, definition);
     this.name = name;
     this.definition = definition;
     this.#rootTimeoutMs = options.rootTimeoutMs;
     this.#report = options.report;
+    this.#grace = options.grace;
     const { tags, kind, onError } = definition;
     this.#hook = new TaggedHook({
       name,
@@ -109,18 +112,17 @@ export class HookPoint implements HostHook<unknown, object> {
     return this.#hook.length;
   }
 
-  async trigger(
-    fields: unknown,
-    ...oneOff: ((event: never) => unknown)[]
-  ): Promise<Event> {
+  async trigger(fields: unknown, ...oneOff: ((event: never) => unknown)[]): Promise<Event> {
     const { name } = this;
     const event = this.makeEvent(fields);
     const actions = oneOff as ((event: Event) => unknown)[];
     // Without plugins there is no time to bound, and a single crossing is a root of its own.
-    const rootless = this.#plugins.size === 0 || (this.#lone && actions.length === 0);
-    const result = rootless || currentRoot() !== undefined
-      ? await this.#hook.trigger(event, ...actions)
-      : await runInRoot(new Root(this.#rootTimeoutMs), () => this.#hook.trigger(event, ...actions));
+    const rootless = this.#plugins.size === 0 || (this.#lone && actions.length === 0) ||
+      currentRoot() !== undefined;
+    const run = () => this.#hook.trigger(event, ...actions);
+    const result = await this.#grace.during(
+      rootless ? run : () => runInRoot(new Root(this.#rootTimeoutMs), run),
+    );
     if (result.completed) return event;
     const label = result.stoppedBy ?? "";
     throw new PaddockError(

@@ -11,6 +11,7 @@ import { Crossing, type SandboxHandler } from "./crossing.ts";
 import type { HookDefinition } from "./definitions.ts";
 import { type ErrorChoices, ErrorPolicy } from "./error_policy.ts";
 import { EventFields } from "./event_fields.ts";
+import type { Grace } from "./grace.ts";
 import { HookPoint, type PluginHandler } from "./hook_point.ts";
 import type { PointReport } from "./point_report.ts";
 import type { PluginKind } from "./plugin_state.ts";
@@ -26,6 +27,8 @@ export interface HookTableOptions {
   readonly metrics: Metrics;
   readonly rootTimeoutMs: number;
   readonly report: PointReport;
+  /** Told of every event. */
+  readonly grace: Grace;
   /** What errors of plugins do to the chain, beyond what the definitions say. */
   readonly onError: ErrorChoices;
   /** A plugin is left alone on a hook from now on, or is called again. */

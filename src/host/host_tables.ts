@@ -12,6 +12,7 @@ import { EventStream } from "./event_stream.ts";
 import { FailureLog } from "./failure_log.ts";
 import { FolderCommands } from "./folder_commands.ts";
 import { FolderPlugins } from "./folder_plugins.ts";
+import { Grace } from "./grace.ts";
 import { HookTable } from "./hook_table.ts";
 import { HostLog } from "./host_log.ts";
 import { allServices, createEgress } from "./all_services.ts";
@@ -51,6 +52,7 @@ export interface HostTables {
   readonly log: HostLog;
   readonly events: EventStream;
   readonly metrics: Metrics;
+  readonly grace: Grace;
   readonly hooks: HookTable;
   readonly routes: RouteTable;
   readonly cron: CronTable;
@@ -95,6 +97,7 @@ export function createTables(
   events.subscribe((event) => logEvent(event, log));
   const metrics = new Metrics();
   const failures = new FailureLog(log, (plugin) => folder.packageOf(plugin));
+  const grace = new Grace();
   const hooks = new HookTable({
     definitions: options.hooks ?? {},
     codecs,
@@ -109,6 +112,7 @@ export function createTables(
       rollbacks.suspect(plugin, runner, `it kept failing on ${hook}: ${error?.message}`);
     },
     report: (report) => failures.hook(report),
+    grace,
     now,
   });
   const routes = new RouteTable();
@@ -181,6 +185,7 @@ export function createTables(
     log,
     events,
     switches,
+    grace,
     now,
     parallel: STARTS_AT_ONCE,
     refuseTaken: (name) => natives.refuseTaken(name),
@@ -218,6 +223,7 @@ export function createTables(
     log,
     events,
     metrics,
+    grace,
     hooks,
     routes,
     cron,
