@@ -50,13 +50,6 @@ export class BundleCache {
     return old;
   }
 
-  /** Removes what a host that was killed left half written. @throws errors of the disk */
-  async sweep(): Promise<void> {
-    for (const name of await list(this.#folder)) {
-      if (name.endsWith(".tmp")) await Deno.remove(join(this.#folder, name));
-    }
-  }
-
   #path(hash: string): string {
     return join(this.#folder, `${hash}.json`);
   }

@@ -45,7 +45,7 @@ export class DataFolder {
   async sweep(): Promise<void> {
     await this.#onDisk(async () => {
       await removeFolder(join(this.#path, "staging"));
-      await this.#cache.sweep();
+      for (const folder of ["", "boot", "cache"]) await removeHalves(join(this.#path, folder));
     });
   }
 
@@ -137,6 +137,17 @@ export class DataFolder {
         { cause: error },
       );
     }
+  }
+}
+
+/** Files are written under another name, which ends in `.tmp`, until they are whole. */
+async function removeHalves(folder: string): Promise<void> {
+  try {
+    for await (const { name, isFile } of Deno.readDir(folder)) {
+      if (isFile && name.endsWith(".tmp")) await Deno.remove(join(folder, name));
+    }
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
 }
 
