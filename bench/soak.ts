@@ -16,6 +16,8 @@ import { SoakWorld } from "./soak/soak_world.ts";
 const CLIENTS = 6;
 /** Steps before the size of the process is taken as that of the beginning. */
 const WARM_UP = 20;
+/** So many steps make a line. */
+const SAY_EVERY = 100;
 /** What it may have grown by, MB. */
 const GROWTH_MB = 100;
 /** How long leftovers may take to go, milliseconds. */
@@ -63,6 +65,7 @@ async function soak(dir: string): Promise<void> {
       await operator.restore();
       first = footprint();
     }
+    if (steps % SAY_EVERY === 0) console.log(`${steps} steps: ${describe(footprint())}`);
   }
   over = true;
   await calling;

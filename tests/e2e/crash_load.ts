@@ -81,8 +81,7 @@ export class CrashLoad {
         return tell(
           this.granted,
           next,
-          () =>
-            operator(`access/granted/${next ? "grant" : "revoke"}`, next ? { items: "all" } : {}),
+          () => operator(`access/granted/${next ? "grant" : "revoke"}`, { items: "all" }),
         );
       }),
     ]);

@@ -52,6 +52,8 @@ async function live(
 ): Promise<void> {
   let over = false;
   const working = early ? undefined : load.run(server, () => over);
+  // Its failure is seen when it is waited for.
+  working?.catch(() => {});
   await new Promise((resolve) => setTimeout(resolve, random.next() * LIFE_MS));
   over = true;
   server.kill("SIGKILL");
