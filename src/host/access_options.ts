@@ -16,9 +16,10 @@ export function createAccessControl(
   }),
 ): AccessControl {
   const { dropIns, grants = {}, howToGrant = callGrant, clock = () => new Date() } = options;
+  const { publicRoutes = "any" } = options;
   return new AccessControl({
     lock,
-    policy: { dropIns: dropIns?.capabilities ?? [], grants },
+    policy: { dropIns: dropIns?.capabilities ?? [], grants, publicRoutes },
     cwd: Deno.cwd(),
     protectedPaths: protectedPaths(options, lock.path),
     disk: Deno,

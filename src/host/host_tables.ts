@@ -25,6 +25,7 @@ import { NativePlugins } from "./native_plugins.ts";
 import type { PackageSource } from "./package_source.ts";
 import { Pools } from "./pools.ts";
 import type { StartedVersion } from "./plugin_version.ts";
+import { checkRoutes } from "./public_routes.ts";
 import { Registrar } from "./registrar.ts";
 import { Rollbacks } from "./rollbacks.ts";
 import { RouteTable } from "./routes.ts";
@@ -133,8 +134,8 @@ export function createTables(
   const natives = new NativePlugins({ registrar, hooks, metrics, log, events });
   const begin = new BeginCheck({ hooks, registrar, rootTimeoutMs: limits.rootTimeoutMs });
   const admit = (pkg: PluginPackage) => control.admit(askerOf(pkg.source, pkg));
-  async function start(pkg: PluginPackage, admission: Admission): Promise<StartedVersion> {
-    const version = await startVersion(pkg, admission, {
+  const start = (pkg: PluginPackage, admission: Admission): Promise<StartedVersion> =>
+    startVersion(pkg, admission, {
       config: options.config ?? {},
       limits,
       pools,
@@ -156,9 +157,6 @@ export function createTables(
       onTrouble: (plugin, runner, reason) => rollbacks.suspect(plugin, runner, reason),
       isCurrent: (plugin, runner) => folder.isCurrent(plugin, runner),
     });
-    await begin.check(version);
-    return version;
-  }
   const folder: FolderPlugins = new FolderPlugins({
     packages,
     registrar,
@@ -175,6 +173,8 @@ export function createTables(
     },
     admit,
     start,
+    checkRoutes: (version) => checkRoutes(version, { control, log }),
+    begin: (version) => begin.check(version),
   });
   const rollbacks = new Rollbacks({
     folder,
@@ -182,6 +182,7 @@ export function createTables(
     log,
     admit,
     start,
+    begin: (version) => begin.check(version),
     change,
     windowMs: options.rollbackMs ?? ROLLBACK_MS,
     now,

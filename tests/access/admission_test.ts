@@ -11,7 +11,7 @@ import { PaddockError } from "../../src/wire/errors.ts";
 import { anyItem, BASE, item, someItems } from "./items.ts";
 
 const RULES: AdmissionRules = {
-  policy: { dropIns: ["records:*"], grants: { invoice: ["stamp"] } },
+  policy: { dropIns: ["records:*"], grants: { invoice: ["stamp"] }, publicRoutes: "any" },
   protectedPaths: [{ path: "/srv/app/.paddock", what: "the data folder" }],
   cwd: BASE,
   base: BASE,

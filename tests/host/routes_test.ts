@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseRoutePath } from "../../src/host/route_path.ts";
+import { parseRoutePath } from "../../src/access/route_path.ts";
 import { type Route, RouteTable } from "../../src/host/routes.ts";
 import { ApiError, PaddockError } from "../../src/wire/errors.ts";
 import type { RouteCall } from "../../src/wire/protocol.ts";
