@@ -58,6 +58,30 @@ Deno.test("RouteTable.match() takes the most specific route, whatever the order"
   }
 });
 
+Deno.test("RouteTable.match() is not led astray by signs that mean something in an expression", () => {
+  const odd = [
+    "/@1/{id}",
+    "/|/v/{id}",
+    "/mine|/v/{id}",
+    "/a@2/{id}",
+    "/(/{id}",
+    "/.+/{id}",
+    "/^$/{id}",
+  ];
+  for (const path of odd) {
+    const table = new RouteTable();
+    table.set("v", [route("v", "GET", "/v/{id}"), route("v", "POST", "/v/{id}")]);
+    table.set("odd", [route("odd", "GET", path)]);
+    assert.equal(table.match("GET", "http://h/v/3")?.route.plugin, "v", path);
+    const own = `http://h${path.replace("{id}", "3")}`;
+    assert.equal(table.match("GET", own)?.route.path.text, path);
+    assert.deepEqual({ ...table.match("GET", own)?.params }, { id: "3" });
+    for (const other of ["/mine/3", "/mine", "/3", "/xx/3"]) {
+      assert.equal(table.match("GET", `http://h${other}`), undefined, `${path} ${other}`);
+    }
+  }
+});
+
 Deno.test("RouteTable.match() prefers a method to ANY and HEAD to GET", () => {
   const table = new RouteTable();
   table.set("p", [
