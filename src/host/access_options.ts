@@ -17,6 +17,11 @@ export function createAccessControl(
 ): AccessControl {
   const { dropIns, grants = {}, howToGrant = callGrant, clock = () => new Date() } = options;
   const { publicRoutes = "any" } = options;
+  if (publicRoutes !== "any" && publicRoutes !== "declared") {
+    throw new TypeError(
+      `Cannot use the option publicRoutes: current value is "${publicRoutes}"; it is "any" or "declared"`,
+    );
+  }
   return new AccessControl({
     lock,
     policy: { dropIns: dropIns?.capabilities ?? [], grants, publicRoutes },

@@ -30,13 +30,19 @@ export function checkRoutes(
     !rule.asked.some((asked) => addressCovers(asked, address))
   );
   if (unasked.length > 0) throw refusal(version, rule, unasked, control);
-  for (const { address, at, kind } of open) {
-    const what = `${kind === "fetch" ? "its fetch app at" : "route"} ${
-      formatPublicAddress(address)
-    }${at}`;
-    const how = control.howToGrant(name, [`public:${formatPublicAddress(address)}`]);
-    log.note("warn", `${what} is left out, since it was not granted. ${how}`, name);
-  }
+  if (open.length > 0) log.note("warn", leftOut(open, name, control), name);
+}
+
+/** So many routes are named in a message: a plugin may register thousands. */
+const NAMED = 20;
+
+function leftOut(open: readonly RouteWish[], plugin: string, control: AccessControl): string {
+  const named = open.slice(0, NAMED);
+  const texts = named.map(({ address, at }) => formatPublicAddress(address) + at);
+  const more = open.length > NAMED ? ` and ${open.length - NAMED} more` : "";
+  return `routes that were not granted are left out: ${texts.join(", ")}${more}. ${
+    control.howToGrant(plugin, itemsOf(named))
+  }`;
 }
 
 function refusal(
@@ -50,20 +56,30 @@ function refusal(
   const what = unsaid === undefined
     ? "it has routes its manifest does not ask for"
     : `it has routes, and its manifest does not say which: ${unsaid}`;
-  const lines = wishes.map(({ at, address, kind }) => {
-    const place = at === "" ? kind === "fetch" ? "its fetch app" : "a route" : at.slice(2, -1);
+  const named = wishes.slice(0, NAMED);
+  const items = itemsOf(named);
+  const lines = named.map(({ at, address, kind }) => {
+    const place = kind === "fetch" ? "its fetch app" : at === "" ? "a route" : at.slice(2, -1);
     return `  ${place}: ${formatPublicAddress(address)}`;
   });
-  const texts = [...new Set(wishes.map(({ address }) => formatPublicAddress(address)))];
-  const all = JSON.stringify([...pkg.manifest.public ?? [], ...texts]).replaceAll('","', '", "');
+  if (wishes.length > NAMED) lines.push(`  and ${wishes.length - NAMED} more`);
+  const values = [
+    ...pkg.manifest.public ?? [],
+    ...items.map((item) => item.slice("public:".length)),
+  ];
   return new PaddockError(
     "capability",
     [
       `Cannot start plugin "${name}": ${what}`,
       ...lines,
-      `Write in ${file}: "public": ${all}`,
-      control.howToGrant(name, texts.map((text) => `public:${text}`)),
+      `Write in ${file}: "public": [${values.map((value) => JSON.stringify(value)).join(", ")}]`,
+      control.howToGrant(name, items),
     ].join("\n"),
     { plugin: name },
   );
+}
+
+/** As an operator writes them, each once. */
+function itemsOf(wishes: readonly RouteWish[]): string[] {
+  return [...new Set(wishes.map(({ address }) => `public:${formatPublicAddress(address)}`))];
 }

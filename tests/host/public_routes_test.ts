@@ -134,10 +134,8 @@ Deno.test("what is asked for and not granted is left out, and the log says so", 
   assert.equal(fake.standing("a").error, null);
   const complaints = fake.complaints().filter((line) => line.includes("left out"));
   assert.deepEqual(complaints, [
-    "a: route POST /b/x (a.pb.ts:8) is left out, since it was not granted. " +
-    'To grant it: await host.access.grant("a", ["public:POST /b/x"])',
-    "a: its fetch app at /plugins/a/ is left out, since it was not granted. " +
-    'To grant it: await host.access.grant("a", ["public:/plugins/a/"])',
+    "a: routes that were not granted are left out: POST /b/x (a.pb.ts:8), /plugins/a/. " +
+    'To grant it: await host.access.grant("a", ["public:POST /b/x","public:/plugins/a/"])',
   ]);
   // The commands of the log do what they say.
   await fake.host.access.grant("a", ["public:POST /b/x"]);
@@ -259,6 +257,15 @@ Deno.test("publicRoutes: routes of a plugin that does not say what it answers ar
   assert.equal(await fake.get("/said"), "1");
 });
 
+Deno.test("publicRoutes has two values", async () => {
+  const options = { publicRoutes: "none" as "any" };
+  await assert.rejects(start(new FakePlugins(), options), (error) => {
+    assert.ok(error instanceof TypeError);
+    assert.match(error.message, /current value is "none"; it is "any" or "declared"/);
+    return true;
+  });
+});
+
 Deno.test("a plugin cannot answer more than it was granted by odd methods and paths", async () => {
   const tricks = [
     "POST /a",
@@ -295,4 +302,18 @@ Deno.test("a plugin cannot answer more than it was granted by odd methods and pa
     assert.equal(fake.standing("a").old, true, trick);
     assert.deepEqual(fake.host.plugins()[0]!.routes, ["GET /a", "GET /docs/x"], trick);
   }
+});
+
+Deno.test("messages about routes stay short, however many there are", async () => {
+  const plugins = new FakePlugins();
+  const many = Array.from({ length: 2_000 }, (_, i) => `GET /r/${i}`);
+  plugins.write("asks", answering("1", "GET /a", ...many), saying("GET /a", "GET /r/"));
+  plugins.write("takes", answering("1", "GET /b", ...many), saying("GET /b"));
+  await using fake = await start(plugins);
+  await fake.host.access.grant("asks", ["public:GET /a"]);
+  await fake.host.access.grant("takes", "all");
+  const said = fake.complaints().find((line) => line.startsWith("asks: routes"))!;
+  assert.match(said, /left out: GET \/r\/0 .* and 1980 more\. /);
+  assert.match(fake.standing("takes").error!, /\n {2}and 1980 more\n/);
+  for (const line of fake.complaints()) assert.ok(line.length < 3_000, line);
 });
