@@ -1,3 +1,5 @@
+import { median } from "./harness/statistics.ts";
+
 /** How long one measurement runs, milliseconds; before it the code is warmed up for half as long. */
 export const SPAN_MS = Number(Deno.env.get("BENCH_MS") ?? 2_000);
 
@@ -14,26 +16,46 @@ export async function callsPerSecond(
 
 /** Microseconds of one call when each waits for the one before: the median. Throws what a call rejects with. */
 export async function microsecondsPerCall(call: () => Promise<unknown>): Promise<number> {
-  await run(call, 1, SPAN_MS / 2);
-  const times: number[] = [];
-  const end = performance.now() + SPAN_MS;
+  const [microseconds] = await microsecondsInTurns([call]);
+  return microseconds!;
+}
+
+/** The same for several kinds of call that take turns. */
+export async function microsecondsInTurns(
+  calls: readonly (() => Promise<unknown>)[],
+): Promise<number[]> {
+  const times = calls.map((): number[] => []);
+  const warm = performance.now() + SPAN_MS / 2;
+  const end = warm + SPAN_MS;
   for (let now = performance.now(); now < end;) {
-    await call();
-    const after = performance.now();
-    times.push(after - now);
-    now = after;
+    for (const [i, call] of calls.entries()) {
+      const started = performance.now();
+      await call();
+      now = performance.now();
+      if (now > warm) times[i]!.push(now - started);
+    }
+  }
+  return times.map((values) => median(values) * 1_000);
+}
+
+/** Microseconds of one call that is too quick to be timed alone: the mean of a thousand, the median of those. */
+export async function microsecondsInBatches(call: () => unknown): Promise<number> {
+  const BATCH = 1_000;
+  const times: number[] = [];
+  const warm = performance.now() + SPAN_MS / 2;
+  const end = warm + SPAN_MS;
+  for (let now = performance.now(); now < end;) {
+    const started = now;
+    for (let i = 0; i < BATCH; i++) await call();
+    now = performance.now();
+    if (started > warm) times.push((now - started) / BATCH);
   }
   return median(times) * 1_000;
 }
 
-/** The value in the middle. */
-export function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
-}
-
-/** Prints the outcome of a case where `run.ts` reads it. */
+/** Prints the outcome of a case where the harness reads it. */
 export function report(value: number): void {
-  // deno-lint-ignore no-console -- run.ts reads the standard output of each case
+  // deno-lint-ignore no-console -- the harness reads the standard output of each case
   console.log(JSON.stringify({ value }));
 }
 

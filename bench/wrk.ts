@@ -1,33 +1,55 @@
 import { SPAN_MS } from "./measure.ts";
 
-/** Requests a second that a URL answers to wrk with 64 connections. Throws when an answer is not a success. */
-export async function requestsPerSecond(url: string): Promise<number> {
-  const seconds = Math.max(1, Math.round(SPAN_MS / 1_000));
-  await wrk(url, Math.ceil(seconds / 2));
-  const output = await wrk(url, seconds);
-  const wrong = /Non-2xx or 3xx responses: (\d+)/.exec(output);
-  if (wrong !== null) throw new Error(`Cannot measure ${url}: ${wrong[1]} answers were failures`);
-  const found = /Requests\/sec:\s+([\d.]+)/.exec(output);
-  if (found === null) throw new Error(`Cannot read what wrk printed: ${output}`);
-  return Number(found[1]);
+/** How wrk asks. */
+export interface WrkOptions {
+  /** Name of a script in `wrk/`. */
+  readonly script?: string;
+  /** @default {64} */
+  readonly connections?: number;
+  /** Shortest measurement, seconds; for answers that take long. @default {1} */
+  readonly seconds?: number;
 }
 
-/** Whether wrk is installed. */
-export async function hasWrk(): Promise<boolean> {
-  try {
-    // It has no harmless option that ends with 0.
-    await new Deno.Command("wrk", { args: ["--version"], stdout: "null", stderr: "null" }).output();
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
-}
-
-async function wrk(url: string, seconds: number): Promise<string> {
-  const { code, stdout, stderr } = await new Deno.Command("wrk", {
-    args: ["-t1", "-c64", `-d${seconds}s`, url],
-  }).output();
+/** Requests a second that a URL answers to wrk. Throws when an answer is not a success. */
+export async function requestsPerSecond(url: string, options: WrkOptions = {}): Promise<number> {
+  const { seconds = 1 } = options;
+  await warmUp(url, options);
+  const whole = Math.max(seconds, Math.round(SPAN_MS / 1_000));
+  const { code, stdout, stderr } = await command(url, options, whole).output();
   if (code !== 0) throw new Error(`Cannot run wrk: ${new TextDecoder().decode(stderr)}`);
-  return new TextDecoder().decode(stdout);
+  return readRate(url, new TextDecoder().decode(stdout));
+}
+
+/** wrk counts in whole seconds, and ends early when it is told to. */
+async function warmUp(url: string, options: WrkOptions): Promise<void> {
+  const child = command(url, options, 10).spawn();
+  const timer = setTimeout(() => child.kill("SIGINT"), Math.max(SPAN_MS / 2, 200));
+  await child.output();
+  clearTimeout(timer);
+}
+
+function command(url: string, options: WrkOptions, seconds: number): Deno.Command {
+  const { script, connections = 64 } = options;
+  return new Deno.Command("wrk", {
+    args: [
+      ...["-t1", `-c${connections}`, `-d${seconds}s`, "--timeout", "10s"],
+      ...script === undefined ? [] : ["-s", new URL(`wrk/${script}`, import.meta.url).pathname],
+      url,
+    ],
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  });
+}
+
+/** The rate in what wrk printed. Throws `Error` when an answer was no success, or there was none. */
+export function readRate(url: string, output: string): number {
+  const wrong = /Non-2xx or 3xx responses: (\d+)|Socket errors: (.*)/.exec(output);
+  if (wrong !== null) {
+    throw new Error(`Cannot measure ${url}: not every answer was a success\n${output}`);
+  }
+  const found = /Requests\/sec:\s+([\d.]+)/.exec(output);
+  const rate = Number(found?.[1]);
+  if (!(rate > 0)) throw new Error(`Cannot measure ${url}: nothing was answered\n${output}`);
+  return rate;
 }

@@ -8,29 +8,43 @@
  */
 import { type Attack, readCorpus, type Tier } from "../tests/hostile/attack.ts";
 import { faultRows } from "../tests/hostile/fault_matrix.ts";
-import { isFault, isShown } from "../tests/hostile/faults.ts";
+import { isFault, runsIn } from "../tests/hostile/faults.ts";
 import { type Outcome, runAttacks } from "../tests/hostile/runner.ts";
 import { unexpected } from "../tests/hostile/stand.ts";
 import { PAGE, writeRows } from "../tests/hostile/threat_model.ts";
 
 const TIERS: readonly Tier[] = ["worker", "process"];
 
-/** Which attacks did something else than expected, and what; says how each went. */
+/** How often an attack is tried that did something else than expected: on a busy machine deadlines pass early. */
+const TRIES = 3;
+
+/** What came of the attacks, and what of it nobody expected; says how each went. */
 async function run(
   attacks: readonly Attack[],
   tier: Tier,
 ): Promise<{ outcomes: Map<Attack, Outcome>; wrong: string[] }> {
-  const wrong: string[] = [];
-  const outcomes = await runAttacks(attacks.filter((attack) => isShown(attack, tier)), {
-    tier,
-    batch: 1,
-    watch: true,
-    onOutcome(attack, outcome) {
-      const problem = unexpected(attack, outcome, tier);
-      if (problem !== undefined) wrong.push(`${tier} ${attack.name}: ${problem}`);
-      console.log(`${tier} ${attack.name}: ${problem ?? outcome.verdict}`);
-    },
-  });
+  const outcomes = new Map<Attack, Outcome>();
+  let rest: readonly Attack[] = attacks.filter((attack) => runsIn(attack, tier));
+  let wrong: string[] = [];
+  for (let i = 0; i < TRIES && rest.length > 0; i++) {
+    const again: Attack[] = [];
+    wrong = [];
+    await runAttacks(rest, {
+      tier,
+      batch: 1,
+      watch: true,
+      onOutcome(attack, outcome) {
+        const problem = unexpected(attack, outcome, tier);
+        console.log(`${tier} ${attack.name}: ${problem ?? outcome.verdict}`);
+        if (problem === undefined) outcomes.set(attack, outcome);
+        else {
+          again.push(attack);
+          wrong.push(`${tier} ${attack.name}: ${problem}`);
+        }
+      },
+    });
+    rest = again;
+  }
   return { outcomes, wrong };
 }
 

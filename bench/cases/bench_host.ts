@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { createHost, defineHook, defineMethod } from "../../mod.ts";
+import { createHost, defineHook, defineMethod, type HostOptions, type Tier } from "../../mod.ts";
+import { withFiles } from "./files.ts";
 
-/** A hook with one event field, as the other programs of the benchmark have it. */
 const onBench = defineHook({
   kind: "action",
   schema: z.object({ data: z.object({ type: z.string(), payload: z.number() }) }),
+  tags: ({ data }) => [data.type],
 });
 
 /** The simplest host call there is. */
@@ -17,50 +18,35 @@ const echo = {
   }),
 };
 
-/** Runs `measure` with a host that has loaded one plugin, and ends it with everything it made. */
+/** What a trigger of `onBench` is given; its tag is "bench". */
+export const FIELDS = { data: { type: "bench", payload: 1 } };
+
+/** A host with the hooks `onBench` and `onBenchToo`, which are alike, and the service `$echo`. */
+export type BenchHost = Awaited<ReturnType<typeof createBenchHost>>;
+
+/** Runs `measure` with a host that has loaded these plugins, and ends it with everything it made. */
 export async function withHost(
   files: Readonly<Record<string, string>>,
   measure: (host: BenchHost) => Promise<void>,
+  tier: Tier = "worker",
+  pool: NonNullable<HostOptions["pool"]> = {},
 ): Promise<void> {
-  const dir = await Deno.makeTempDir({ prefix: "paddock-bench" });
-  for (const [path, text] of Object.entries(files)) {
-    const full = `${dir}/plugins/${path}`;
-    await Deno.mkdir(full.slice(0, full.lastIndexOf("/")), { recursive: true });
-    await Deno.writeTextFile(full, text);
-  }
-  try {
-    await using host = await createBenchHost(dir);
+  await withFiles("plugins", files, async (dir) => {
+    await using host = await createBenchHost(dir, tier, pool);
+    const failed = host.plugins().find(({ state }) => state === "failed");
+    if (failed !== undefined) throw new Error(`Cannot measure: ${failed.error}`);
     await measure(host);
-  } finally {
-    await Deno.remove(dir, { recursive: true });
-  }
+  });
 }
 
-/** The host of a case. */
-export type BenchHost = Awaited<ReturnType<typeof createBenchHost>>;
-
-/** A handler that changes one field of the event, in a drop-in file or a folder plugin. */
-export function hookPlugin(dialect: string): Record<string, string> {
-  if (dialect === "blocking") {
-    return { "bench.pb.js": "onBench((e) => { e.data.payload++; return e.next(); });\n" };
-  }
-  return {
-    "bench/plugin.json": `{ "name": "bench" }`,
-    "bench/main.ts": `import { definePlugin } from "@paddock/paddock/plugin";
-export default definePlugin({
-  setup(api: any) {
-    api.onBench((e: any) => { e.data.payload++; return e.next(); });
-  },
-});
-`,
-  };
-}
-
-function createBenchHost(dir: string) {
+function createBenchHost(dir: string, tier: Tier, pool: NonNullable<HostOptions["pool"]>) {
   return createHost({
     plugins: `${dir}/plugins`,
     dataDir: `${dir}/data`,
-    hooks: { onBench },
+    grantLock: `${dir}/paddock.lock.json`,
+    hooks: { onBench, onBenchToo: onBench },
     services: { echo },
+    isolation: { default: tier },
+    pool,
   });
 }

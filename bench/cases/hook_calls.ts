@@ -1,8 +1,14 @@
-/** Calls a second of a hook with one handler in a plugin, 64 in flight. Argument: the plugin's dialect. */
+/** Calls a second of a hook with one handler in a plugin. Arguments: dialect, shape, tier, how many are in flight. */
 import { callsPerSecond, report } from "../measure.ts";
-import { hookPlugin, withHost } from "./bench_host.ts";
+import { FIELDS, withHost } from "./bench_host.ts";
+import { hookPlugin, oneOf } from "./plugins.ts";
 
-await withHost(hookPlugin(Deno.args[0]!), async (host) => {
-  const fields = { data: { type: "bench", payload: 1 } };
-  report(await callsPerSecond(() => host.hooks.onBench.trigger(fields)));
-});
+const [dialect, shape, fence, inFlight] = Deno.args;
+const files = hookPlugin(
+  oneOf(["blocking", "promise"], dialect),
+  oneOf(["tail", "after"], shape),
+);
+const tier = oneOf(["worker", "process"], fence ?? "worker");
+await withHost(files, async (host) => {
+  report(await callsPerSecond(() => host.hooks.onBench.trigger(FIELDS), Number(inFlight ?? 64)));
+}, tier);

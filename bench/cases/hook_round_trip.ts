@@ -1,8 +1,14 @@
-/** Microseconds of a hook with one handler in a plugin, one call at a time. Argument: the plugin's dialect. */
+/** Microseconds of a hook with one handler in a plugin, one call at a time. Arguments: dialect, shape, tier. */
 import { microsecondsPerCall, report } from "../measure.ts";
-import { hookPlugin, withHost } from "./bench_host.ts";
+import { FIELDS, withHost } from "./bench_host.ts";
+import { hookPlugin, oneOf } from "./plugins.ts";
 
-await withHost(hookPlugin(Deno.args[0]!), async (host) => {
-  const fields = { data: { type: "bench", payload: 1 } };
-  report(await microsecondsPerCall(() => host.hooks.onBench.trigger(fields)));
-});
+const [dialect, shape, fence] = Deno.args;
+const files = hookPlugin(
+  oneOf(["blocking", "promise"], dialect),
+  oneOf(["tail", "after"], shape),
+);
+const tier = oneOf(["worker", "process"], fence ?? "worker");
+await withHost(files, async (host) => {
+  report(await microsecondsPerCall(() => host.hooks.onBench.trigger(FIELDS)));
+}, tier);

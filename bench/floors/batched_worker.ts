@@ -1,6 +1,18 @@
 import { openBlobWorker } from "./blob_worker.ts";
 
-const WORKER = `
+/** The least a call that returns a promise can cost: frames of one microtask in one JSON text, and nothing checked. */
+export interface BatchedWorker extends Disposable {
+  /** Resolves with what the worker answers. */
+  call(value: unknown): Promise<unknown>;
+}
+
+/**
+ * Starts a worker that answers each call, batched per microtask on both sides.
+ *
+ * @param answer JavaScript of the answer to a call with `value`
+ */
+export function openBatchedWorker(answer = "value"): BatchedWorker {
+  const worker = openBlobWorker(`
 let out = [];
 function flush() {
   const batch = out;
@@ -10,20 +22,10 @@ function flush() {
 self.onmessage = ({ data }) => {
   for (const { id, value } of JSON.parse(data)) {
     if (out.length === 0) queueMicrotask(flush);
-    out.push({ id, value });
+    out.push({ id, value: ${answer} });
   }
 };
-`;
-
-/** The least a call that returns a promise can cost: frames of one microtask in one JSON text, and nothing checked. */
-export interface BatchedWorker extends Disposable {
-  /** Resolves with the value, which the worker sends back. */
-  call(value: unknown): Promise<unknown>;
-}
-
-/** Starts a worker that answers each call with its own value, batched per microtask on both sides. */
-export function openBatchedWorker(): BatchedWorker {
-  const worker = openBlobWorker(WORKER);
+`);
   const open = new Map<number, (value: unknown) => void>();
   let nextId = 0;
   let out: unknown[] = [];

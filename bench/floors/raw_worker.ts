@@ -1,16 +1,18 @@
 import { openBlobWorker } from "./blob_worker.ts";
 
-const WORKER = `self.onmessage = ({ data }) => self.postMessage(data);`;
-
 /** A round trip of `postMessage` with structured clone, one message a call. */
 export interface RawWorker extends Disposable {
-  /** Resolves with the value, which the worker sends back. */
-  call(value: unknown): Promise<unknown>;
+  /** Resolves with what the worker answers. */
+  call(value: unknown, transfer?: Transferable[]): Promise<unknown>;
 }
 
-/** Starts a worker that sends back whatever it gets. Answers come in the order of the calls. */
-export function openRawWorker(): RawWorker {
-  const worker = openBlobWorker(WORKER);
+/**
+ * Starts a worker that answers each call, in their order.
+ *
+ * @param answer JavaScript that posts the answer to `data`
+ */
+export function openRawWorker(answer = "self.postMessage(data)"): RawWorker {
+  const worker = openBlobWorker(`self.onmessage = ({ data }) => { ${answer}; };`);
   let open: ((value: unknown) => void)[] = [];
   let head = 0;
   worker.onmessage = ({ data }: MessageEvent) => {
@@ -21,10 +23,10 @@ export function openRawWorker(): RawWorker {
     }
   };
   return {
-    call(value: unknown) {
+    call(value, transfer = []) {
       return new Promise((resolve) => {
         open.push(resolve);
-        worker.postMessage(value);
+        worker.postMessage(value, transfer);
       });
     },
     [Symbol.dispose]: () => worker[Symbol.dispose](),

@@ -3,17 +3,9 @@
 /** The other end of birpc.ts: answers like a hook handler that changes one field. */
 // deno-lint-ignore no-import-prefix -- a program to compare with is no dependency of the project
 import { createBirpc } from "npm:birpc@4.2.0";
+import { hook } from "./fields.ts";
 
-interface Fields {
-  data: { type: string; payload: number };
-}
-
-createBirpc({
-  hook(fields: Fields): Fields {
-    fields.data.payload++;
-    return fields;
-  },
-}, {
+createBirpc({ hook }, {
   post: (data) => self.postMessage(data),
   on: (listener) => self.onmessage = (event: MessageEvent) => listener(event.data),
 });

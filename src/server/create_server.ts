@@ -65,7 +65,7 @@ export async function createServer(options: ServerOptions): Promise<PaddockServe
     }
     return host.hooks;
   };
-  const records = new RecordsApp({ kv, store, collections, hooks });
+  const records = new RecordsApp({ store, collections, hooks });
   const hostOptions: HostOptions<typeof SERVER_HOOKS> = {
     hooks: SERVER_HOOKS,
     services: {

@@ -35,7 +35,6 @@ export interface RecordHooks {
 
 /** What a {@linkcode RecordsApp} is made of. */
 export interface RecordsAppOptions {
-  readonly kv: Deno.Kv;
   readonly store: RecordStore;
   readonly collections: ReadonlyMap<string, Collection>;
   /** Asked at each write, so that hooks may come into being after this. */
@@ -85,7 +84,7 @@ export class RecordsApp {
 
   /** Throws an `ApiError`: 404 for an unknown collection, 400 for a wrong query. */
   async find(collection: string, query: RecordQuery): Promise<RecordPage> {
-    return await queryRecords(this.#options.kv, this.collection(collection), query);
+    return await queryRecords(this.#options.store, this.collection(collection), query);
   }
 
   /** The first record a filter accepts, in the order of making, or null. */
@@ -100,7 +99,7 @@ export class RecordsApp {
 
   /** How many records a filter accepts; all for the empty one. */
   async count(collection: string, filter?: string, params?: FilterParams): Promise<number> {
-    return await countRecords(this.#options.kv, this.collection(collection), filter, params);
+    return await countRecords(this.#options.store, this.collection(collection), filter, params);
   }
 
   /**

@@ -8,6 +8,8 @@ export interface Write {
   readonly add?: readonly { readonly key: Deno.KvKey; readonly by: number }[];
   /** Size of keys and values together, bytes; an upper bound will do. */
   readonly bytes: number;
+  /** Told as soon as it is committed, in the order of commits. */
+  readonly committed?: (versionstamp: string) => void;
 }
 
 /** What one atomic operation of Deno KV takes, with room for keys and framing. */
@@ -30,6 +32,7 @@ export class CommitQueue {
   readonly #kv: Deno.Kv;
   #waiting: Waiting[] = [];
   #running: Promise<void> | null = null;
+  #committing: Promise<unknown> | null = null;
 
   constructor(kv: Deno.Kv) {
     this.#kv = kv;
@@ -41,6 +44,11 @@ export class CommitQueue {
       this.#waiting.push({ write, keys: keysOf(write), resolve, reject });
       this.#running ??= this.#run();
     });
+  }
+
+  /** Resolves when the commit that is under way, if there is one, has ended and its writes have been told. */
+  async settle(): Promise<void> {
+    await this.#committing;
   }
 
   /** Resolves when nothing is waiting any more. */
@@ -109,6 +117,13 @@ export class CommitQueue {
   }
 
   async #commit(writes: readonly Write[]): Promise<boolean> {
+    const commit = this.#send(writes);
+    // A failure is the business of whoever waits for the writes.
+    this.#committing = commit.catch(() => {});
+    return await commit;
+  }
+
+  async #send(writes: readonly Write[]): Promise<boolean> {
     const atomic = this.#kv.atomic();
     const sums = new Map<string, { key: Deno.KvKey; by: number }>();
     for (const write of writes) {
@@ -126,7 +141,10 @@ export class CommitQueue {
     for (const { key, by } of sums.values()) {
       if (by !== 0) atomic.sum(key, BigInt.asUintN(64, BigInt(by)));
     }
-    return (await atomic.commit()).ok;
+    const outcome = await atomic.commit();
+    if (!outcome.ok) return false;
+    for (const { committed } of writes) committed?.(outcome.versionstamp);
+    return true;
   }
 }
 

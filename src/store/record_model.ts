@@ -3,6 +3,7 @@ import { ApiError } from "../wire/errors.ts";
 import {
   packRecord,
   RecordBase,
+  recordData,
   type RecordPayload,
   replaceData,
   unpackRecord,
@@ -19,14 +20,14 @@ export class RecordModel extends RecordBase<Collection> {
 
   /** All values by field, the system fields among them. */
   fieldsData(): RecordData {
-    return { ...packRecord(this).d };
+    return recordData(this);
   }
 
   /** Values that differ from the stored ones; undefined for a field that was taken away. */
   changes(): RecordData {
-    const now = packRecord(this).d;
+    const now = recordData(this);
     const changes: RecordData = {};
-    for (const field of changedFields(packRecord(this.original()).d, now)) {
+    for (const field of changedFields(recordData(this.original()), now)) {
       changes[field] = now[field];
     }
     return changes;

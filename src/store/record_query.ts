@@ -1,9 +1,11 @@
 import { ApiError } from "../wire/errors.ts";
+import { copyValue, type RecordData } from "../wire/record_values.ts";
 import type { Collection } from "./collection.ts";
 import { compileFilter } from "./filter.ts";
 import type { FilterParams } from "./filter_parser.ts";
-import { countKey, readValues, type RecordEntry, recordKey } from "./record_entry.ts";
+import { countKey, readValues, type RecordEntry, recordKey, recordPrefix } from "./record_entry.ts";
 import { RecordModel } from "./record_model.ts";
+import type { RecordStore } from "./record_store.ts";
 import { compareBy, parseSort, type Sortable, type SortKey } from "./sort.ts";
 
 /** Which records, and in which order. */
@@ -31,7 +33,7 @@ const BATCH = 500;
 
 /** Finds the records of a query. Throws an `ApiError` 400 when filter, parameters or sort are wrong. */
 export async function queryRecords(
-  kv: Deno.Kv,
+  store: RecordStore,
   collection: Collection,
   query: RecordQuery,
 ): Promise<RecordPage> {
@@ -42,16 +44,18 @@ export async function queryRecords(
   const direction = orderOfMaking(keys);
   if (filter.trim() === "" && direction !== null) {
     const [records, total] = await Promise.all([
-      readInOrder(kv, collection, direction, limit, offset),
-      countAll(kv, collection),
+      readInOrder(store.kv, collection, direction, limit, offset),
+      countAll(store.kv, collection),
     ]);
     return { records, total };
   }
-  const found = await scan(kv, collection, filter, query.params);
-  found.sort(compareBy(keys));
+  const found = await scan(store, collection, filter, query.params);
+  if (direction === "reverse") found.reverse();
+  else if (direction === null) found.sort(compareBy(keys));
   return {
     records: found.slice(offset, offset + limit).map(({ data }) =>
-      RecordModel.stored(collection, data)
+      // Others find the same values later.
+      RecordModel.stored(collection, copyValue(data) as RecordData)
     ),
     total: found.length,
   };
@@ -59,13 +63,13 @@ export async function queryRecords(
 
 /** How many records fit a filter. Throws an `ApiError` 400 when the filter is wrong. */
 export async function countRecords(
-  kv: Deno.Kv,
+  store: RecordStore,
   collection: Collection,
   filter = "",
   params?: FilterParams,
 ): Promise<number> {
-  if (filter.trim() === "") return await countAll(kv, collection);
-  return (await scan(kv, collection, filter, params)).length;
+  if (filter.trim() === "") return await countAll(store.kv, collection);
+  return (await scan(store, collection, filter, params)).length;
 }
 
 async function countAll(kv: Deno.Kv, { name }: Collection): Promise<number> {
@@ -73,20 +77,26 @@ async function countAll(kv: Deno.Kv, { name }: Collection): Promise<number> {
   return value === null ? 0 : Number(value.value);
 }
 
+/** What a filter accepts, in the order of making. */
 async function scan(
-  kv: Deno.Kv,
+  store: RecordStore,
   collection: Collection,
   filter: string,
   params: FilterParams | undefined,
 ): Promise<Sortable[]> {
   const accepts = badRequest(() => compileFilter(filter, { fields: collection.fields, params }));
   const found: Sortable[] = [];
-  const prefix = ["records", collection.name];
-  for await (const { value } of kv.list<RecordEntry>({ prefix }, { batchSize: BATCH })) {
+  const rows = await store.rows(collection);
+  if (rows !== undefined) {
+    for (const row of rows) if (accepts(row.data)) found.push(row);
+    return found;
+  }
+  const prefix = recordPrefix(collection.name);
+  for await (const { value } of store.kv.list<RecordEntry>({ prefix }, { batchSize: BATCH })) {
     const data = readValues(collection, value);
     if (accepts(data)) found.push({ order: value.order, data });
   }
-  return found;
+  return found.sort((a, b) => a.order - b.order);
 }
 
 /** Reads a stretch of the index, then its records; one that was deleted in between is left out. */

@@ -9,9 +9,12 @@ import {
   type RecordEntry,
   recordKey,
   requireSize,
+  writesKey,
 } from "./record_entry.ts";
 import { type FillRandom, isRecordId, randomId } from "./record_id.ts";
 import { RecordModel } from "./record_model.ts";
+import { RecordShelf } from "./record_shelf.ts";
+import type { Sortable } from "./sort.ts";
 import { failedTo, validateRecord } from "./validate_record.ts";
 
 /** What a record store is made of. */
@@ -36,6 +39,7 @@ export class RecordStore {
   readonly #read = new WeakMap<RecordModel, Deno.KvEntry<RecordEntry>>();
   /** By key of a record: the end of the last write to it that was begun. */
   readonly #turns = new Map<string, Promise<unknown>>();
+  readonly #shelves = new Map<Collection, RecordShelf>();
   #lastOrder = 0;
 
   constructor(options: RecordStoreOptions) {
@@ -43,6 +47,11 @@ export class RecordStore {
     this.#queue = new CommitQueue(options.kv);
     this.#clock = options.clock ?? Date.now;
     this.#random = options.random ?? ((bytes) => void crypto.getRandomValues(bytes));
+  }
+
+  /** Where the records are. */
+  get kv(): Deno.Kv {
+    return this.#kv;
   }
 
   /** A fresh id for a record. */
@@ -93,8 +102,9 @@ export class RecordStore {
     const committed = await this.#queue.commit({
       checks: [{ key, versionstamp: null }],
       set: [{ key, value: entry }, { key: orderKey(name, order, id), value: 0 }],
-      add: [{ key: countKey(name), by: 1 }],
+      add: [{ key: countKey(name), by: 1 }, { key: writesKey(name), by: 1 }],
       bytes: requireSize(entry, json, "create"),
+      committed: (versionstamp) => this.#noted(collection, id, entry, versionstamp),
     });
     if (!committed) {
       throw failedTo("create", {
@@ -128,7 +138,9 @@ export class RecordStore {
       const committed = await this.#queue.commit({
         checks: [{ key, versionstamp }],
         set: [{ key, value: entry }],
+        add: [{ key: writesKey(collection.name), by: 1 }],
         bytes: requireSize(entry, json, "update"),
+        committed: (versionstamp) => this.#noted(collection, id, entry, versionstamp),
       });
       if (committed) record.markStored(data);
       return committed;
@@ -143,14 +155,39 @@ export class RecordStore {
       this.#queue.commit({
         checks: [{ key, versionstamp }],
         remove: [key, orderKey(name, value.order, id)],
-        add: [{ key: countKey(name), by: -1 }],
+        add: [{ key: countKey(name), by: -1 }, { key: writesKey(name), by: 1 }],
         bytes: 1_000,
+        committed: (versionstamp) => this.#noted(collection, id, null, versionstamp),
       }));
+  }
+
+  /**
+   * All records of a collection in the order of making, from memory after the first time; undefined when they are too
+   * many for that, or other hosts write all the time. To be looked at before anything is awaited, and not to be changed.
+   * Throws a `PaddockError` (`invalid`) when one does not fit the schema any more.
+   */
+  async rows(collection: Collection): Promise<Iterable<Sortable> | undefined> {
+    let shelf = this.#shelves.get(collection);
+    if (shelf === undefined) {
+      const settle = () => this.#queue.settle();
+      shelf = new RecordShelf({ kv: this.#kv, collection, settle });
+      this.#shelves.set(collection, shelf);
+    }
+    return await shelf.rows();
   }
 
   /** Resolves when every write that was begun has ended. */
   async drain(): Promise<void> {
     await this.#queue.drain();
+  }
+
+  #noted(
+    collection: Collection,
+    id: string,
+    entry: RecordEntry | null,
+    versionstamp: string,
+  ): void {
+    this.#shelves.get(collection)?.wrote(id, entry, versionstamp);
   }
 
   /**

@@ -4,6 +4,8 @@ import type { RecordData } from "../wire/record_values.ts";
 import { type Collection, RESERVED_FIELDS } from "./collection.ts";
 import type { RecordModel } from "./record_model.ts";
 
+const RESERVED: ReadonlySet<string> = new Set(RESERVED_FIELDS);
+
 /** What is wrong with one field. */
 export interface FieldError {
   readonly code: string;
@@ -38,12 +40,17 @@ export function checkFields(record: RecordModel, verb: "create" | "update"): voi
 
 /** The values the schema is about: all but those every record has. */
 export function ownFields(data: RecordData): RecordData {
-  const own: RecordData = { ...data };
-  for (const field of RESERVED_FIELDS) delete own[field];
-  for (const field of Object.keys(own)) {
-    if (own[field] === undefined) delete own[field];
+  const own: RecordData = {};
+  for (const field of Object.keys(data)) {
+    // Assigning to this one would change the prototype.
+    if (field === "__proto__") Object.defineProperty(own, field, valueOf(data[field]));
+    else if (data[field] !== undefined && !RESERVED.has(field)) own[field] = data[field];
   }
   return own;
+}
+
+function valueOf(value: unknown): PropertyDescriptor {
+  return { value, writable: true, enumerable: true, configurable: true };
 }
 
 /** The answer to a record that cannot be saved. */

@@ -35,9 +35,9 @@ async function scene(
     now: () => clock.now,
     ...options,
   });
-  const [bad, good] = plugins.boxes;
+  const [bad, good] = [plugins.boxOf("bad"), plugins.boxOf("good")];
   const trigger = () => fake.host.hooks[hook].trigger({ id: 1 });
-  return { fake, clock, state, trigger, bad: bad!, good: good!, plugins };
+  return { fake, clock, state, trigger, bad, good, plugins };
 }
 
 function boom(): never {

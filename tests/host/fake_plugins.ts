@@ -158,6 +158,11 @@ export class FakePlugins implements PackageSource {
     return Promise.resolve();
   }
 
+  /** The newest sandbox of a plugin. In which order those of several plugins are made is nobody's promise. */
+  boxOf(plugin: string): FakeSandbox {
+    return this.boxes.findLast((box) => box.plugin.name === plugin)!;
+  }
+
   readonly createRunner = (plugin: RunnerPlugin, host: RunnerHost): Runner => {
     const box = new FakeSandbox(plugin, host, this.#codes.get(plugin.code)!);
     this.boxes.push(box);

@@ -68,7 +68,7 @@ Deno.test("reload() replaces what has changed and nothing else", async () => {
   plugins.write("a", signed("A", "/new"));
   plugins.write("c", signed("c"));
   plugins.remove("b");
-  const [a, b] = plugins.boxes as [FakeSandbox, FakeSandbox];
+  const [a, b] = [plugins.boxOf("a"), plugins.boxOf("b")];
   await fake.host.reload();
   assert.equal(await fake.ping(), "Ac");
   assert.deepEqual([await fake.get("/a"), await fake.get("/new"), await fake.get("/b")], [

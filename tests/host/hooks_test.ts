@@ -77,7 +77,7 @@ Deno.test("neighbours of one plugin go in one call, handlers in between split th
   });
   await fake.host.hooks.onOrder.trigger(FIELDS, () => order.push("action"));
   assert.deepEqual(order, ["host", "a1", "a2", "b1", "a3", "action"]);
-  assert.deepEqual(plugins.boxes[0]!.calls.map((call) => call.handlers), [[0, 1], [2]]);
+  assert.deepEqual(plugins.boxOf("a").calls.map((call) => call.handlers), [[0, 1], [2]]);
 });
 
 Deno.test("order does not depend on how often a plugin was loaded", async () => {

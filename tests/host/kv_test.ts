@@ -7,7 +7,7 @@ Deno.test("$kv keeps plugins apart and answers with plain values", async () => {
   plugins.write("a", () => {});
   plugins.write("b", () => {});
   await using _fake = await startFakeHost(plugins, { kv });
-  const [a, b] = plugins.boxes as [typeof plugins.boxes[0], typeof plugins.boxes[0]];
+  const [a, b] = [plugins.boxOf("a"), plugins.boxOf("b")];
 
   assert.equal(await a.ask("kv.get", "n"), null);
   await a.ask("kv.set", "n", { count: 1, at: new Date(5), bytes: new Uint8Array([7]) });

@@ -52,8 +52,3 @@ export function isFault({ name }: Pick<Attack, "name">): boolean {
 export function runsIn({ only }: Attack, tier: Tier): boolean {
   return only === undefined || only === tier;
 }
-
-/** Whether an attack has a line in the matrix of a tier: one of raw frames has its line among the worker's. */
-export function isShown(attack: Attack, tier: Tier): boolean {
-  return runsIn(attack, tier) && (tier === "worker" || !attack.raw);
-}

@@ -50,12 +50,12 @@ export interface RunOptions {
 /** Time of one call and of one start, milliseconds. */
 const LIMITS = { callTimeoutMs: 3_000, startTimeoutMs: 10_000 } as const;
 /** The same where an attack is to run into it. */
-const SHORT_LIMITS = { callTimeoutMs: 400, startTimeoutMs: 3_000 } as const;
+const SHORT_LIMITS = { callTimeoutMs: 500, startTimeoutMs: 5_000 } as const;
 const START_MS = 60_000;
 /** The same for a host with one attack. */
-const ALONE_START_MS = 15_000;
+const ALONE_START_MS = 30_000;
 /** Heap of one sandbox of the process tier, MiB. */
-const MEMORY_MB = 128;
+const MEMORY_MB = 256;
 /** The same where an attack is to run into it. */
 const SMALL_MEMORY_MB = 48;
 

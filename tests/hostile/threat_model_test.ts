@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { readCorpus, type Tier } from "./attack.ts";
-import { FAULTS, isShown } from "./faults.ts";
+import { FAULTS, runsIn } from "./faults.ts";
 import { PAGE, readRows } from "./threat_model.ts";
 
 for (const tier of ["worker", "process"] satisfies Tier[]) {
   Deno.test(`the threat model has the faults of the ${tier} tier as the corpus asserts them`, async () => {
     const byName = new Map((await readCorpus()).map((attack) => [attack.name, attack]));
     const expected = FAULTS.flatMap(([fault, names]) =>
-      names.map((name) => byName.get(name)!).filter((attack) => isShown(attack, tier)).map(
+      names.map((name) => byName.get(name)!).filter((attack) => runsIn(attack, tier)).map(
         ({ name, expected, wedges, recovers }) => {
           const died = expected[tier] === "host-died";
           return {

@@ -11,6 +11,7 @@ const OWN: ReadonlySet<string> = new Set([
     "toString",
     "Record",
     "$app",
+    "$http",
     "$db",
     "$store",
     "$kv",

@@ -44,7 +44,7 @@ granted("a granted program can be started, and no other", async ({ outcomes }) =
   const names = `${got.environment}`.trim().split("\n").map((line) => line.split("=")[0]);
   assert.deepEqual(
     names.filter((name) => !["PWD", "SHLVL", "_"].includes(name!)).sort(),
-    ["A", "DENO_DIR", "NO_COLOR", "PATH"],
+    ["A", "DENO_DIR", "LANG", "NO_COLOR", "PATH", "TZ"],
   );
   assert.match(`${got.inherit}`, /^TypeError: Cannot start a program: stdin must be "piped"/);
   assert.match(`${got.signal}`, /^TypeError: Cannot end a program/);

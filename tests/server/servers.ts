@@ -54,7 +54,6 @@ export class TestRecords implements Disposable {
     ]);
     this.hooks = Object.fromEntries(points);
     this.records = new RecordsApp({
-      kv,
       store: new RecordStore({ kv }),
       collections: this.collections,
       hooks: () => this.hooks,

@@ -28,11 +28,11 @@ Deno.test("queryRecords() filters, sorts and pages", async () => {
     [{ filter: "title ~ '%1_'", limit: 2 }, ["t10", "t11"], 10],
   ];
   for (const [query, titles, total] of cases) {
-    const page = await queryRecords(test.kv, POSTS, query);
+    const page = await queryRecords(test.store, POSTS, query);
     const found = page.records.map((record) => record.get("title"));
     assert.deepEqual([found, page.total], [titles, total], JSON.stringify(query));
   }
-  assert.equal(await countRecords(test.kv, POSTS, "views = 1"), 5);
+  assert.equal(await countRecords(test.store, POSTS, "views = 1"), 5);
 });
 
 Deno.test("queryRecords() reads more records than one batch, in the order of making", async () => {
@@ -41,10 +41,10 @@ Deno.test("queryRecords() reads more records than one batch, in the order of mak
   await Promise.all(
     made.map((i) => test.store.insert(new RecordModel(POSTS, { title: "t", views: i }))),
   );
-  const { records, total } = await queryRecords(test.kv, POSTS, {});
+  const { records, total } = await queryRecords(test.store, POSTS, {});
   assert.equal(total, made.length);
   assert.deepEqual(records.map((record) => record.get("views")), made);
-  const filtered = await queryRecords(test.kv, POSTS, { filter: "views >= 0", sort: "-@rowid" });
+  const filtered = await queryRecords(test.store, POSTS, { filter: "views >= 0", sort: "-@rowid" });
   assert.deepEqual(filtered.records.map((record) => record.get("views")), made.toReversed());
 });
 
@@ -61,7 +61,7 @@ Deno.test("queryRecords() refuses a wrong query as the asker's error", async () 
     [{ offset: 1.5 }, /"offset".*1.5/],
   ];
   for (const [query, pattern] of cases) {
-    await assert.rejects(queryRecords(test.kv, POSTS, query), (error) => {
+    await assert.rejects(queryRecords(test.store, POSTS, query), (error) => {
       assert.ok(error instanceof ApiError && error.status === 400, String(error));
       assert.match(error.message, pattern);
       return true;

@@ -1,6 +1,6 @@
-// attack: sends the largest batch there may be, of the smallest frames
+// attack: sends large batches of the smallest frames
 // worker: held
-// process: availability
+// process: held
 // drive: get, get
 // alone: yes
 // raw: yes
@@ -16,7 +16,7 @@ const replies = [];
 ready({ routes: [route] });
 const small = JSON.stringify({ t: "log", level: "info", text: "" });
 const tiny = JSON.stringify({ t: "pong" });
-const batch = (one) => "[" + new Array(Math.floor(16_777_000 / (one.length + 1))).fill(one).join() + "]";
+const batch = (one) => "[" + new Array(Math.floor(4_000_000 / (one.length + 1))).fill(one).join() + "]";
 onCall((frame) => {
   post(batch(small));
   post(batch(tiny));
