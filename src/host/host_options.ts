@@ -1,4 +1,3 @@
-import type { PublicRoutes } from "../access/route_rule.ts";
 import type { Logger } from "../telemetry/logger.ts";
 import type { Codec } from "../wire/codec.ts";
 import { DEFAULT_LIMITS, type Limits } from "../wire/limits.ts";
@@ -29,7 +28,7 @@ export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
    * `"declared"` none.
    * @default {"any"}
    */
-  readonly publicRoutes?: PublicRoutes;
+  readonly publicRoutes?: "any" | "declared";
   /** The file that remembers what was granted; see `host.access`. @default {"paddock.lock.json"} */
   readonly grantLock?: string;
   /** More files and folders no plugin may be granted, such as the configuration of the program around the host. */

@@ -74,14 +74,16 @@ export class Registrar {
     this.commit(plugin, NOTHING);
   }
 
-  /** Leaves a plugin whose version is in place only the routes that a rule lets it have. */
+  /** Leaves a plugin whose version is in place only those of its routes that a rule lets it have as well. */
   limitRoutes(version: StartedVersion, rule: RouteRule | undefined): void {
-    this.#options.routes.set(version.name, this.#routes(version, rule));
+    this.#options.routes.set(version.name, this.#routes(version, version.admission.routes, rule));
   }
 
-  #routes(version: StartedVersion, rule: RouteRule | undefined): Route[] {
+  /** Those that all of the rules let it have. */
+  #routes(version: StartedVersion, ...rules: (RouteRule | undefined)[]): Route[] {
     const { codecs, metrics, onRouteError } = this.#options;
-    return routeWishes(version).filter((wish) => isHeld(wish, rule)).flatMap((wish) =>
+    const held = routeWishes(version).filter((wish) => rules.every((rule) => isHeld(wish, rule)));
+    return held.flatMap((wish) =>
       wish.paths.map((path) =>
         new PluginRoute({
           ...wish,

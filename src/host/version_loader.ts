@@ -106,7 +106,7 @@ export class VersionLoader {
     try {
       this.#options.checkRoutes(version);
     } catch (refusal) {
-      await version.runner.close("it registers routes it does not ask for");
+      await version.runner.close("its routes were refused");
       return { refusal };
     }
     return { version };

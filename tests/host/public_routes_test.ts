@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { HostOptions } from "../../src/host/host_options.ts";
+import { item } from "../access/items.ts";
 import { FakePlugins, type FakeSandbox, startFakeHost } from "./fake_plugins.ts";
 
 type Code = (box: FakeSandbox) => void;
@@ -103,7 +104,7 @@ Deno.test("a route the manifest does not ask for keeps a version from starting, 
         'To grant it: await host.access.grant("a", ["public:POST /b","public:/c/{id}"])',
       ].join("\n"),
     );
-    assert.equal(plugins.boxes.at(-1)!.closedBecause, "it registers routes it does not ask for");
+    assert.equal(plugins.boxes.at(-1)!.closedBecause, "its routes were refused");
   }
   // The second of these takes what is registered from what is remembered.
   for (const how of ["fresh", "known"]) {
@@ -169,21 +170,27 @@ Deno.test("revoking takes a route away before the plugin has started again", asy
   const entered = Promise.withResolvers<void>();
   let starts = 0;
   plugins.write("a", async (box) => {
-    answering("1", "GET /a", "GET /b")(box);
-    if (++starts === 1) return;
+    answering(String(++starts), "GET /a", "GET /b", "GET /c")(box);
+    if (starts === 1) return;
     entered.resolve();
     await gate.promise;
-  }, saying("GET /a", "GET /b"));
+  }, saying("GET /a", "GET /b", "GET /c"));
   await using fake = await start(plugins);
-  await fake.host.access.grant("a", "all");
-  const revoked = fake.host.access.revoke("a", ["public:GET /b"]);
+  await fake.host.access.grant("a", ["public:GET /a", "public:GET /b"]);
+  // Somebody wrote to the lock: it gives one route for the other.
+  const grants = plugins.lock.book.get("a")!;
+  const granted = [{ ...grants.granted[0]!, item: item("public:GET /c") }, grants.granted[0]!];
+  plugins.lock.book = new Map([["a", { ...grants, granted }]]);
+  const revoked = fake.host.reload();
   await entered.promise;
   assert.equal(await fake.get("/a"), "1");
   assert.equal(await fake.get("/b"), 404);
+  assert.equal(await fake.get("/c"), 404, "what it gains it gets with its next start");
   gate.resolve();
   await revoked;
-  assert.equal(await fake.get("/a"), "1");
+  assert.equal(await fake.get("/a"), "2");
   assert.equal(await fake.get("/b"), 404);
+  assert.equal(await fake.get("/c"), "2");
 });
 
 Deno.test("a version that no longer says what it answers asks for more than ever", async () => {
