@@ -9,7 +9,11 @@ import { dirname } from "node:path";
 export async function writeTypes(path: string, text: string): Promise<boolean> {
   if (await readText(path) === text) return false;
   await Deno.mkdir(dirname(path), { recursive: true });
-  const temporary = await Deno.makeTempFile({ dir: dirname(path), prefix: ".types-" });
+  const temporary = await Deno.makeTempFile({
+    dir: dirname(path),
+    prefix: "types-",
+    suffix: ".tmp",
+  });
   try {
     await Deno.writeTextFile(temporary, text);
     await Deno.rename(temporary, path);

@@ -2,11 +2,16 @@ import type { PluginInfo } from "../host/host.ts";
 import { columns } from "./layout.ts";
 import { red, type Terminal } from "./terminal.ts";
 
+/** When there are more, only those that do not run have a line. */
+const MOST_LINES = 50;
+
 /** One line for each plugin: what it takes part in and how long it took to start. */
 export function pluginLines(plugins: readonly PluginInfo[], terminal: Terminal): string[] {
-  const rows = plugins.map((plugin) => cells(plugin));
-  return columns(rows).map((line, at) =>
-    plugins[at]!.state === "failed" ? red(terminal, line) : line
+  const shown = plugins.length <= MOST_LINES
+    ? plugins
+    : plugins.filter(({ state }) => state === "failed" || state === "disabled");
+  return columns(shown.map(cells)).map((line, at) =>
+    shown[at]!.state === "failed" ? red(terminal, line) : line
   );
 }
 

@@ -1,9 +1,11 @@
 import { loadConfig } from "../server/config.ts";
-import { createServer } from "../server/create_server.ts";
+import { openServer } from "../server/create_server.ts";
 import { createLogger, type Logger } from "../telemetry/logger.ts";
+import type { PaddockServer } from "../server/paddock_server.ts";
 import { explainError } from "./explain_error.ts";
 import { grantCommand } from "./grant_command.ts";
 import type { ServeOptions } from "./parse_arguments.ts";
+import { reportProgress } from "./load_progress.ts";
 import { pluginLines } from "./plugin_lines.ts";
 import { EXIT, red, type Terminal } from "./terminal.ts";
 
@@ -21,7 +23,8 @@ export async function runServer(
 ): Promise<number> {
   try {
     const config = await loadConfig(options.config);
-    const server = await createServer({
+    const began = performance.now();
+    const server = await openServer({
       config,
       dataDir: options.dir,
       hooksDir: options.hooksDir,
@@ -32,8 +35,14 @@ export async function runServer(
       logger: terminalLogger(terminal),
     });
     try {
-      for (const line of pluginLines(server.plugins(), terminal)) terminal.print(line);
       terminal.print(`Listening on ${server.start(options.http).url}`);
+      const signal = await Promise.race([loaded(server, terminal), stop]);
+      if (signal === undefined) {
+        const plugins = server.plugins();
+        for (const line of pluginLines(plugins, terminal)) terminal.print(line);
+        const count = plugins.length === 1 ? "1 plugin" : `${plugins.length} plugins`;
+        terminal.print(`Ready with ${count} after ${Math.round(performance.now() - began)} ms`);
+      }
       terminal.print(`Stopping after ${await stop}`);
     } finally {
       await withinBound(server.close(), terminal);
@@ -43,6 +52,12 @@ export async function runServer(
     terminal.complain(red(terminal, explainError(error)));
     return EXIT.failed;
   }
+}
+
+/** Waits for the plugins, and says how far they are when that takes long. */
+async function loaded(server: PaddockServer, terminal: Terminal): Promise<void> {
+  using _progress = reportProgress(server.host.events, terminal.print);
+  await server.loaded;
 }
 
 function terminalLogger(terminal: Terminal): Logger {

@@ -27,11 +27,16 @@ export interface Step<E extends Event> {
   readonly group: Group<E> | undefined;
 }
 
-/** The handlers of one hook, always in order and ready to run. A list of steps that was handed out never changes. */
+/**
+ * The handlers of one hook, ready to run. They are put in order when they are first wanted after a change, so that many
+ * can be bound in a row at little cost. A list of steps that was handed out never changes.
+ */
 export class Chain<E extends Event> {
   readonly #skipsErrors: (onError: "abort" | "skip" | undefined) => boolean;
-  /** In the order of binding. */
-  #bound: Bound<E>[] = [];
+  /** By id, in the order of binding. */
+  readonly #bound = new Map<string, Bound<E>>();
+  /** What follows does not show the latest changes yet. */
+  #stale = false;
   /** In the order of running. */
   #sorted: Bound<E>[] = [];
   #all: readonly Step<E>[] = [];
@@ -46,16 +51,18 @@ export class Chain<E extends Event> {
   }
 
   get length(): number {
-    return this.#bound.length;
+    return this.#bound.size;
   }
 
   /** What runs when tags play no part. */
   get steps(): readonly Step<E>[] {
+    if (this.#stale) this.#order();
     return this.#all;
   }
 
   /** What runs for an event with these tags. */
   stepsFor(tags: readonly string[]): readonly Step<E>[] {
+    if (this.#stale) this.#order();
     if (this.#tagged.size === 0) return this.#all;
     let only: string | undefined;
     for (const tag of tags) {
@@ -83,29 +90,33 @@ export class Chain<E extends Event> {
       skipErrors: this.#skipsErrors(handler.onError),
       reported: new Set(),
     };
-    const index = this.#bound.findIndex((other) => other.id === id);
-    if (index === -1) this.#bound.push(bound);
-    else this.#bound[index] = bound;
-    this.#rebuild();
+    this.#bound.set(id, bound);
+    this.#stale = true;
     return id;
   }
 
-  unbind(matches: (id: string) => boolean): void {
-    this.#bound = this.#bound.filter((bound) => !matches(bound.id));
-    this.#rebuild();
+  unbind(ids: Iterable<string>): void {
+    for (const id of ids) this.#bound.delete(id);
+    this.#stale = true;
+  }
+
+  unbindAll(): void {
+    this.#bound.clear();
+    this.#stale = true;
   }
 
   #makeId(): string {
     let id: string;
-    do id = `handler-${++this.#idsMade}`; while (this.#bound.some((bound) => bound.id === id));
+    do id = `handler-${++this.#idsMade}`; while (this.#bound.has(id));
     return id;
   }
 
-  #rebuild(): void {
-    this.#sorted = this.#bound.toSorted((a, b) => a.priority - b.priority);
+  #order(): void {
+    this.#sorted = [...this.#bound.values()].sort((a, b) => a.priority - b.priority);
     this.#all = compile(this.#sorted);
     this.#untagged = this.#select([]);
-    this.#tagged = new Map(this.#bound.flatMap(({ tags }) => tags.map((tag) => [tag, undefined])));
+    this.#tagged = new Map(this.#sorted.flatMap(({ tags }) => tags.map((tag) => [tag, undefined])));
+    this.#stale = false;
   }
 
   #select(tags: readonly string[]): readonly Step<E>[] {

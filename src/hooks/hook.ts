@@ -75,12 +75,12 @@ export class Hook<E extends Event> {
 
   /** Removes the handlers with these ids; ids nobody has are ignored. */
   unbind(...ids: string[]): void {
-    this.#chain.unbind((id) => ids.includes(id));
+    this.#chain.unbind(ids);
   }
 
   /** Removes all handlers. */
   unbindAll(): void {
-    this.#chain.unbind(() => true);
+    this.#chain.unbindAll();
   }
 
   /**

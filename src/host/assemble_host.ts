@@ -12,6 +12,13 @@ import { packagePolicy } from "./package_policy.ts";
 import { PaddockHost } from "./paddock_host.ts";
 import { Switches, switchFile } from "./switches.ts";
 
+/** A host whose plugins have not been looked at. */
+export interface UnstartedHost<H extends HookDefinitions> {
+  readonly host: Host<H>;
+  /** Loads the plugins. Rejects as `createHost` does; the host has to be closed then, too. */
+  start(): Promise<void>;
+}
+
 /**
  * Makes a host for whoever has the data folder already, and starts it. Throws as `createHost` does.
  *
@@ -21,21 +28,40 @@ export async function assembleHost<H extends HookDefinitions>(
   options: HostOptions<H>,
   release: () => void = () => {},
 ): Promise<Host<H>> {
+  const { host, start } = prepareHost(options, release);
+  try {
+    await start();
+  } catch (error) {
+    await host.close();
+    throw error;
+  }
+  return host;
+}
+
+/**
+ * Makes a host for whoever has the data folder already. Throws `TypeError` and `RangeError` for wrong options.
+ *
+ * @param release Called once everything of the host has ended
+ */
+export function prepareHost<H extends HookDefinitions>(
+  options: HostOptions<H>,
+  release: () => void = () => {},
+): UnstartedHost<H> {
   const { plugins, pattern, dataDir = ".paddock" } = options;
   const look = pattern === undefined ? {} : { pattern };
   const control = createAccessControl(options);
   const packager = createPackager({ dataDir, npm: packagePolicy(control), ...look });
-  const processes = new ProcessTier(join(dataDir, "boot"));
   const parts: HostParts = {
-    createRunner: (plugin, runnerHost) => createRunner({ ...plugin, processes }, runnerHost),
+    createRunner,
+    processes: new ProcessTier(join(dataDir, "boot")),
     control,
     packages: {
       discover: () =>
         plugins === undefined
           ? Promise.resolve({ sources: [], problems: [] })
           : discover(plugins, look),
-      fingerprint: (source) => packager.fingerprint(source),
-      build: (sources) => packager.build(sources),
+      look: (sources) => packager.look(sources),
+      build: (sources, look) => packager.build(sources, look),
       keep: (versions) => packager.keep(versions),
       recall: (source) => packager.recall(source),
       known: (pkg, key) => packager.known(pkg, key),
@@ -47,12 +73,6 @@ export async function assembleHost<H extends HookDefinitions>(
     release,
   };
   const host = new PaddockHost(options, parts);
-  try {
-    await host.start();
-  } catch (error) {
-    await host.close();
-    throw error;
-  }
   // The hooks of the host are those of the options, name by name.
-  return host as unknown as Host<H>;
+  return { host: host as unknown as Host<H>, start: () => host.start() };
 }

@@ -1,7 +1,5 @@
-import { Cron } from "croner";
 import { type MetricCell, type Metrics, outcomeOf } from "../telemetry/metrics.ts";
 import { PaddockError } from "../wire/errors.ts";
-import { checkCronExpression } from "./cron_expression.ts";
 
 /** A job as its plugin asked for it. */
 export interface JobSpec {
@@ -9,7 +7,7 @@ export interface JobSpec {
   /** Five fields of cron (six with seconds in front), in UTC, or `@hourly` and its kin. */
   readonly expr: string;
   /** For messages: ` (hello.pb.ts:4)`, or empty. */
-  readonly at: string;
+  readonly at: () => string;
   run(): Promise<void>;
 }
 
@@ -49,12 +47,6 @@ export interface Schedule {
 
 /** Makes a {@linkcode Schedule}. Throws when the expression is not one. */
 export type Scheduler = (expr: string, due: () => void) => Schedule;
-
-/** Times by croner, in UTC. Throws when the expression is not one, or is never due. */
-export function cronerScheduler(expr: string, due: () => void): Schedule {
-  checkCronExpression(expr);
-  return new Cron(expr, { timezone: "UTC" }, due);
-}
 
 /** What a {@linkcode CronTable} is made of. */
 export interface CronTableOptions {
@@ -96,7 +88,7 @@ export class CronTable {
       } catch (error) {
         throw new PaddockError(
           "load",
-          `Cannot add job "${id}" of plugin "${plugin}"${at}: "${expr}" is no cron expression, ` +
+          `Cannot add job "${id}" of plugin "${plugin}"${at()}: "${expr}" is no cron expression, ` +
             (error instanceof Error ? error.message.replace(/^CronPattern: /, "") : String(error)),
           { plugin, cause: error },
         );
@@ -110,35 +102,13 @@ export class CronTable {
     for (const id of [...this.#plugins.get(plugin)?.keys() ?? []]) {
       if (!ids.has(id)) this.remove(plugin, id);
     }
-    for (const job of jobs) this.add(plugin, job);
+    for (const job of jobs) this.#put(plugin, job);
   }
 
   /** Adds one job or replaces the one with its id. Throws as {@linkcode check} does. */
   add(plugin: string, spec: JobSpec): void {
     this.check(plugin, [spec]);
-    let states = this.#plugins.get(plugin);
-    if (states === undefined) this.#plugins.set(plugin, states = new Map());
-    const old = states.get(spec.id);
-    old?.schedule.stop();
-    const state: JobState = old ?? {
-      spec,
-      schedule: NEVER,
-      cell: this.#options.metrics.cell("job", plugin, spec.id),
-      running: false,
-      lastRun: null,
-      lastOutcome: null,
-      lastError: null,
-      runs: 0,
-      failures: 0,
-      skipped: 0,
-    };
-    state.spec = spec;
-    state.schedule = this.#options.scheduler(spec.expr, () => {
-      // A failure has been reported by then, and nobody else waits for this run.
-      if (state.running) state.skipped++;
-      else this.#run(plugin, state).catch(() => {});
-    });
-    states.set(spec.id, state);
+    this.#put(plugin, spec);
   }
 
   /** Removes a job; a run that is under way ends by itself. False when there was none. */
@@ -192,6 +162,32 @@ export class CronTable {
   /** Stops every schedule. */
   close(): void {
     for (const plugin of [...this.#plugins.keys()]) this.set(plugin, []);
+  }
+
+  #put(plugin: string, spec: JobSpec): void {
+    let states = this.#plugins.get(plugin);
+    if (states === undefined) this.#plugins.set(plugin, states = new Map());
+    const old = states.get(spec.id);
+    old?.schedule.stop();
+    const state: JobState = old ?? {
+      spec,
+      schedule: NEVER,
+      cell: this.#options.metrics.cell("job", plugin, spec.id),
+      running: false,
+      lastRun: null,
+      lastOutcome: null,
+      lastError: null,
+      runs: 0,
+      failures: 0,
+      skipped: 0,
+    };
+    state.spec = spec;
+    state.schedule = this.#options.scheduler(spec.expr, () => {
+      // A failure has been reported by then, and nobody else waits for this run.
+      if (state.running) state.skipped++;
+      else this.#run(plugin, state).catch(() => {});
+    });
+    states.set(spec.id, state);
   }
 
   async #run(plugin: string, state: JobState): Promise<void> {

@@ -1,7 +1,7 @@
 import type { PluginPackage } from "../package/plugin_package.ts";
 import type { CircuitChange } from "./circuit_breaker.ts";
 import type { JobSpec } from "./cron.ts";
-import type { PointReport } from "./hook_point.ts";
+import type { PointReport } from "./point_report.ts";
 import type { HostLog } from "./host_log.ts";
 import type { PluginVersion } from "./plugin_version.ts";
 

@@ -34,7 +34,7 @@ export class FolderCommands {
     if (!await this.#options.switches.setDisabled(name, true)) return;
     slot.error = undefined;
     slot.publish({ kind: "disabled" });
-    slot.end("it was disabled");
+    slot.leave("it was disabled");
   }
 
   /** Starts a plugin that was disabled. Rejects with the reason when it does not start; it is not disabled even then. */

@@ -1,8 +1,9 @@
-import { mapBounded } from "../package/map_bounded.ts";
+import type { Look } from "../package/look.ts";
 import type { PluginPackage } from "../package/plugin_package.ts";
 import type { Runner } from "../supervisor/runner.ts";
 import type { FolderPlugin } from "./folder_plugin.ts";
 import type { EventStream } from "./event_stream.ts";
+import type { Grace } from "./grace.ts";
 import type { HostLog } from "./host_log.ts";
 import { PluginSlot } from "./plugin_slot.ts";
 import type { StartedVersion } from "./plugin_version.ts";
@@ -11,15 +12,13 @@ import { Retirement } from "./retirement.ts";
 import type { Switches } from "./switches.ts";
 import { type Attempt, VersionLoader, type VersionLoaderOptions } from "./version_loader.ts";
 
-/** Plugins whose files are read at the same time. */
-const READS_AT_ONCE = 16;
-
 /** What {@linkcode FolderPlugins} works with. */
-export interface FolderPluginsOptions extends VersionLoaderOptions {
+export interface FolderPluginsOptions extends Omit<VersionLoaderOptions, "isStopped"> {
   readonly registrar: Registrar;
   readonly log: HostLog;
   readonly events: EventStream;
   readonly switches: Switches;
+  readonly grace: Grace;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
   /** A plugin has gone for good. */
@@ -43,8 +42,8 @@ export class FolderPlugins {
 
   constructor(options: FolderPluginsOptions) {
     this.#options = options;
-    this.#loader = new VersionLoader(options);
-    this.#retirement = new Retirement(options.log, options.events);
+    this.#loader = new VersionLoader({ ...options, isStopped: () => this.#stopped });
+    this.#retirement = new Retirement(options.log, options.events, options.grace);
   }
 
   /** Every plugin, by name. */
@@ -100,15 +99,11 @@ export class FolderPlugins {
     for (const { plugin, message } of problems) this.#open(plugin).refuse(message);
     const due: DueSlot[] = [];
     const idle: typeof due = [];
-    const fingerprints = await mapBounded(
-      sources,
-      READS_AT_ONCE,
-      (source) => this.#options.packages.fingerprint(source),
-    );
+    const look = await this.#options.packages.look(sources);
     for (const [index, source] of sources.entries()) {
       const slot = this.#open(source.name);
       slot.found(source);
-      const fingerprint = fingerprints[index]!;
+      const fingerprint = look.fingerprints[index]!;
       if (fingerprint === slot.running) {
         // A broken change was taken back.
         slot.tried = fingerprint;
@@ -118,7 +113,8 @@ export class FolderPlugins {
       else if (slot.version === undefined) idle.push({ slot, fingerprint });
     }
     if (changed || due.length > 0) due.push(...idle);
-    await this.#load(due.filter(({ slot }) => !this.#options.switches.isDisabled(slot.name)), kept);
+    const enabled = due.filter(({ slot }) => !this.#options.switches.isDisabled(slot.name));
+    await this.#load(enabled, look, kept);
     await this.#keep(kept);
     this.#scanned = true;
   }
@@ -205,18 +201,23 @@ export class FolderPlugins {
   #remove(name: string): void {
     const slot = this.#slots.get(name)!;
     slot.publish({ kind: "removed" });
-    slot.end("its files are gone");
+    slot.leave("its files are gone");
     this.#slots.delete(name);
     this.#options.onGone(name);
   }
 
-  async #load(due: DueSlot[], kept: Map<string, string | undefined>): Promise<void> {
+  async #load(
+    due: DueSlot[],
+    look: Look,
+    kept: Map<string, string | undefined>,
+  ): Promise<void> {
     if (due.length === 0) return;
     due.sort((a, b) => a.slot.name < b.slot.name ? -1 : 1);
     for (const { slot, fingerprint } of due) slot.tried = fingerprint;
-    const attempts = await this.#loader.load(due.map(({ slot: { source, version } }) => {
+    const wanted = due.map(({ slot: { source, version } }) => {
       return { source: source!, running: version !== undefined };
-    }));
+    });
+    const attempts = await this.#loader.load(wanted, look);
     // What clashes may be given up by a plugin further on, so it gets a second chance.
     const clashed: { slot: PluginSlot; attempt: Attempt }[] = [];
     for (const [index, { slot }] of due.entries()) {

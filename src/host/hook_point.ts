@@ -6,6 +6,8 @@ import { PaddockError } from "../wire/errors.ts";
 import { checkDefinition } from "./check_definition.ts";
 import type { CircuitBreaker } from "./circuit_breaker.ts";
 import type { HookDefinition } from "./definitions.ts";
+import type { Grace } from "./grace.ts";
+import type { PointReport } from "./point_report.ts";
 import { describeProblems } from "./problems.ts";
 
 /** An event as handlers see it: its fields, `next()` and `cancel`. */
@@ -65,14 +67,6 @@ export interface PluginHandler extends TaggedHandler<Event> {
   describe(): string;
 }
 
-/**
- * Told of what a handler did that does not reach the trigger. `plugin` is absent for the embedder's own; the message
- * does not say what `error` was.
- */
-export type PointReport = (
-  report: { kind: HookReport["kind"]; plugin?: string; message: string; error?: unknown },
-) => void;
-
 /** One hook with the handlers of everybody. */
 export class HookPoint implements HostHook<unknown, object> {
   readonly name: string;
@@ -80,21 +74,25 @@ export class HookPoint implements HostHook<unknown, object> {
   readonly #hook: TaggedHook<Event>;
   readonly #rootTimeoutMs: number;
   readonly #report: PointReport;
+  readonly #grace: Grace;
   #own: (TaggedHandler<Event> & { id: string })[] = [];
   readonly #plugins = new Map<string, readonly PluginHandler[]>();
+  /** No plugin that has handlers comes after this one. */
+  #last = "";
   #idsMade = 0;
   #lone = false; // there is one handler, and it runs in a sandbox
 
   constructor(
     name: string,
     definition: HookDefinition,
-    options: { rootTimeoutMs: number; report: PointReport },
+    options: { rootTimeoutMs: number; report: PointReport; grace: Grace },
   ) {
     checkDefinition(name, definition);
     this.name = name;
     this.definition = definition;
     this.#rootTimeoutMs = options.rootTimeoutMs;
     this.#report = options.report;
+    this.#grace = options.grace;
     const { tags, kind, onError } = definition;
     this.#hook = new TaggedHook({
       name,
@@ -114,18 +112,17 @@ export class HookPoint implements HostHook<unknown, object> {
     return this.#hook.length;
   }
 
-  async trigger(
-    fields: unknown,
-    ...oneOff: ((event: never) => unknown)[]
-  ): Promise<Event> {
+  async trigger(fields: unknown, ...oneOff: ((event: never) => unknown)[]): Promise<Event> {
     const { name } = this;
     const event = this.makeEvent(fields);
     const actions = oneOff as ((event: Event) => unknown)[];
     // Without plugins there is no time to bound, and a single crossing is a root of its own.
-    const rootless = this.#plugins.size === 0 || (this.#lone && actions.length === 0);
-    const result = rootless || currentRoot() !== undefined
-      ? await this.#hook.trigger(event, ...actions)
-      : await runInRoot(new Root(this.#rootTimeoutMs), () => this.#hook.trigger(event, ...actions));
+    const rootless = this.#plugins.size === 0 || (this.#lone && actions.length === 0) ||
+      currentRoot() !== undefined;
+    const run = () => this.#hook.trigger(event, ...actions);
+    const result = await this.#grace.during(
+      rootless ? run : () => runInRoot(new Root(this.#rootTimeoutMs), run),
+    );
     if (result.completed) return event;
     const label = result.stoppedBy ?? "";
     throw new PaddockError(
@@ -181,11 +178,13 @@ export class HookPoint implements HostHook<unknown, object> {
   /** Gives a plugin exactly these handlers. Triggers that are under way go on with the old ones. */
   setPlugin(plugin: string, handlers: readonly PluginHandler[]): void {
     const old = this.#plugins.get(plugin) ?? [];
+    if (old.length === 0 && handlers.length === 0) return;
     if (handlers.length === 0) this.#plugins.delete(plugin);
     else this.#plugins.set(plugin, handlers);
     const sameIds = old.length === handlers.length &&
       old.every(({ id }, i) => id === handlers[i]!.id);
-    const last = [...this.#plugins.keys()].every((name) => name <= plugin);
+    const last = plugin >= this.#last;
+    if (last) this.#last = plugin;
     if (sameIds || (old.length === 0 && last)) {
       // Replaced in place, or added at the end where they belong.
       for (const handler of handlers) this.#hook.bind(handler);

@@ -11,7 +11,9 @@ import { Crossing, type SandboxHandler } from "./crossing.ts";
 import type { HookDefinition } from "./definitions.ts";
 import { type ErrorChoices, ErrorPolicy } from "./error_policy.ts";
 import { EventFields } from "./event_fields.ts";
-import { HookPoint, type PluginHandler, type PointReport } from "./hook_point.ts";
+import type { Grace } from "./grace.ts";
+import { HookPoint, type PluginHandler } from "./hook_point.ts";
+import type { PointReport } from "./point_report.ts";
 import type { PluginKind } from "./plugin_state.ts";
 import { triggerAlone } from "./trigger_alone.ts";
 import { registeredAt, type StartedVersion } from "./plugin_version.ts";
@@ -25,6 +27,8 @@ export interface HookTableOptions {
   readonly metrics: Metrics;
   readonly rootTimeoutMs: number;
   readonly report: PointReport;
+  /** Told of every event. */
+  readonly grace: Grace;
   /** What errors of plugins do to the chain, beyond what the definitions say. */
   readonly onError: ErrorChoices;
   /** A plugin is left alone on a hook from now on, or is called again. */
@@ -139,8 +143,8 @@ export class HookTable {
   ): readonly PluginHandler[] {
     const { name } = version;
     const first = registrations[0]!;
-    const action = `load plugin "${name}"${registeredAt(version, first.at)}`;
-    const point = this.point(hook, action);
+    const point = this.points.get(hook) ??
+      this.point(hook, `load plugin "${name}"${registeredAt(version, first.at)}`);
     const fields = this.#fields.get(hook)!;
     const cell = this.#options.metrics.cell("hook", name, hook);
     const circuit = this.#circuit(version, point);
@@ -152,6 +156,7 @@ export class HookTable {
     for (const [index, registration] of registrations.entries()) {
       checkTags(version, point, registration);
       const mayChange = changeCheck(version, point, registration);
+      let tail: boolean | undefined;
       const id = `plugin:${name}:${registration.id ?? index + 1}`;
       handlers.set(id, {
         id,
@@ -166,7 +171,10 @@ export class HookTable {
         circuit,
         handler: registration.handler,
         async: registration.async,
-        tail: tails.isTail(registration.source),
+        // Read when it is first called: most handlers of a host that starts are not for a while.
+        get tail() {
+          return tail ??= tails.isTail(registration.source);
+        },
         mayChange,
         describe: () => `plugin "${name}"${registeredAt(version, registration.at)}`,
       });
@@ -198,8 +206,10 @@ function checkTags(
   }
   if (capability === undefined) return;
   for (const tag of tags.length === 0 ? ["*"] : tags) {
+    const needed = capability(tag);
+    if (version.capabilities.has(needed)) continue;
     version.capabilities.require(
-      capability(tag),
+      needed,
       `bind to ${point.name}${tags.length === 0 ? "" : ` for "${tag}"`}${
         registeredAt(version, at)
       }`,

@@ -6,11 +6,13 @@ import type { Admission } from "../access/admission.ts";
 import type { PluginPackage } from "../package/plugin_package.ts";
 import { askerOf } from "./asker_of.ts";
 import { BeginCheck } from "./begin_check.ts";
-import { cronerScheduler, CronTable } from "./cron.ts";
+import { CronTable } from "./cron.ts";
+import { cronerScheduler } from "./croner_scheduler.ts";
 import { EventStream } from "./event_stream.ts";
 import { FailureLog } from "./failure_log.ts";
 import { FolderCommands } from "./folder_commands.ts";
 import { FolderPlugins } from "./folder_plugins.ts";
+import { Grace } from "./grace.ts";
 import { HookTable } from "./hook_table.ts";
 import { HostLog } from "./host_log.ts";
 import { allServices, createEgress } from "./all_services.ts";
@@ -29,6 +31,7 @@ import { checkRoutes } from "./public_routes.ts";
 import { Registrar } from "./registrar.ts";
 import { Rollbacks } from "./rollbacks.ts";
 import { RouteTable } from "./routes.ts";
+import type { ProcessTier } from "../supervisor/runner.ts";
 import { Services } from "./services.ts";
 import { type CreateRunner, startVersion } from "./start_version.ts";
 import type { Switches } from "./switches.ts";
@@ -37,6 +40,8 @@ import type { Switches } from "./switches.ts";
 export interface HostParts {
   readonly packages: PackageSource;
   readonly createRunner: CreateRunner;
+  /** Starts the processes of plugins; there is no process tier without. */
+  readonly processes?: ProcessTier;
   readonly control: AccessControl;
   readonly switches: Switches;
   /** Lets go of what was taken for the host; called once everything of it has ended. */
@@ -48,6 +53,7 @@ export interface HostTables {
   readonly log: HostLog;
   readonly events: EventStream;
   readonly metrics: Metrics;
+  readonly grace: Grace;
   readonly hooks: HookTable;
   readonly routes: RouteTable;
   readonly cron: CronTable;
@@ -61,6 +67,12 @@ export interface HostTables {
 /** Sandboxes that are started at the same time. */
 export const STARTS_AT_ONCE: number = Math.max(2, navigator.hardwareConcurrency);
 
+/**
+ * So many plugins that had to be started to learn what they register stay awake. Others go to sleep again: nobody may
+ * call them for long, and there may be a thousand.
+ */
+const AWAKE_AFTER_START = 16;
+
 /** How long a version has to do without trouble after it has replaced another, milliseconds. */
 const ROLLBACK_MS = 10_000;
 
@@ -71,11 +83,11 @@ const ROLLBACK_MS = 10_000;
  */
 export function createTables(
   options: HostOptions<HookDefinitions>,
-  { packages, createRunner, control, switches }: HostParts,
+  { packages, createRunner, processes, control, switches }: HostParts,
   change: (fn: () => Promise<void>) => Promise<void>,
 ): HostTables {
   const { clock = () => new Date(), now = () => performance.now() } = options;
-  const { scheduler = cronerScheduler } = options;
+  const { scheduler = cronerScheduler() } = options;
   const limits = readLimits(options.limits ?? {});
   const codecs = new Codecs(options.codecs, limits.depth, limits.items);
   const log = new HostLog(options.logger ?? stderrLogger(), clock);
@@ -86,6 +98,7 @@ export function createTables(
   events.subscribe((event) => logEvent(event, log));
   const metrics = new Metrics();
   const failures = new FailureLog(log, (plugin) => folder.packageOf(plugin));
+  const grace = new Grace();
   const hooks = new HookTable({
     definitions: options.hooks ?? {},
     codecs,
@@ -100,6 +113,7 @@ export function createTables(
       rollbacks.suspect(plugin, runner, `it kept failing on ${hook}: ${error?.message}`);
     },
     report: (report) => failures.hook(report),
+    grace,
     now,
   });
   const routes = new RouteTable();
@@ -134,8 +148,10 @@ export function createTables(
   const natives = new NativePlugins({ registrar, hooks, metrics, log, events });
   const begin = new BeginCheck({ hooks, registrar, rootTimeoutMs: limits.rootTimeoutMs });
   const admit = (pkg: PluginPackage) => control.admit(askerOf(pkg.source, pkg));
-  const start = (pkg: PluginPackage, admission: Admission): Promise<StartedVersion> =>
-    startVersion(pkg, admission, {
+  const isLazy = options.lazy !== false;
+  let awake = 0;
+  async function start(pkg: PluginPackage, admission: Admission): Promise<StartedVersion> {
+    const version = await startVersion(pkg, admission, {
       config: options.config ?? {},
       limits,
       pools,
@@ -149,20 +165,27 @@ export function createTables(
       events,
       isolation,
       createRunner,
+      ...processes !== undefined && { processes },
       known,
-      isLazy: () => options.lazy !== false && folder.isStarting,
+      isLazy: () => isLazy && folder.isStarting,
       // Whoever waits for it is told by the log and by `plugins()`.
       onChanged: (plugin, runner) =>
         void change(async () => void await folder.reload(plugin, runner)).catch(() => {}),
       onTrouble: (plugin, runner, reason) => rollbacks.suspect(plugin, runner, reason),
       isCurrent: (plugin, runner) => folder.isCurrent(plugin, runner),
     });
+    if (folder.isStarting && isLazy && !version.known && ++awake > AWAKE_AFTER_START) {
+      version.runner.rest();
+    }
+    return version;
+  }
   const folder: FolderPlugins = new FolderPlugins({
     packages,
     registrar,
     log,
     events,
     switches,
+    grace,
     now,
     parallel: STARTS_AT_ONCE,
     refuseTaken: (name) => natives.refuseTaken(name),
@@ -203,6 +226,7 @@ export function createTables(
     log,
     events,
     metrics,
+    grace,
     hooks,
     routes,
     cron,

@@ -23,7 +23,7 @@ export function pluginJob(
   return {
     id,
     expr,
-    at: registeredAt(version, at),
+    at: () => registeredAt(version, at),
     run: async () => void await version.runner.call(call),
   };
 }

@@ -25,24 +25,24 @@ export interface KnownRegistrationsOptions {
  */
 export class KnownRegistrations {
   readonly #options: KnownRegistrationsOptions;
-  #world: Promise<string> | undefined;
+  #world: string | undefined;
 
   constructor(options: KnownRegistrationsOptions) {
     this.#options = options;
   }
 
   /** What stands for all beside its code that decides what a plugin registers. Undefined when that cannot be told. */
-  async keyOf(config: unknown, { items }: Admission): Promise<string | undefined> {
+  keyOf(config: unknown, { items }: Admission): string | undefined {
     this.#world ??= sha256(JSON.stringify([PROTOCOL_VERSION, this.#options.world]));
     const held = items.map(({ kind, value }) => `${kind}:${value}`).sort();
     let text: string;
     try {
-      text = JSON.stringify([await this.#world, config, held]);
+      text = JSON.stringify([this.#world, config, held]);
     } catch {
       // A configuration that is no JSON, which an embedder may give, has no text to compare.
       return undefined;
     }
-    return await sha256(text);
+    return sha256(text);
   }
 
   /** What a package registers, if that is known. */
@@ -55,7 +55,7 @@ export class KnownRegistrations {
     }
   }
 
-  /** Remembers what a package registers. That it cannot is no reason not to run it. */
+  /** Remembers what a package registers. That it cannot is no reason not to run it, and is logged. Never rejects. */
   async learn(pkg: PluginPackage, key: string, registrations: Registrations): Promise<void> {
     try {
       await this.#options.packages.learn(pkg, key, registrations);

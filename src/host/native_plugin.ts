@@ -103,7 +103,7 @@ export async function collectNative(
     },
     cron(id, expr, fn) {
       add(`job "${id}"`);
-      jobs.push({ id, expr, at: "", run: async () => void await fn() });
+      jobs.push({ id, expr, at: () => "", run: async () => void await fn() });
     },
     log: { debug: say("debug"), info: say("info"), warn: say("warn"), error: say("error") },
   };
@@ -131,7 +131,7 @@ function nativeHandler(
 
 /** A route that is answered by the embedder's own code. */
 class NativeRoute implements Route {
-  readonly at = "";
+  readonly at = (): string => "";
 
   constructor(
     readonly plugin: string,

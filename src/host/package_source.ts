@@ -1,4 +1,5 @@
 import type { Discovery } from "../package/discover.ts";
+import type { Look } from "../package/look.ts";
 import type { BuildOutcome } from "../package/package.ts";
 import type { Registrations } from "../wire/protocol.ts";
 import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
@@ -7,10 +8,10 @@ import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
 export interface PackageSource {
   /** Plugins in the folder, by name. */
   discover(): Promise<Discovery>;
-  /** Equal for two looks at a plugin whose files have not changed. */
-  fingerprint(source: PluginSource): Promise<string>;
-  /** One result for each source, in any order. */
-  build(sources: readonly PluginSource[]): Promise<BuildOutcome[]>;
+  /** Looks at plugins. */
+  look(sources: readonly PluginSource[]): Promise<Look>;
+  /** One result for each source, in any order. They are made of what was seen in `look`, which must hold them. */
+  build(sources: readonly PluginSource[], look: Look): Promise<BuildOutcome[]>;
   /** Keeps versions for `recall`, by plugin and hash, in place of those kept before; undefined lets go of one. */
   keep(versions: ReadonlyMap<string, string | undefined>): Promise<void>;
   /** The version of a plugin that was kept last, whatever its files are now. */

@@ -57,6 +57,8 @@ export class PaddockHost implements Host {
 
   async fetch(request: Request, info: FetchInfo = {}): Promise<Response> {
     if (this.#closing !== undefined) return errorResponse(503, "The server is shutting down");
+    const { grace } = this.#tables;
+    const generation = grace.enter();
     try {
       const found = this.#tables.routes.match(request.method, request.url);
       if (found === undefined) return errorResponse(404, "There is nothing at this address");
@@ -68,6 +70,8 @@ export class PaddockHost implements Host {
       const { response, worthLogging } = httpFailure(error);
       if (worthLogging) this.#tables.log.failed(`${request.method} ${request.url} failed`, error);
       return response;
+    } finally {
+      grace.leave(generation);
     }
   }
 

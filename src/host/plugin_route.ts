@@ -19,7 +19,7 @@ export interface PluginRouteOptions {
   readonly method: string;
   readonly path: RoutePath;
   /** Where it was registered, for messages. */
-  readonly at: string;
+  readonly at: () => string;
   /** Middlewares and the handler, outermost first. */
   readonly handlers: number[];
   readonly async: boolean;
@@ -34,7 +34,7 @@ export class PluginRoute implements Route {
   readonly plugin: string;
   readonly method: string;
   readonly path: RoutePath;
-  readonly at: string;
+  readonly at: () => string;
   readonly #options: PluginRouteOptions;
   readonly #label: string;
   /** What an app that is mounted does not see of a request's path. */

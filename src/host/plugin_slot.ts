@@ -108,7 +108,7 @@ export class PluginSlot {
     if (old !== undefined) {
       const other = old.pkg.hash !== version.pkg.hash;
       if (other) this.previous = { pkg: old.pkg, replacedAt: this.#options.now() };
-      retirement.letGo(old, "a new version has replaced it");
+      retirement.letFinish(old, "a new version has replaced it");
     }
     if (version.pkg !== pkg) this.#failed(error, pkg);
     return true;
@@ -133,7 +133,7 @@ export class PluginSlot {
     this.publish({ kind: "rolledBack", from: failed.pkg.hash, reason });
     this.error = `Cannot go on with the newest files of plugin "${this.name}": ${reason}; ` +
       "the version before is back; change them, or restart the plugin to try them again";
-    retirement.letGo(failed, "the version before is back");
+    retirement.letFinish(failed, "the version before is back");
   }
 
   /** Tells of something that happened to this plugin, and to the version in place unless `hash` says otherwise. */
@@ -141,15 +141,16 @@ export class PluginSlot {
     this.#options.events.publish({ plugin: this.name, hash, ...happening });
   }
 
-  /** Takes what runs out of everything. */
+  /** Takes what runs out of everything. Events and requests that have met it may still call it. */
+  leave(reason: string): void {
+    const version = this.#takeOut();
+    if (version !== undefined) this.#options.retirement.letFinish(version, reason);
+  }
+
+  /** Takes what runs out of everything; it takes no calls any more. */
   end(reason: string): void {
-    const version = this.#version;
-    if (version === undefined) return;
-    this.#options.registrar.retract(this.name);
-    this.#version = undefined;
-    this.running = undefined;
-    this.tried = undefined;
-    this.#options.retirement.letGo(version, reason);
+    const version = this.#takeOut();
+    if (version !== undefined) this.#options.retirement.letGo(version, reason);
   }
 
   /** Takes what runs out of everything, since it does not work; it is not tried again before its files change. */
@@ -186,6 +187,16 @@ export class PluginSlot {
     this.#version = version;
     this.running = version.pkg.hash;
     this.error = undefined;
+  }
+
+  #takeOut(): StartedVersion | undefined {
+    const version = this.#version;
+    if (version === undefined) return undefined;
+    this.#options.registrar.retract(this.name);
+    this.#version = undefined;
+    this.running = undefined;
+    this.tried = undefined;
+    return version;
   }
 
   #failed(error: unknown, pkg: PluginPackage | undefined): void {

@@ -38,7 +38,7 @@ const NAMED = 20;
 
 function leftOut(open: readonly RouteWish[], plugin: string, control: AccessControl): string {
   const named = open.slice(0, NAMED);
-  const texts = named.map(({ address, at }) => formatPublicAddress(address) + at);
+  const texts = named.map(({ address, at }) => formatPublicAddress(address) + at());
   const more = open.length > NAMED ? ` and ${open.length - NAMED} more` : "";
   return `routes that were not granted are left out: ${texts.join(", ")}${more}. ${
     control.howToGrant(plugin, itemsOf(named))
@@ -59,7 +59,7 @@ function refusal(
   const named = wishes.slice(0, NAMED);
   const items = itemsOf(named);
   const lines = named.map(({ at, address, kind }) => {
-    const place = kind === "fetch" ? "its fetch app" : at === "" ? "a route" : at.slice(2, -1);
+    const place = kind === "fetch" ? "its fetch app" : at().slice(2, -1) || "a route";
     return `  ${place}: ${formatPublicAddress(address)}`;
   });
   if (wishes.length > NAMED) lines.push(`  and ${wishes.length - NAMED} more`);

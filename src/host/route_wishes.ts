@@ -12,8 +12,8 @@ export interface RouteWish {
   readonly method: string;
   /** The routes it takes. */
   readonly paths: readonly RoutePath[];
-  /** Where it was registered, for messages: ` (hello.pb.ts:4)`, or empty. */
-  readonly at: string;
+  /** Where it was registered, for messages: ` (hello.pb.ts:4)`, or empty. Looked up when it is wanted. */
+  readonly at: () => string;
   /** Middlewares and the handler, outermost first. */
   readonly handlers: number[];
   readonly async: boolean;
@@ -34,7 +34,7 @@ export function routeWishes(version: StartedVersion): RouteWish[] {
       address: publicAddress(method, path),
       method,
       paths: [path],
-      at: registeredAt(version, route.at),
+      at: () => registeredAt(version, route.at),
       handlers: [...uses, ...route.middlewares, route.handler],
       async: route.async,
     };
@@ -50,7 +50,7 @@ function appWish(plugin: string): RouteWish {
     address: publicAddress("ANY", parseRoutePath(`${mount}/`)),
     method: "ANY",
     paths: [parseRoutePath(mount), parseRoutePath(`${mount}/{rest...}`)],
-    at: "",
+    at: () => "",
     handlers: [],
     async: true,
   };

@@ -22,7 +22,7 @@ export interface Route {
   readonly method: string;
   readonly path: RoutePath;
   /** For messages: ` (hello.pb.ts:4)`, or empty. */
-  readonly at: string;
+  at(): string;
   /** Never rejects: an error is an answer too. */
   answer(request: Request, context: RequestContext): Promise<Response>;
 }
@@ -36,26 +36,25 @@ export interface RouteMatch {
 /** The routes of all plugins. A change makes a new router; requests that have been matched are not concerned. */
 export class RouteTable {
   readonly #plugins = new Map<string, readonly Route[]>();
+  /** By the requests they answer. */
+  readonly #taken = new Map<string, Route>();
   /** Absent until a request needs it, so that loading many plugins builds it once. */
   #router: Router<Route> | undefined;
 
   /** Throws a `PaddockError` (`conflict`) when another plugin, or one of `routes`, has a route of the same requests. */
   check(plugin: string, routes: readonly Route[]): void {
-    const taken = new Map<string, Route>();
-    for (const [owner, theirs] of this.#plugins) {
-      if (owner !== plugin) { for (const route of theirs) taken.set(keyOf(route), route); }
-    }
+    const own = new Map<string, Route>();
     for (const route of routes) {
-      const other = taken.get(keyOf(route));
-      if (other === undefined) {
-        taken.set(keyOf(route), route);
-        continue;
-      }
+      const key = keyOf(route);
+      const taken = this.#taken.get(key);
+      const other = taken?.plugin === plugin ? own.get(key) : taken ?? own.get(key);
+      own.set(key, route);
+      if (other === undefined) continue;
       const whose = other.plugin === plugin ? "the plugin itself" : `plugin "${other.plugin}"`;
       throw new PaddockError(
         "conflict",
-        `Cannot add route ${route.method} ${route.path.text} of plugin "${plugin}"${route.at}: ` +
-          `${whose} has it already, as ${other.method} ${other.path.text}${other.at}`,
+        `Cannot add route ${route.method} ${route.path.text} of plugin "${plugin}"${route.at()}: ` +
+          `${whose} has it already, as ${other.method} ${other.path.text}${other.at()}`,
         { plugin },
       );
     }
@@ -63,7 +62,10 @@ export class RouteTable {
 
   /** Gives a plugin exactly these routes, which must have been checked. */
   set(plugin: string, routes: readonly Route[]): void {
-    if (routes.length === 0 && !this.#plugins.has(plugin)) return;
+    const old = this.#plugins.get(plugin);
+    if (routes.length === 0 && old === undefined) return;
+    for (const route of old ?? []) this.#taken.delete(keyOf(route));
+    for (const route of routes) this.#taken.set(keyOf(route), route);
     if (routes.length === 0) this.#plugins.delete(plugin);
     else this.#plugins.set(plugin, routes);
     this.#router = undefined;

@@ -3,7 +3,7 @@ import { denoPermissions } from "../access/deno_permissions.ts";
 import type { Manifest } from "../access/manifest.ts";
 import { deniedAddresses } from "../access/private_net.ts";
 import type { PluginPackage } from "../package/plugin_package.ts";
-import type { Runner, RunnerHost, RunnerOptions } from "../supervisor/runner.ts";
+import type { ProcessTier, Runner, RunnerHost, RunnerOptions } from "../supervisor/runner.ts";
 import { firstLack, type Lack } from "../supervisor/worker_permissions.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import type { Limits } from "../wire/limits.ts";
@@ -29,6 +29,7 @@ export interface StartOptions extends VersionHostOptions {
   readonly preludes: readonly string[];
   readonly metrics: Metrics;
   readonly createRunner: CreateRunner;
+  readonly processes?: ProcessTier;
   readonly known: KnownRegistrations;
   /** Whether what a plugin is known to register is put in place without starting it. */
   readonly isLazy: () => boolean;
@@ -56,7 +57,7 @@ export async function startVersion(
   const tier = () => options.isolation.tierOf(name, manifest, lack);
   noteMove(name, { lack, moved: tier() !== options.isolation.tierOf(name, manifest) }, options.log);
   const config = parsePluginConfig(name, manifest.config, values);
-  const key = await options.known.keyOf(config, admission);
+  const key = options.known.keyOf(config, admission);
   const known = key !== undefined && options.isLazy()
     ? await options.known.find(pkg, key)
     : undefined;
@@ -64,8 +65,13 @@ export async function startVersion(
   const plugin: RunnerOptions = {
     name,
     dialect: pkg.dialect,
-    code: pkg.code,
-    strict: pkg.strict,
+    // Read when an instance starts, which most plugins of a host that starts are not yet.
+    get code() {
+      return pkg.code;
+    },
+    get strict() {
+      return pkg.strict;
+    },
     config,
     limits,
     pool,
@@ -78,6 +84,7 @@ export async function startVersion(
       ...(permissions.net !== undefined && { deniedNet: deniedAddresses(permissions.net) }),
     }),
     ...(known !== undefined && { known }),
+    ...options.processes !== undefined && { processes: options.processes },
     tier,
   };
   const host = new VersionHost(new PluginCaller(admission, options.metrics), limits, options);
@@ -87,8 +94,8 @@ export async function startVersion(
   host.version = version;
   if (known !== undefined) {
     host.onChanged = async (registrations) => {
-      await options.known.learn(pkg, key!, registrations);
       options.onChanged(name, runner);
+      await options.known.learn(pkg, key!, registrations);
     };
   }
   try {
@@ -104,7 +111,7 @@ export async function startVersion(
       known: known !== undefined,
     });
     if (known === undefined && key !== undefined) {
-      await options.known.learn(pkg, key, registrations);
+      void options.known.learn(pkg, key, registrations);
     }
     const startedMs = performance.now() - began;
     const started: StartedVersion = {

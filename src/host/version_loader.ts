@@ -1,4 +1,5 @@
 import type { Admission } from "../access/admission.ts";
+import type { Look } from "../package/look.ts";
 import type { BuildOutcome } from "../package/package.ts";
 import type { PluginFiles, PluginPackage, PluginSource } from "../package/plugin_package.ts";
 import { startBounded } from "./bounded.ts";
@@ -19,6 +20,8 @@ export interface VersionLoaderOptions {
   readonly checkRoutes: (version: StartedVersion) => void;
   /** Tells a version to begin, if the others have been told. Rejects when that fails; it has been closed then. */
   readonly begin: (version: StartedVersion) => Promise<void>;
+  /** Whether nothing may be started any more. */
+  readonly isStopped: () => boolean;
   /** How many may start at once. */
   readonly parallel: number;
   readonly events: EventStream;
@@ -54,14 +57,17 @@ export class VersionLoader {
     this.#options = options;
   }
 
-  /** Loads plugins, one attempt for each in the same order. */
-  async load(due: readonly Due[]): Promise<Promise<Attempt>[]> {
+  /** Loads plugins as they were seen in `look`, one attempt for each in the same order. */
+  async load(due: readonly Due[], look: Look): Promise<Promise<Attempt>[]> {
     const { packages, parallel } = this.#options;
     const built = new Map(
-      (await packages.build(due.map(({ source }) => source)))
+      (await packages.build(due.map(({ source }) => source), look))
         .map((result) => [result.source.name, result]),
     );
     return startBounded(due, parallel, async (one): Promise<Attempt> => {
+      if (this.#options.isStopped()) {
+        return { pkg: undefined, version: undefined, error: undefined };
+      }
       const result = built.get(one.source.name)!;
       if ("error" in result) return await this.#without(one, result);
       const { pkg, cached, ms } = result;

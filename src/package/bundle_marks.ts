@@ -18,16 +18,16 @@ export class BundleMarks {
    *
    * @param known Whether the same code must have run before; else there may be nothing to compare it with
    */
-  async allow(
+  allow(
     plugin: string,
     files: string,
     record: BundleRecord,
     known = false,
-  ): Promise<boolean> {
+  ): boolean {
     const before = this.#policy?.bundleOf(plugin);
     const isKnown = before?.files === files;
     if (!isKnown && !hasPackages(record)) return true;
-    const mark: BundleMark = { files, code: await sha256(record.code) };
+    const mark: BundleMark = { files, code: sha256(record.code) };
     const fits = isKnown ? before.code === mark.code : !known;
     if (fits) this.#latest.set(plugin, mark);
     return fits;

@@ -1,17 +1,14 @@
 import { join } from "node:path";
-import { BundleRecord } from "./bundle_record.ts";
-import { sha256 } from "./sha256.ts";
-import { writeFileAtomically } from "./write_file.ts";
+import type { BundleRecord } from "./bundle_record.ts";
+import { readSealed, writeSealed } from "./sealed_file.ts";
+import { StoredRecord } from "./stored_record.ts";
 
 /** So many records that no plugin uses are kept: they make going back to an earlier version cheap. */
 const KEPT_UNUSED = 100;
 
 const FILE_NAME = /^([0-9a-f]{64})\.json$/;
 
-/**
- * Bundled plugins on disk, by the hash of what they were made of. A file holds the hash of the rest of it, then the
- * record; one that does not fit its hash or its schema counts as absent.
- */
+/** Bundled plugins on disk, by the hash of what they were made of. A damaged record counts as absent. */
 export class BundleCache {
   readonly #folder: string;
 
@@ -20,24 +17,15 @@ export class BundleCache {
   }
 
   /** Finds a record. @throws errors of the disk other than a missing file */
-  async get(hash: string): Promise<BundleRecord | undefined> {
-    let text: string;
-    try {
-      text = await Deno.readTextFile(this.#path(hash));
-    } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return undefined;
-      throw error;
-    }
-    const body = text.slice(65);
-    if (text.slice(0, 64) !== await sha256(body)) return undefined;
-    return BundleRecord.safeParse(JSON.parse(body)).data;
+  get(hash: string): BundleRecord | undefined {
+    const text = readSealed(this.#path(hash));
+    return text === undefined ? undefined : new StoredRecord(text);
   }
 
   /** Keeps a record. @throws errors of the disk */
   async put(hash: string, record: BundleRecord): Promise<void> {
-    const body = JSON.stringify(record);
     await Deno.mkdir(this.#folder, { recursive: true });
-    await writeFileAtomically(this.#path(hash), `${await sha256(body)}\n${body}`);
+    await writeSealed(this.#path(hash), JSON.stringify(record));
   }
 
   /**
@@ -60,13 +48,6 @@ export class BundleCache {
     const old = dated.slice(KEPT_UNUSED).map(({ hash }) => hash);
     for (const hash of old) await Deno.remove(this.#path(hash));
     return old;
-  }
-
-  /** Removes what a host that was killed left half written. @throws errors of the disk */
-  async sweep(): Promise<void> {
-    for (const name of await list(this.#folder)) {
-      if (name.endsWith(".tmp")) await Deno.remove(join(this.#folder, name));
-    }
   }
 
   #path(hash: string): string {

@@ -1,15 +1,17 @@
 import { posix } from "node:path";
 import type { Manifest } from "../access/manifest.ts";
 import { PaddockError } from "../wire/errors.ts";
-import { MAX_PLUGIN_BYTES, tooLarge } from "./discover.ts";
 import { CODE_EXTENSIONS, extensionOf, isCode, isConfigName, isScript } from "./file_names.ts";
 import type { PluginSource } from "./plugin_package.ts";
 import { readManifest } from "./read_manifest.ts";
 import { findPragma } from "./scan_source.ts";
-import type { SourceFile, SourceTree } from "./source_tree.ts";
+import type { SourceFile } from "./source_file.ts";
+import type { SourceTree } from "./source_tree.ts";
 import { textPosition } from "../access/text_position.ts";
 import { Zone } from "./zone.ts";
 
+/** A drop-in larger than this, in bytes, is refused. */
+const MAX_PLUGIN_BYTES = 1024 * 1024;
 /** Bounds of what one plugin may be made of. */
 const MAX_FILES = 2_000;
 const MAX_BYTES = 20 * 1024 * 1024;
@@ -37,11 +39,11 @@ export interface Collection {
  *
  * @throws {PaddockError} `bundle` when the plugin cannot be made of what is there, `config` for its manifest
  */
-export async function collect(
+export function collect(
   source: PluginSource,
   tree: SourceTree,
   pattern: RegExp,
-): Promise<Collection> {
+): Collection {
   const zone = new Zone(source, tree, pattern);
   const fail = (reason: string): never => {
     throw new PaddockError("bundle", `Cannot bundle plugin "${source.name}": ${reason}`, {
@@ -52,59 +54,67 @@ export async function collect(
   const manifestPath = source.kind === "folder"
     ? `${own}/plugin.json`
     : `${own.slice(0, -extensionOf(own).length)}.json`;
-  if (source.kind === "folder") await refuseFolder(own, tree, fail);
-  const { kind } = await tree.look(manifestPath);
+  if (source.kind === "folder") refuseFolder(own, tree, fail);
+  const { kind } = tree.look(manifestPath);
   if (kind === "link") fail(`"${manifestPath}" is a link, and links are not followed`);
-  const manifestFile = kind === "file" ? await tree.read(manifestPath) : undefined;
-  const manifest = readManifest(manifestFile?.text ?? "{}", {
-    plugin: source.name,
-    file: manifestPath,
-  });
+  const manifestFile = kind === "file" ? tree.read(manifestPath) : undefined;
+  const origin = { plugin: source.name, file: manifestPath };
+  const manifest = manifestFile === undefined
+    ? noManifest ??= readManifest("{}", origin)
+    : readManifest(manifestFile.text, origin);
   const main = source.kind === "folder" ? posix.join(own, manifest.main) : own;
-  await checkMain(source, main, zone, tree, fail);
+  checkMain(source, main, zone, tree, fail);
   const reach = new Reach(zone, tree, fail);
-  await reach.from(main);
+  reach.from(main);
   const files = reach.files.sort((a, b) => a.path < b.path ? -1 : 1);
   files.forEach((file) => refusePragma(file, fail));
   const computed = reach.computed(main);
   return { source, manifest, main, files, manifestFile, computed, zone };
 }
 
-async function checkMain(
+/** What a plugin without a manifest asks for: nothing. */
+let noManifest: Manifest | undefined;
+
+function checkMain(
   source: PluginSource,
   main: string,
   zone: Zone,
   tree: SourceTree,
   fail: (reason: string) => never,
-): Promise<void> {
-  const refused = await zone.refusal(main);
+): void {
+  const refused = zone.refusal(main);
   const what = source.kind === "folder" ? `"main" of its plugin.json is "${main}": ` : "";
   if (refused !== undefined) fail(`${what}cannot use "${main}": ${refused}`);
   if (!isScript(main)) {
     fail(`${what}a plugin is written in JavaScript or TypeScript, such as "main.ts"`);
   }
-  const { size } = await tree.look(main);
-  if (source.kind === "file" && size > MAX_PLUGIN_BYTES) fail(`"${main}" ${tooLarge(size)}`);
+  const { size } = tree.look(main);
+  if (source.kind === "file" && size > MAX_PLUGIN_BYTES) {
+    fail(
+      `"${main}" has ${size} bytes, more than the ${MAX_PLUGIN_BYTES} a plugin file may have; ` +
+        "move data to a helper file or make it a folder plugin",
+    );
+  }
   if (size === 0) fail(`"${main}" is empty; write the plugin or remove the file`);
 }
 
 /** A folder plugin is refused as a whole when it brings links or configuration along. */
-async function refuseFolder(
+function refuseFolder(
   folder: string,
   tree: SourceTree,
   fail: (reason: string) => never,
-): Promise<void> {
-  for (const name of await tree.names(folder)) {
+): void {
+  for (const name of tree.names(folder)) {
     const path = `${folder}/${name}`;
     if (isConfigName(name)) {
       fail(`"${path}" configures other tools, and plugins are bundled without; remove it`);
     }
     if (name.startsWith(".")) continue;
-    const { kind } = await tree.look(path);
+    const { kind } = tree.look(path);
     if (kind === "link") {
       fail(`"${path}" is a link, and links are not followed; put the file or folder itself there`);
     }
-    if (kind === "folder") await refuseFolder(path, tree, fail);
+    if (kind === "folder") refuseFolder(path, tree, fail);
   }
 }
 
@@ -137,20 +147,20 @@ class Reach {
     this.#fail = fail;
   }
 
-  async from(main: string): Promise<void> {
-    await this.#take(main);
+  from(main: string): void {
+    this.#take(main);
     for (let next = 0; next < this.files.length; next++) {
       const file = this.files[next]!;
       if (!isScript(file.path)) continue;
       const { relative, hooks, openHooks, computedRequire } = file.scan;
-      for (const path of relative) await this.#ask(posix.join(posix.dirname(file.path), path));
+      for (const path of relative) this.#ask(posix.join(posix.dirname(file.path), path));
       for (const path of hooks) {
-        for (const found of await this.#ask(posix.normalize(path))) this.#asked.add(found);
+        for (const found of this.#ask(posix.normalize(path))) this.#asked.add(found);
       }
       this.#openHooks ||= openHooks;
       this.#computedRequire ||= computedRequire;
       if (!this.#openHooks || !this.#computedRequire) continue;
-      for (const path of await this.#list()) await this.#take(path);
+      for (const path of this.#list()) this.#take(path);
     }
   }
 
@@ -162,34 +172,34 @@ class Reach {
   }
 
   /** Takes what a path in a source may mean; a path that means no file may be the beginning of one. */
-  async #ask(path: string): Promise<string[]> {
+  #ask(path: string): string[] {
     if (path === ".." || path.startsWith("../")) return [];
-    const exact = await this.#zone.refusal(path) === undefined;
+    const exact = this.#zone.refusal(path) === undefined;
     const found: string[] = [];
     for (const candidate of exact ? [path] : candidates(path)) {
-      if (await this.#zone.refusal(candidate) === undefined) found.push(candidate);
+      if (this.#zone.refusal(candidate) === undefined) found.push(candidate);
     }
     if (found.length === 0) {
       const prefix = path === "." || path === "./" ? "" : path;
-      found.push(...(await this.#list()).filter((file) => file.startsWith(prefix)));
+      found.push(...this.#list().filter((file) => file.startsWith(prefix)));
     }
-    for (const file of found) await this.#take(file);
+    for (const file of found) this.#take(file);
     return found;
   }
 
-  async #list(): Promise<string[]> {
+  #list(): string[] {
     try {
-      return this.#all ??= await this.#zone.list();
+      return this.#all ??= this.#zone.list();
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       return this.#fail(`it has a computed import or require, but ${error.message}`);
     }
   }
 
-  async #take(path: string): Promise<void> {
+  #take(path: string): void {
     if (this.#seen.has(path)) return;
     this.#seen.add(path);
-    const { size } = await this.#tree.look(path);
+    const { size } = this.#tree.look(path);
     if (!isCode(path) && size > MAX_TEXT_BYTES) return;
     this.#bytes += size;
     if (this.#bytes > MAX_BYTES || this.files.length >= MAX_FILES) {
@@ -197,7 +207,7 @@ class Reach {
         `the files it can reach are more than ${MAX_FILES} or ${MAX_BYTES} bytes (at "${path}"); import single files instead of computing their paths`,
       );
     }
-    this.files.push(await this.#tree.read(path));
+    this.files.push(this.#tree.read(path));
   }
 }
 

@@ -11,16 +11,13 @@ const FORMAT = 3;
  * Hash of all that decides what becomes of a plugin: its files, its manifest, the packages it may import, the bundler
  * and this version of Paddock.
  */
-export async function contentHash(
-  plugin: Collection,
-  held: HeldPackages | undefined,
-): Promise<string> {
+export function contentHash(plugin: Collection, held: HeldPackages | undefined): string {
   const { source, main, manifestFile, computed, files } = plugin;
   bundlerHash ??= sha256(BUNDLER_CHILD);
-  return await sha256(JSON.stringify([
+  return sha256(JSON.stringify([
     FORMAT,
     Deno.version.deno,
-    await bundlerHash,
+    bundlerHash,
     source.kind,
     source.name,
     main,
@@ -31,4 +28,4 @@ export async function contentHash(
   ]));
 }
 
-let bundlerHash: Promise<string> | undefined;
+let bundlerHash: string | undefined;

@@ -5,8 +5,12 @@ import type { BundleRecord } from "./bundle_record.ts";
 import { BundleCache } from "./cache.ts";
 import { KeptVersions } from "./kept_versions.ts";
 import { RegistrationCache } from "./registration_cache.ts";
+import { SaveSoon } from "./save_soon.ts";
 import { sha256 } from "./sha256.ts";
 import { writeFileAtomically } from "./write_file.ts";
+
+/** How long what was learnt waits for more before it is written, milliseconds. */
+const SAVE_DELAY_MS = 250;
 
 /**
  * What packaging keeps in the data folder: `cache/`, `boot/` (programs for child processes), `staging/`, `npm/` (the
@@ -18,12 +22,17 @@ export class DataFolder {
   readonly #path: string;
   readonly #cache: BundleCache;
   readonly #registrations: RegistrationCache;
+  readonly #saving: SaveSoon;
   readonly #kept: KeptVersions;
 
   constructor(path: string) {
     this.#path = resolve(path);
     this.#cache = new BundleCache(join(this.#path, "cache"));
-    this.#registrations = new RegistrationCache(join(this.#path, "cache"));
+    this.#registrations = new RegistrationCache(join(this.#path, "cache", "registered.json"));
+    this.#saving = new SaveSoon(
+      SAVE_DELAY_MS,
+      () => this.#onDisk(() => this.#registrations.save()),
+    );
     this.#kept = new KeptVersions(join(this.#path, "kept.json"));
   }
 
@@ -36,7 +45,7 @@ export class DataFolder {
   async sweep(): Promise<void> {
     await this.#onDisk(async () => {
       await removeFolder(join(this.#path, "staging"));
-      await this.#cache.sweep();
+      for (const folder of ["", "boot", "cache"]) await removeHalves(join(this.#path, folder));
     });
   }
 
@@ -54,8 +63,15 @@ export class DataFolder {
     return await this.#onDisk(() => this.#registrations.get(hash, key));
   }
 
+  /** Settles when it is on the disk, which takes a moment. */
   async learn(hash: string, key: string, registrations: Registrations): Promise<void> {
-    await this.#onDisk(() => this.#registrations.put(hash, key, registrations));
+    await this.#onDisk(() => this.#registrations.put(hash, { key, registrations }));
+    await this.#saving.changed();
+  }
+
+  /** Writes what has not been written yet. */
+  async flush(): Promise<void> {
+    await this.#saving.flush();
   }
 
   /** Forgets old records that are neither in `used` nor of a kept version. */
@@ -63,7 +79,7 @@ export class DataFolder {
     await this.#onDisk(async () => {
       const kept = (await this.#kept.all()).values();
       const gone = await this.#cache.prune(new Set([...used, ...kept]));
-      for (const hash of gone) await this.#registrations.remove(hash);
+      for (const hash of gone) this.#registrations.remove(hash);
     });
   }
 
@@ -80,7 +96,7 @@ export class DataFolder {
   /** Writes a program unless it is there already; its absolute path. */
   async program(text: string): Promise<string> {
     const folder = join(this.#path, "boot");
-    const path = join(folder, `${await sha256(text)}.js`);
+    const path = join(folder, `${sha256(text)}.js`);
     await this.#onDisk(async () => {
       try {
         if (await Deno.readTextFile(path) === text) return;
@@ -110,7 +126,7 @@ export class DataFolder {
     }
   }
 
-  async #onDisk<T>(work: () => Promise<T>): Promise<T> {
+  async #onDisk<T>(work: () => T | Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
@@ -121,6 +137,17 @@ export class DataFolder {
         { cause: error },
       );
     }
+  }
+}
+
+/** Files are written under another name, which ends in `.tmp`, until they are whole. */
+async function removeHalves(folder: string): Promise<void> {
+  try {
+    for await (const { name, isFile } of Deno.readDir(folder)) {
+      if (isFile && name.endsWith(".tmp")) await Deno.remove(join(folder, name));
+    }
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
 }
 

@@ -2,9 +2,6 @@ import { join, resolve } from "node:path";
 import { isLeftover, isPlainName, PLUGIN_PATTERN, stateless } from "./file_names.ts";
 import type { PluginSource } from "./plugin_package.ts";
 
-/** A drop-in larger than this, in bytes, is refused. */
-export const MAX_PLUGIN_BYTES: number = 1024 * 1024;
-
 /** Something in a plugins folder that looks like a plugin and cannot be one. The others are not affected. */
 export interface Problem {
   /** Name of the plugin, as far as there is one. */
@@ -26,7 +23,7 @@ export interface DiscoverOptions {
   /** Which files of the folder are drop-ins. @default {/^.*(\.pb\.js|\.pb\.ts)$/} */
   readonly pattern?: RegExp;
   /** The disk. @default {Deno} */
-  readonly fs?: Pick<typeof Deno, "readDir" | "lstat">;
+  readonly fs?: Pick<typeof Deno, "readDir" | "lstatSync">;
 }
 
 /**
@@ -45,7 +42,7 @@ export async function discover(root: string, options: DiscoverOptions = {}): Pro
   for (const entry of await list(fs, folder)) {
     if (isLeftover(entry.name)) continue;
     const path = join(folder, entry.name);
-    const outcome = await examine(fs, entry, path, folder, pattern);
+    const outcome = examine(fs, entry, path, folder, pattern);
     if (outcome === undefined) continue;
     if ("message" in outcome) problems.push(outcome);
     else found.push(outcome);
@@ -77,13 +74,13 @@ async function list(fs: Pick<typeof Deno, "readDir">, folder: string): Promise<D
   }
 }
 
-async function examine(
-  fs: Pick<typeof Deno, "lstat">,
+function examine(
+  fs: Pick<typeof Deno, "lstatSync">,
   entry: Deno.DirEntry,
   path: string,
   root: string,
   pattern: RegExp,
-): Promise<PluginSource | Problem | undefined> {
+): PluginSource | Problem | undefined {
   const isDropIn = pattern.test(entry.name) && !/\.d\.[cm]?ts$/.test(entry.name);
   const name = isDropIn ? dropInName(entry.name) : entry.name;
   const problem = (reason: string): Problem => ({
@@ -95,7 +92,7 @@ async function examine(
     if (!isDropIn && entry.name.startsWith(".")) return undefined;
     return problem("is a link, and links are not followed; put the file or folder itself here");
   }
-  const isFolder = !isDropIn && entry.isDirectory && await exists(fs, join(path, "plugin.json"));
+  const isFolder = !isDropIn && entry.isDirectory && exists(fs, join(path, "plugin.json"));
   if (!isDropIn && !isFolder) return undefined;
   if (!isPlainName(entry.name) || name === "") {
     return problem(
@@ -109,25 +106,16 @@ async function examine(
     );
   }
   if (!entry.isFile) return problem("is not a regular file; replace it by one");
-  const { size } = await fs.lstat(path);
-  if (size === 0) return problem("is empty; write the plugin or remove the file");
-  if (size > MAX_PLUGIN_BYTES) return problem(tooLarge(size));
   return { name, kind: "file", path, root };
-}
-
-/** Why a drop-in of this size is refused, to follow its name. */
-export function tooLarge(size: number): string {
-  return `has ${size} bytes, more than the ${MAX_PLUGIN_BYTES} a plugin file may have; ` +
-    "move data to a helper file or make it a folder plugin";
 }
 
 function dropInName(file: string): string {
   return file.replace(/(?:\.pb)?\.[^.]*$/, "");
 }
 
-async function exists(fs: Pick<typeof Deno, "lstat">, path: string): Promise<boolean> {
+function exists(fs: Pick<typeof Deno, "lstatSync">, path: string): boolean {
   try {
-    await fs.lstat(path);
+    fs.lstatSync(path);
     return true;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return false;

@@ -5,7 +5,7 @@ import type { Collection } from "./collect.ts";
 import { importRefusal, type ImportRules, isAbsolute, packageRefusal } from "./import_refusal.ts";
 import { printedPlace } from "./printed_place.ts";
 import { importTexts } from "./scan_source.ts";
-import type { SourceFile } from "./source_tree.ts";
+import type { SourceFile } from "./source_file.ts";
 import { textPosition } from "../access/text_position.ts";
 
 /** Where a plugin was staged, and what it may import. */

@@ -4,14 +4,14 @@ import type { Registrations } from "../wire/protocol.ts";
 import { collect, type Collection } from "./collect.ts";
 import { contentHash } from "./content_hash.ts";
 import { DataFolder } from "./data_folder.ts";
+import { FileMemory } from "./file_memory.ts";
 import { PLUGIN_PATTERN, stateless } from "./file_names.ts";
-import { mapBounded } from "./map_bounded.ts";
+import { DiskLook, type Look } from "./look.ts";
 import { packageOf } from "./package_of.ts";
 import type { PackagePolicy } from "./package_policy.ts";
 import type { PluginFiles, PluginPackage, PluginSource } from "./plugin_package.ts";
 import { filesOf, type PreparedPlugin } from "./prepared_plugin.ts";
 import { RecordShelf } from "./record_shelf.ts";
-import { sha256 } from "./sha256.ts";
 import { SourceTree } from "./source_tree.ts";
 import { type PackageTools, toolsOf } from "./tools.ts";
 
@@ -53,15 +53,16 @@ export interface Packager extends AsyncDisposable {
    * others. Its error is a `PaddockError`: `bundle`, `config` for its manifest or when its npm packages cannot be had,
    * or what the policy says of them. What may not have its packages is not looked at any further.
    *
+   * @param look What was seen of them; else they are looked at
    * @throws {PaddockError} `config` when the data folder cannot be used, `closed` once the packager is disposed
    */
-  build(sources: readonly PluginSource[]): Promise<BuildOutcome[]>;
+  build(sources: readonly PluginSource[], look?: Look): Promise<BuildOutcome[]>;
   /**
-   * The `hash` a package of this plugin would have now. It covers the manifest and every file the plugin can reach, found
-   * anew each time: a helper that was added, or that an edited file has begun to import, changes it as well. A plugin
-   * that cannot be packaged has one too, which changes with the reason.
+   * Looks at plugins: the fingerprint of each is the `hash` that a package of it would have now. It covers the manifest
+   * and every file the plugin can reach, found anew each time: a helper that was added, or that an edited file has begun
+   * to import, changes it as well. A plugin that cannot be packaged has one too, which changes with the reason.
    */
-  fingerprint(source: PluginSource): Promise<string>;
+  look(sources: readonly PluginSource[]): Promise<Look>;
   /** Reads a plugin without bundling it. @throws {PaddockError} as for `build` */
   inspect(source: PluginSource): Promise<PluginFiles>;
   /**
@@ -82,8 +83,8 @@ export function createPackager(options: PackagerOptions): Packager {
   return new DiskPackager(options);
 }
 
-/** So many plugins are read or looked up at once. */
-const CONCURRENCY = 16;
+/** How long reading plugins may keep everything else waiting, milliseconds. */
+const SLICE_MS = 10;
 
 class DiskPackager implements Packager {
   readonly #data: DataFolder;
@@ -91,6 +92,8 @@ class DiskPackager implements Packager {
   readonly #pattern: RegExp;
   readonly #closing = new AbortController();
   readonly #running = new Set<Promise<unknown>>();
+  /** By the path of their plugins folder. */
+  readonly #memories = new Map<string, FileMemory>();
   readonly #shelf: RecordShelf;
   #started: Promise<void> | undefined;
 
@@ -107,11 +110,11 @@ class DiskPackager implements Packager {
     this.#pattern = stateless(options.pattern ?? PLUGIN_PATTERN);
   }
 
-  async build(sources: readonly PluginSource[]): Promise<BuildOutcome[]> {
+  async build(sources: readonly PluginSource[], look?: Look): Promise<BuildOutcome[]> {
     if (this.#closing.signal.aborted) {
       throw new PaddockError("closed", "Cannot build plugins: the packager is closed");
     }
-    const running = this.#build(sources);
+    const running = this.#build(sources, look);
     this.#running.add(running);
     try {
       return await running;
@@ -120,13 +123,13 @@ class DiskPackager implements Packager {
     }
   }
 
-  async fingerprint(source: PluginSource): Promise<string> {
-    const prepared = await this.#prepare(source, new SourceTree(source.root));
-    return prepared instanceof Error ? await sha256(prepared.message) : prepared.hash;
+  async look(sources: readonly PluginSource[]): Promise<Look> {
+    return new DiskLook(sources, await this.#prepareAll(sources));
   }
 
   async inspect(source: PluginSource): Promise<PluginFiles> {
-    const prepared = await this.#prepare(source, new SourceTree(source.root));
+    const tree = new SourceTree(source.root, this.#memoryOf(source.root));
+    const prepared = await this.#prepare(source, tree);
     if (prepared instanceof Error) throw prepared;
     return filesOf(prepared);
   }
@@ -139,33 +142,31 @@ class DiskPackager implements Packager {
     return await this.#data.known(hash, key);
   }
 
-  async learn(
-    { hash }: PluginPackage,
-    key: string,
-    registrations: Registrations,
-  ): Promise<void> {
-    await this.#data.learn(hash, key, registrations);
+  async learn(pkg: PluginPackage, key: string, registrations: Registrations): Promise<void> {
+    await this.#data.learn(pkg.hash, key, registrations);
   }
 
   async recall(source: PluginSource): Promise<PluginPackage | undefined> {
     const kept = await this.#shelf.kept(source.name);
-    return kept === undefined ? undefined : packageOf(source, kept.hash, kept.record, []);
+    if (kept === undefined) return undefined;
+    return packageOf(source, kept.hash, kept.record, [], kept.record.manifest);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort();
     await Promise.allSettled(this.#running);
+    await this.#data.flush();
   }
 
-  async #build(sources: readonly PluginSource[]): Promise<BuildOutcome[]> {
+  async #build(
+    sources: readonly PluginSource[],
+    look: Look | undefined,
+  ): Promise<BuildOutcome[]> {
     await (this.#started ??= this.#data.sweep());
     const began = performance.now();
-    const trees = new Map<string, SourceTree>();
-    const prepared = await mapBounded(sources, CONCURRENCY, (source) => {
-      let tree = trees.get(source.root);
-      if (tree === undefined) trees.set(source.root, tree = new SourceTree(source.root));
-      return this.#prepare(source, tree);
-    });
+    const prepared = look instanceof DiskLook
+      ? sources.map((source) => look.prepared.get(source)!)
+      : await this.#prepareAll(sources);
     const plugins = prepared.filter((plugin): plugin is PreparedPlugin =>
       !(plugin instanceof Error) && plugin.refusal === undefined
     );
@@ -179,16 +180,43 @@ class DiskPackager implements Packager {
       }
       const record = records.get(plugin)!;
       if (record instanceof Error) return { source, error: record, files: filesOf(plugin) };
-      const pkg = packageOf(source, plugin.hash, record, inputsOf(plugin));
+      const pkg = packageOf(source, plugin.hash, record, inputsOf(plugin), plugin.manifest);
       return { source, pkg, cached: !made.has(plugin), ms };
     });
+  }
+
+  /** Finds and reads the files of plugins, which see the same disk, and lets others have their turn now and then. */
+  async #prepareAll(sources: readonly PluginSource[]): Promise<(PreparedPlugin | Error)[]> {
+    const trees = new Map<string, SourceTree>();
+    const all: (PreparedPlugin | Error)[] = [];
+    let began = performance.now();
+    for (const source of sources) {
+      let tree = trees.get(source.root);
+      if (tree === undefined) {
+        trees.set(source.root, tree = new SourceTree(source.root, this.#memoryOf(source.root)));
+      }
+      all.push(await this.#prepare(source, tree));
+      if (performance.now() - began < SLICE_MS) continue;
+      await new Promise((resolve) => setTimeout(resolve));
+      began = performance.now();
+    }
+    return all;
+  }
+
+  #memoryOf(root: string): FileMemory {
+    let memory = this.#memories.get(root);
+    if (memory === undefined) this.#memories.set(root, memory = new FileMemory());
+    return memory;
   }
 
   /** Finds and reads a plugin's files. What is wrong with them is returned, not thrown. */
   async #prepare(source: PluginSource, tree: SourceTree): Promise<PreparedPlugin | Error> {
     try {
-      const collection = await collect(source, tree, this.#pattern);
-      return await this.#admit(collection, await contentHash(collection, undefined));
+      const collection = collect(source, tree, this.#pattern);
+      const hash = contentHash(collection, undefined);
+      return collection.manifest.npm.length === 0
+        ? { ...collection, hash }
+        : await this.#admit(collection, hash);
     } catch (error) {
       if (error instanceof PaddockError) return error;
       return new PaddockError(
@@ -203,11 +231,11 @@ class DiskPackager implements Packager {
   async #admit(collection: Collection, hash: string): Promise<PreparedPlugin> {
     const { npm } = this.#options;
     const { source, manifest } = collection;
-    if (npm === undefined || manifest.npm.length === 0) return { ...collection, hash };
+    if (npm === undefined) return { ...collection, hash };
     try {
       const held = await npm.packagesOf({ source, manifest, hash });
       if (held === undefined) return { ...collection, hash };
-      return { ...collection, hash: await contentHash(collection, held), held };
+      return { ...collection, hash: contentHash(collection, held), held };
     } catch (refusal) {
       return { ...collection, hash, refusal: refusal as Error };
     }

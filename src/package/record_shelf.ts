@@ -48,7 +48,9 @@ export class RecordShelf {
       this.#used.set(plugin.source.path, plugin.hash);
       const record = await this.#options.data.cached(plugin.hash);
       if (record === undefined) return;
-      if (await this.#marks.allow(plugin.source.name, plugin.hash, record)) {
+      // To look for packages where there can be none would read all that was bundled.
+      const plain = plugin.manifest.npm.length === 0;
+      if (plain || this.#marks.allow(plugin.source.name, plugin.hash, record)) {
         records.set(plugin, record);
       }
     });
@@ -78,7 +80,7 @@ export class RecordShelf {
     const hash = await data.keptHash(plugin);
     const record = hash === undefined ? undefined : await data.cached(hash);
     if (hash === undefined || record === undefined) return undefined;
-    return await this.#marks.allow(plugin, hash, record, true) ? { hash, record } : undefined;
+    return this.#marks.allow(plugin, hash, record, true) ? { hash, record } : undefined;
   }
 
   /** Keeps versions for `kept`, by plugin, in place of those kept before; undefined lets go of one. */
@@ -100,7 +102,7 @@ export class RecordShelf {
     const [made] = await buildRecords([plugin], this.#options.data, this.#bundling(), packages);
     const record = made!;
     if (record instanceof Error) return record;
-    if (await this.#marks.allow(name, plugin.hash, record)) return record;
+    if (this.#marks.allow(name, plugin.hash, record)) return record;
     return new PaddockError(
       "bundle",
       `Cannot bundle plugin "${name}": its files and packages are those that ran last by the grant lock, but ` +

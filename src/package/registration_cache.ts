@@ -1,54 +1,67 @@
-import { join } from "node:path";
+import { dirname } from "node:path";
 import { z } from "zod";
 import { Registrations } from "../wire/protocol.ts";
-import { sha256 } from "./sha256.ts";
-import { writeFileAtomically } from "./write_file.ts";
+import { quickCheck } from "../wire/quick_check.ts";
+import { readSealed, writeSealed } from "./sealed_file.ts";
 
-const Record = z.strictObject({ key: z.string(), registrations: Registrations });
+const Entry = z.strictObject({ key: z.string(), registrations: Registrations });
+type Entry = z.infer<typeof Entry>;
+
+const isEntry = quickCheck(Entry);
 
 /**
- * What plugins registered, on disk beside their bundles, by the same hash. One record a bundle: `key` stands for all
- * beside the code that decides what it registers, and one of another key counts as absent. So does a damaged one.
+ * What plugins registered, by the hash of their bundles, in one file. One entry a bundle: `key` stands for all beside
+ * the code that decides what it registers, and an entry of another key counts as absent. So does a damaged file: what
+ * is in it can be learnt again.
  */
 export class RegistrationCache {
-  readonly #folder: string;
+  readonly #path: string;
+  /** What was read has not been held against its schema. */
+  #entries: Map<string, unknown> | undefined;
+  #changed = false;
 
-  constructor(folder: string) {
-    this.#folder = folder;
+  constructor(path: string) {
+    this.#path = path;
   }
 
   /** @throws errors of the disk other than a missing file */
-  async get(hash: string, key: string): Promise<Registrations | undefined> {
-    let text: string;
-    try {
-      text = await Deno.readTextFile(this.#path(hash));
-    } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return undefined;
-      throw error;
-    }
-    const body = text.slice(65);
-    if (text.slice(0, 64) !== await sha256(body)) return undefined;
-    const record = Record.safeParse(JSON.parse(body)).data;
-    return record?.key === key ? record.registrations : undefined;
+  get(hash: string, key: string): Registrations | undefined {
+    const found = this.#all.get(hash) as Partial<Entry> | undefined;
+    if (found?.key !== key) return undefined;
+    if (isEntry?.(found) === true) return found.registrations;
+    return Entry.safeParse(found).data?.registrations;
   }
 
-  /** Keeps a record in place of the one there was. @throws errors of the disk */
-  async put(hash: string, key: string, registrations: Registrations): Promise<void> {
-    const body = JSON.stringify({ key, registrations });
-    await Deno.mkdir(this.#folder, { recursive: true });
-    await writeFileAtomically(this.#path(hash), `${await sha256(body)}\n${body}`);
+  /** Takes an entry in place of the one there was. @throws errors of the disk other than a missing file */
+  put(hash: string, entry: Entry): void {
+    this.#all.set(hash, entry);
+    this.#changed = true;
   }
 
   /** Forgets what belongs to a bundle. @throws errors of the disk other than a missing file */
-  async remove(hash: string): Promise<void> {
+  remove(hash: string): void {
+    if (this.#all.delete(hash)) this.#changed = true;
+  }
+
+  /** Writes down what has changed. @throws errors of the disk */
+  async save(): Promise<void> {
+    if (!this.#changed) return;
+    this.#changed = false;
     try {
-      await Deno.remove(this.#path(hash));
+      await Deno.mkdir(dirname(this.#path), { recursive: true });
+      await writeSealed(this.#path, JSON.stringify(Object.fromEntries(this.#all)));
     } catch (error) {
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
+      this.#changed = true;
+      throw error;
     }
   }
 
-  #path(hash: string): string {
-    return join(this.#folder, `${hash}.registered.json`);
+  get #all(): Map<string, unknown> {
+    if (this.#entries !== undefined) return this.#entries;
+    const text = readSealed(this.#path);
+    const parsed = text === undefined
+      ? {}
+      : z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+    return this.#entries = new Map(Object.entries(parsed));
   }
 }

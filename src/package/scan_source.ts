@@ -54,6 +54,7 @@ export function importTexts(text: string): ImportText[] {
 
 /** The first comment that tells a bundler where JSX comes from. */
 export function findPragma(text: string): { pragma: string; index: number } | undefined {
+  if (!text.includes("@jsx")) return undefined;
   const match = PRAGMA[Symbol.matchAll](text).next().value;
   if (match === undefined) return undefined;
   return { pragma: match[1]!, index: match.index + match[0].length - match[1]!.length };

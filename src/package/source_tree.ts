@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { sha256 } from "./sha256.ts";
-import { scanSource, type SourceScan } from "./scan_source.ts";
+import type { FileMemory } from "./file_memory.ts";
+import { readSource, type SourceFile } from "./source_file.ts";
 
 /** What stands at a path of the plugins folder. */
 export interface TreeEntry {
@@ -9,113 +9,149 @@ export interface TreeEntry {
   readonly size: number;
 }
 
-/** A file of the plugins folder as it was read, once. */
-export interface SourceFile {
-  /** Path below the plugins folder, with `/`. */
-  readonly path: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** SHA-256 of `bytes`, hexadecimal. */
-  readonly hash: string;
-  /** `bytes` as UTF-8, without a byte order mark. */
-  readonly text: string;
-  readonly scan: SourceScan;
-}
-
 /**
  * A plugins folder as it is during one build: whatever was looked at stays as it was, so that all plugins of the build
  * are made of the same files, and a helper of many plugins is read once.
  *
- * Links are seen as links: nothing here follows one.
+ * Links are seen as links: nothing here follows one. What is asked for is read at once: a call that is answered by the
+ * disk's cache costs less than a promise, and there are thousands of them.
  */
 export class SourceTree {
   /** Absolute path of the plugins folder. */
   readonly root: string;
-  readonly #entries = new Map<string, Promise<TreeEntry>>();
-  readonly #files = new Map<string, Promise<SourceFile>>();
-  readonly #folders = new Map<string, Promise<string[]>>();
+  readonly #memory: FileMemory;
+  readonly #entries = new Map<string, TreeEntry>();
+  /** What the disk said of files, beside their kind. */
+  readonly #infos = new Map<string, Deno.FileInfo>();
+  readonly #files = new Map<string, SourceFile>();
+  readonly #folders = new Map<string, readonly string[]>();
+  /** Kinds of what lies in the plugins folder itself. */
+  #top: ReadonlyMap<string, TreeEntry["kind"]> | undefined;
 
-  constructor(root: string) {
+  constructor(root: string, memory: FileMemory) {
     this.root = root;
+    this.#memory = memory;
   }
 
   /** What stands at `path`; a path through a link is a link. */
-  async look(path: string): Promise<TreeEntry> {
+  look(path: string): TreeEntry {
+    const known = this.#entries.get(path);
+    if (known !== undefined) return known;
     const slash = path.lastIndexOf("/");
     if (slash !== -1) {
-      const above = await this.look(path.slice(0, slash));
+      const above = this.look(path.slice(0, slash));
       if (above.kind !== "folder") return above.kind === "link" ? above : MISSING;
     }
-    return await remember(this.#entries, path, () => lookUp(join(this.root, path)));
+    const entry = slash === -1 ? this.#lookInTop(path) : this.#lookUp(path);
+    this.#entries.set(path, entry);
+    return entry;
   }
 
   /** Reads a file. @throws {Deno.errors.NotFound} and other errors of the disk */
-  read(path: string): Promise<SourceFile> {
-    return remember(this.#files, path, async () => {
-      return await readSource(path, await Deno.readFile(join(this.root, path)));
-    });
+  read(path: string): SourceFile {
+    let file = this.#files.get(path);
+    if (file !== undefined) return file;
+    const info = this.#info(path);
+    file = this.#files.get(path) ?? this.#memory.find(path, info);
+    if (file === undefined) {
+      const now = Date.now();
+      file = readSource(path, Deno.readFileSync(this.#full(path)));
+      this.#memory.keep(file, info, now);
+    }
+    this.#files.set(path, file);
+    return file;
   }
 
   /** Names in a folder, sorted; `""` is the plugins folder itself. */
-  names(folder: string): Promise<string[]> {
-    return remember(this.#folders, folder, async () => {
-      const names: string[] = [];
-      for await (const entry of Deno.readDir(join(this.root, folder))) names.push(entry.name);
-      return names.sort();
-    });
+  names(folder: string): readonly string[] {
+    let names = this.#folders.get(folder);
+    if (names === undefined) {
+      names = Array.from(Deno.readDirSync(join(this.root, folder)), ({ name }) => name).sort();
+      this.#folders.set(folder, names);
+    }
+    return names;
   }
 
   /** Name of the folder plugin whose files lie at or above `path`, if any does. */
-  async pluginOf(path: string): Promise<string | undefined> {
+  pluginOf(path: string): string | undefined {
     const top = path.split("/", 1)[0]!;
-    const manifest = await this.look(`${top}/plugin.json`);
-    return manifest.kind === "missing" ? undefined : top;
+    return this.look(`${top}/plugin.json`).kind === "missing" ? undefined : top;
+  }
+
+  #full(path: string): string {
+    return `${this.root}/${path}`;
+  }
+
+  /** The listing of the plugins folder says of its thousand files at once what they are. */
+  #lookInTop(path: string): TreeEntry {
+    this.#top ??= new Map(
+      Array.from(Deno.readDirSync(this.root), (entry) => [entry.name, kindOf(entry)]),
+    );
+    const kind = this.#top.get(path);
+    if (kind !== "file") return kind === undefined ? MISSING : { kind, size: 0 };
+    const size = (): number => this.#info(path).size;
+    return {
+      kind,
+      get size() {
+        return size();
+      },
+    };
+  }
+
+  #lookUp(path: string): TreeEntry {
+    try {
+      const info = Deno.lstatSync(this.#full(path));
+      this.#infos.set(path, info);
+      return { kind: kindOf(info), size: info.size };
+    } catch (error) {
+      if (error instanceof Deno.errors.NotFound) return MISSING;
+      throw error;
+    }
+  }
+
+  /** What the disk says of a file. A small one that is not remembered is read on this occasion: to open it costs more. */
+  #info(path: string): Deno.FileInfo {
+    let info = this.#infos.get(path);
+    if (info !== undefined) return info;
+    if (this.#memory.has(path)) info = Deno.lstatSync(this.#full(path));
+    else {
+      using file = Deno.openSync(this.#full(path));
+      info = file.statSync();
+      if (info.size <= SMALL_BYTES) {
+        const now = Date.now();
+        const source = readSource(path, readAll(file, info.size));
+        this.#memory.keep(source, info, now);
+        this.#files.set(path, source);
+      }
+    }
+    this.#infos.set(path, info);
+    return info;
   }
 }
+
+/** Files up to this many bytes are read by whoever asks for their size. */
+const SMALL_BYTES = 64 * 1024;
 
 const MISSING: TreeEntry = { kind: "missing", size: 0 };
 
-function remember<T>(
-  map: Map<string, Promise<T>>,
-  key: string,
-  make: () => Promise<T>,
-): Promise<T> {
-  let promise = map.get(key);
-  if (promise === undefined) map.set(key, promise = make());
-  return promise;
+function kindOf(
+  { isSymlink, isFile, isDirectory }: Pick<Deno.DirEntry, "isSymlink" | "isFile" | "isDirectory">,
+): TreeEntry["kind"] {
+  return isSymlink ? "link" : isFile ? "file" : isDirectory ? "folder" : "other";
 }
 
-async function lookUp(path: string): Promise<TreeEntry> {
-  let info: Deno.FileInfo;
-  try {
-    info = await Deno.lstat(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return MISSING;
-    throw error;
+/** What a file holds now, which may be more or less than `size` bytes. */
+function readAll(file: Deno.FsFile, size: number): Uint8Array<ArrayBuffer> {
+  // One more, so that the end is seen at once.
+  let bytes = new Uint8Array(size + 1);
+  let length = 0;
+  for (;;) {
+    const count = file.readSync(bytes.subarray(length));
+    if (count === null || count === 0) return bytes.slice(0, length);
+    length += count;
+    if (length < bytes.length) continue;
+    const more = new Uint8Array(2 * bytes.length);
+    more.set(bytes);
+    bytes = more;
   }
-  const kind = info.isSymlink
-    ? "link"
-    : info.isFile
-    ? "file"
-    : info.isDirectory
-    ? "folder"
-    : "other";
-  return { kind, size: info.size };
-}
-
-async function readSource(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<SourceFile> {
-  const hash = await sha256(bytes);
-  let text: string | undefined;
-  let scan: SourceScan | undefined;
-  const file: SourceFile = {
-    path,
-    bytes,
-    hash,
-    get text() {
-      return text ??= new TextDecoder().decode(bytes);
-    },
-    get scan() {
-      return scan ??= scanSource(file.text);
-    },
-  };
-  return file;
 }

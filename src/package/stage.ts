@@ -5,7 +5,7 @@ import { isScript } from "./file_names.ts";
 import { npmImportMap } from "./npm_import.ts";
 import { npmLock } from "./npm_lock.ts";
 import { importTexts } from "./scan_source.ts";
-import type { SourceFile } from "./source_tree.ts";
+import type { SourceFile } from "./source_file.ts";
 
 /** A plugin copied to where the bundler may read it. */
 export interface StagedPlugin {

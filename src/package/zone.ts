@@ -24,7 +24,7 @@ export class Zone {
   }
 
   /** Why the plugin may not use the file at `path` (below the plugins folder), undefined when it may. */
-  async refusal(path: string): Promise<string | undefined> {
+  refusal(path: string): string | undefined {
     const parts = path.split("/");
     if (path === "" || parts.includes("..")) {
       return "it is outside the plugins folder; copy it to a file below";
@@ -33,7 +33,7 @@ export class Zone {
     if (kind === "folder" && parts[0] !== name) {
       return `it is outside the folder of the plugin; copy it below "${name}/"`;
     }
-    const entry = await this.#tree.look(path);
+    const entry = this.#tree.look(path);
     if (entry.kind === "link") {
       return "it is a link, and links are not followed; put the file itself there";
     }
@@ -46,7 +46,7 @@ export class Zone {
       return `"${config}" configures other tools and is not available to plugins; rename a copy of it`;
     }
     if (kind === "file") {
-      const owner = await this.#tree.pluginOf(path);
+      const owner = this.#tree.pluginOf(path);
       if (owner !== undefined) {
         return `it belongs to the plugin "${owner}"; copy it to a file outside of "${owner}/"`;
       }
@@ -64,15 +64,15 @@ export class Zone {
    *
    * @throws {RangeError} when there are too many files to look at
    */
-  async list(): Promise<string[]> {
+  list(): string[] {
     const files: string[] = [];
     const left = { entries: MAX_ENTRIES };
-    await this.#walk(this.#source.kind === "folder" ? this.#source.name : "", files, left);
+    this.#walk(this.#source.kind === "folder" ? this.#source.name : "", files, left);
     return files;
   }
 
-  async #walk(folder: string, files: string[], left: { entries: number }): Promise<void> {
-    for (const name of await this.#tree.names(folder)) {
+  #walk(folder: string, files: string[], left: { entries: number }): void {
+    for (const name of this.#tree.names(folder)) {
       if (left.entries-- === 0) {
         throw new RangeError(
           `"${
@@ -82,11 +82,11 @@ export class Zone {
       }
       if (!isPlainName(name) || isConfigName(name)) continue;
       const path = folder === "" ? name : `${folder}/${name}`;
-      const { kind } = await this.#tree.look(path);
+      const { kind } = this.#tree.look(path);
       if (kind === "folder") {
-        const foreign = folder === "" && await this.#tree.pluginOf(path) !== undefined;
-        if (!foreign) await this.#walk(path, files, left);
-      } else if (kind === "file" && isCode(path) && await this.refusal(path) === undefined) {
+        const foreign = folder === "" && this.#tree.pluginOf(path) !== undefined;
+        if (!foreign) this.#walk(path, files, left);
+      } else if (kind === "file" && isCode(path) && this.refusal(path) === undefined) {
         files.push(path);
       }
     }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { renderTypes } from "../authoring/render_types.ts";
 import { writeTypes } from "../authoring/write_types.ts";
 import { allServices, createEgress } from "../host/all_services.ts";
-import { assembleHost } from "../host/assemble_host.ts";
+import { prepareHost } from "../host/assemble_host.ts";
 import type { HostOptions } from "../host/host_options.ts";
 import { type Collection, createCollection } from "../store/collection.ts";
 import { recordCodec } from "../store/record_model.ts";
@@ -45,6 +45,21 @@ export interface ServerOptions extends AccessFiles {
  * @throws {PaddockError} `config` when the configuration, the folder or the flags of Deno do not let it work
  */
 export async function createServer(options: ServerOptions): Promise<PaddockServer> {
+  const server = await openServer(options);
+  try {
+    await server.loaded;
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+  return server;
+}
+
+/**
+ * Makes a server as `createServer` does, but does not wait for the plugins: it may listen at once, and requests that
+ * need the plugins wait for them, within bounds. What fails later is in `loaded`; the server has to be closed then.
+ */
+export async function openServer(options: ServerOptions): Promise<PaddockServer> {
   const { config, dataDir, clock = Date.now, logger = stderrLogger() } = options;
   const collections = readCollections(config);
   await using opened = new AsyncDisposableStack();
@@ -100,12 +115,12 @@ export async function createServer(options: ServerOptions): Promise<PaddockServe
       extra: SERVER_TYPES,
     }),
   );
-  host = await assembleHost(hostOptions);
-  opened.use(host);
-  await host.bootstrap("onBootstrap", {});
+  const unstarted = prepareHost(hostOptions);
+  opened.use(unstarted.host);
   const resources = opened.move();
   return new PaddockServer({
-    host,
+    host: unstarted.host,
+    loaded: load(),
     records,
     operator: new Operator(token),
     logger,
@@ -113,6 +128,12 @@ export async function createServer(options: ServerOptions): Promise<PaddockServe
     clock,
     resources,
   });
+
+  async function load(): Promise<void> {
+    await unstarted.start();
+    host = unstarted.host;
+    await host.bootstrap("onBootstrap", {});
+  }
 }
 
 function readCollections(config: PaddockConfig): ReadonlyMap<string, Collection> {

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Host, PluginInfo } from "../host/host.ts";
 import { errorResponse, httpFailure } from "../host/http_error.ts";
+import { BootGate } from "./boot_gate.ts";
 import type { Logger } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { RemoteError } from "../wire/wire_error.ts";
@@ -19,6 +20,8 @@ export type ServerHost = Host<typeof SERVER_HOOKS>;
 /** What a {@linkcode PaddockServer} is made of. */
 export interface ServerParts {
   readonly host: ServerHost;
+  /** Settles when the plugins are in place and have begun. */
+  readonly loaded: Promise<void>;
   readonly records: RecordsApp;
   readonly operator: Operator;
   readonly logger: Logger;
@@ -32,18 +35,28 @@ export interface ServerParts {
 /** Addresses the server answers itself; all others belong to plugins. */
 const OWN = /^[^:]*:\/\/[^/]*\/api\/(?:collections\/|_paddock\/|health(?:$|[?#]))/;
 
+/** Addresses at which nothing of a plugin plays a part, or which say when it does. */
+const UNGATED = /^[^:]*:\/\/[^/]*\/api\/(?:_paddock\/(?!events$)|health(?:$|[?#]))/;
+
 /** The ready server: records over REST, plugins beside them. */
 export class PaddockServer implements AsyncDisposable {
   readonly #parts: ServerParts;
   readonly #feed: EventFeed;
   readonly #api: Hono;
+  readonly #gate: BootGate;
   #listener: Listener | undefined;
   #closing: Promise<void> | undefined;
 
   constructor(parts: ServerParts) {
     this.#parts = parts;
     this.#feed = new EventFeed(parts.host.events);
+    this.#gate = new BootGate(parts.loaded);
     this.#api = this.#createApi();
+  }
+
+  /** Settles when the plugins are in place and have begun; rejects when that cannot be. */
+  get loaded(): Promise<void> {
+    return this.#parts.loaded;
   }
 
   /** Records, with their hooks, for code of the host. */
@@ -61,8 +74,12 @@ export class PaddockServer implements AsyncDisposable {
     return this.#parts.host.plugins();
   }
 
-  /** Answers one request. Never rejects. */
+  /** Answers one request. Never rejects. Until the plugins are in place requests wait, but for the operator's. */
   async fetch(request: Request, info?: Partial<Deno.ServeHandlerInfo>): Promise<Response> {
+    if (!this.#gate.isOpen && !UNGATED.test(request.url)) {
+      const refusal = await this.#gate.pass();
+      if (refusal !== undefined) return refusal;
+    }
     if (OWN.test(request.url)) return await this.#api.fetch(request);
     const { host, operator } = this.#parts;
     const addr = info?.remoteAddr;
@@ -100,8 +117,10 @@ export class PaddockServer implements AsyncDisposable {
       if (this.#listener !== undefined) withdrawServer(dataDir);
       // Whoever follows would keep the listener from closing.
       this.#feed[Symbol.dispose]();
+      this.#gate.shut();
       await this.#listener?.close();
-      await host.hooks.onTerminate.trigger({});
+      // Who has not been told to begin is not told to end.
+      if (this.#gate.isOpen) await host.hooks.onTerminate.trigger({});
     } finally {
       await resources.disposeAsync();
     }
@@ -110,7 +129,10 @@ export class PaddockServer implements AsyncDisposable {
   #createApi(): Hono {
     const { host, records, operator } = this.#parts;
     const app = new Hono();
-    app.get("/api/health", (c) => c.json({ status: 200, message: "The server is up", data: {} }));
+    app.get("/api/health", (c) => {
+      const message = this.#gate.isOpen ? "The server is up" : "The server is starting";
+      return c.json({ status: 200, message, data: {} });
+    });
     addRest(app, {
       records,
       hooks: host.hooks,

@@ -87,6 +87,8 @@ export interface Runner extends AsyncDisposable {
    * with the reason when it does not start.
    */
   restart(): Promise<void>;
+  /** Ends the instances, if none is in use, and starts none before the next call, whatever `pool.min` says. */
+  rest(): void;
   /** What can be seen from outside. */
   status(): RunnerStatus;
 }

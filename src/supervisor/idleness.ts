@@ -18,6 +18,11 @@ export class Idleness {
     this.#seen = seen;
   }
 
+  /** Nothing goes on in it, and nothing lives in it that is wanted. */
+  get unused(): boolean {
+    return this.#seen.quiet && this.#kept === 0;
+  }
+
   /** Holds it in use until the returned function is called. */
   keep(): () => void {
     let kept = true;

@@ -31,7 +31,8 @@ export class Instance implements Origin {
   #cancelTimer: () => void;
   #heart: Heartbeat | undefined;
   #failure: PaddockError | undefined;
-  readonly #idleness: Idleness;
+  /** Whether, and for how long, nobody has had any use for it. */
+  readonly idleness: Idleness;
 
   constructor(
     plugin: RunnerPlugin,
@@ -54,7 +55,7 @@ export class Instance implements Origin {
       blocked: (call) => listener.blocked(call),
       busy: () => listener.busy(),
     });
-    this.#idleness = new Idleness(this.#talk);
+    this.idleness = new Idleness(this.#talk);
     endpoint.onmessage = (message) => this.#receive(message);
     endpoint.onend = (why) => this.end({ kind: "crashed", code: "crashed", why });
     const { startTimeoutMs } = plugin.limits;
@@ -76,12 +77,7 @@ export class Instance implements Origin {
   }
 
   keep(): () => void {
-    return this.#idleness.keep();
-  }
-
-  /** How long it has been idle, milliseconds; see `Idleness.look`. */
-  idleMs(now: number): number {
-    return this.#idleness.look(now);
+    return this.idleness.keep();
   }
 
   /** Blocking dialect: takes a call into its event loop. */

@@ -47,6 +47,10 @@ export class PluginRunner implements Runner, PoolListener, Watched {
     await this.#pool.open().ready;
   }
 
+  rest(): void {
+    if (this.#closing === undefined && this.#room.size === 0) this.#pool.rest();
+  }
+
   call(call: PluginCall): Promise<Answer> {
     const now = call.at ?? this.#clock.now();
     const { limits } = this.#plugin;

@@ -9,14 +9,8 @@ import { InstanceMaker } from "./instance_maker.ts";
 import type { OpenCall } from "./open_call.ts";
 import { Reaper } from "./reaper.ts";
 import { Recovery } from "./recovery.ts";
-import { type Role, Roster } from "./roster.ts";
+import { MAX_EXTRAS, type Role, Roster } from "./roster.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
-
-/**
- * Instances beside the main ones that a plugin of the blocking dialect may have, for nested calls of async handlers:
- * such a handler cannot run on top of a sleeping stack, and all main instances may be asleep.
- */
-export const MAX_EXTRAS = 4;
 
 const WEDGED = "a sandbox does not end although it was told to; it burns a core";
 
@@ -76,7 +70,7 @@ export class Pool {
     });
     this.#reaper = new Reaper(clock, this.#bounds.idleMs, {
       candidates: () => this.#roster.spare(this.#bounds.min),
-      reap: (instance) => this.#reap(instance),
+      reap: (one) => this.#reap(one, `nobody has called it for ${this.#bounds.idleMs} ms`),
     });
     this.#endings = new Endings((outcome) => this.#settled(outcome));
   }
@@ -130,6 +124,13 @@ export class Pool {
     return this.#start("main");
   }
 
+  /** Ends all instances if none is in use; the next call starts one. */
+  rest(): void {
+    const unused = this.#roster.unused();
+    if (unused.length > 0) this.#asleep = true;
+    for (const instance of unused) this.#reap(instance, "nobody needs it yet");
+  }
+
   /** Starts what is missing: up to the smallest number, and one for each call that waits, up to the largest. */
   refill(): void {
     if (this.#closed || !this.#recovery.mayStart) return;
@@ -170,7 +171,7 @@ export class Pool {
 
   /** Looks how idle the instances are. To be called while calls are open. */
   look(now: number): void {
-    for (const instance of this.#roster.spare(this.#bounds.min)) instance.idleMs(now);
+    for (const instance of this.#roster.spare(this.#bounds.min)) instance.idleness.look(now);
   }
 
   /** From now on instances are started for calls that wait, and for nothing else. */
@@ -205,8 +206,7 @@ export class Pool {
     this.refill();
   }
 
-  #reap(instance: Instance): void {
-    const why = `nobody has called it for ${this.#bounds.idleMs} ms`;
+  #reap(instance: Instance, why: string): void {
     instance.end({ kind: "closed", code: "closed", why });
     const last = this.#asleep && this.all().length === 0;
     this.#maker.report(last ? "slept" : "retired", why, { from: instance });

@@ -112,7 +112,7 @@ export class ProcessTier {
     const path = join(this.#folder, `${hash}.js`);
     Deno.mkdirSync(this.#folder, { recursive: true });
     // Written anew each time: whatever lay there was not ours to trust.
-    const temporary = `${path}.${crypto.randomUUID()}`;
+    const temporary = `${path}.${crypto.randomUUID()}.tmp`;
     Deno.writeTextFileSync(temporary, this.#text);
     Deno.renameSync(temporary, path);
     return path;

@@ -29,7 +29,7 @@ export class Reaper {
     const now = this.#clock.now();
     let longest: number | undefined;
     for (const instance of this.#field.candidates()) {
-      longest = Math.max(longest ?? 0, instance.idleMs(now));
+      longest = Math.max(longest ?? 0, instance.idleness.look(now));
     }
     if (longest === undefined) return;
     const pause = Math.max(1, this.#idleMs - longest);
@@ -53,7 +53,7 @@ export class Reaper {
 
   #ripe(now: number): Instance | undefined {
     for (const instance of this.#field.candidates()) {
-      if (instance.idleMs(now) >= this.#idleMs) return instance;
+      if (instance.idleness.look(now) >= this.#idleMs) return instance;
     }
     return undefined;
   }

@@ -1,5 +1,11 @@
 import type { Instance } from "./instance.ts";
 
+/**
+ * Instances beside the main ones that a plugin of the blocking dialect may have, for nested calls of async handlers:
+ * such a handler cannot run on top of a sleeping stack, and all main instances may be asleep.
+ */
+export const MAX_EXTRAS = 4;
+
 /** What an instance is for: calls from outside, or nested calls of async handlers. */
 export type Role = "main" | "extra";
 
@@ -42,6 +48,12 @@ export class Roster {
     const ready = this.#mains.filter((main) => main.accepts);
     // Calls go to the first that can take them.
     if (ready.length > min) yield* ready.toReversed();
+  }
+
+  /** All of them if none is in use, else none. */
+  unused(): Instance[] {
+    const all = this.all();
+    return all.every(({ accepts, idleness }) => accepts && idleness.unused) ? all : [];
   }
 
   /** Takes one in. */

@@ -50,7 +50,7 @@ Deno.test("the ready server runs the drop-in of the README, in JavaScript and in
         'routerAdd("GET", "/api/level", (e) => e.json(200, { level }));\n',
     },
   });
-  assert.match(server.output, /hello\b.*blocking.*\n[\s\S]*Listening on/);
+  await server.until(/Listening on[\s\S]*hello\b.*blocking.*\n[\s\S]*Ready with 2 plugins/);
   assert.deepEqual(await server.json("/api/hello"), { message: "Hello from plugin!" });
   assert.deepEqual(await server.json("/api/twin"), { message: "Hello from twin!" });
   assert.deepEqual(await server.json("/api/level"), { level: 2 });

@@ -211,6 +211,7 @@ export async function startServer(
   const server = new ServerProcess(child, dir);
   if (listening) {
     server.url = (await server.until(/Listening on (http:\/\/\S+)/))[1]!.replace(/\/$/, "");
+    await server.until(/Ready with/);
   }
   return server;
 }

@@ -106,8 +106,9 @@ export class FakePlugins implements PackageSource {
     return Promise.resolve({ sources, problems: [...this.problems] });
   }
 
-  fingerprint({ name }: PluginSource): Promise<string> {
-    return Promise.resolve(String(this.#files.get(name)!.edition));
+  look(sources: readonly PluginSource[]): ReturnType<PackageSource["look"]> {
+    const fingerprints = sources.map(({ name }) => String(this.#files.get(name)!.edition));
+    return Promise.resolve({ fingerprints });
   }
 
   build(sources: readonly PluginSource[]): ReturnType<PackageSource["build"]> {
@@ -185,6 +186,7 @@ export class FakeSandbox implements Runner {
     },
   };
   closedBecause: string | undefined;
+  rested = 0;
   readonly #code: FakeCode;
   readonly #codecs = new Codecs();
   // deno-lint-ignore no-explicit-any -- handlers of all kinds
@@ -255,6 +257,10 @@ export class FakeSandbox implements Runner {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close("disposed");
+  }
+
+  rest(): void {
+    this.rested++;
   }
 
   status(): ReturnType<Runner["status"]> {

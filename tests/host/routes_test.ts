@@ -7,7 +7,7 @@ import { FakePlugins, type FakeSandbox, startFakeHost } from "./fake_plugins.ts"
 
 function route(plugin: string, method: string, path: string): Route {
   const answer = () => Promise.resolve(new Response(path));
-  return { plugin, method, path: parseRoutePath(path), at: "", answer };
+  return { plugin, method, path: parseRoutePath(path), at: () => "", answer };
 }
 
 Deno.test("parseRoutePath() refuses what is no path", () => {

@@ -285,7 +285,7 @@ Deno.test("build() removes what a killed host has left and what it no longer nee
   assert.equal(left[0], `${String(10).padStart(64, "0")}.json`);
 });
 
-Deno.test("fingerprint() is the package's hash and follows every file the plugin can reach", async () => {
+Deno.test("look() gives a fingerprint that is the package's hash and follows every file the plugin can reach", async () => {
   await using project = new Project({
     "a.pb.js": 'require("./lib/x"); require("./lib/later");',
     "lib/x.js": "1",
@@ -301,7 +301,7 @@ Deno.test("fingerprint() is the package's hash and follows every file the plugin
   const changes = async (source: typeof a, path: string, text: string) => {
     project.write(path, text);
     const before = seen.size;
-    seen.add(await packager.fingerprint(source!));
+    seen.add((await packager.look([source!])).fingerprints[0]!);
     return seen.size > before;
   };
   assert.equal(await changes(a, "lib/other.js", "2"), true, "the first one");
@@ -317,7 +317,7 @@ Deno.test("fingerprint() is the package's hash and follows every file the plugin
   assert.equal(await changes(f, "f/part.ts", "3"), false, "still broken for the same reason");
   const outcomes = await packager.build([a!]);
   assert.ok("pkg" in outcomes[0]!);
-  assert.equal(outcomes[0].pkg.hash, await packager.fingerprint(a!));
+  assert.equal(outcomes[0].pkg.hash, (await packager.look([a!])).fingerprints[0]);
 });
 
 Deno.test("build() says what is wrong with the data folder", async () => {

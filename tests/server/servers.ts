@@ -1,6 +1,7 @@
 /** Parts of a server with real hooks and a real KV, without plugins, for the tests of this room. */
 import { Hono } from "hono";
 import { z } from "zod";
+import { Grace } from "../../src/host/grace.ts";
 import { HookPoint } from "../../src/host/hook_point.ts";
 import type { Host } from "../../src/host/host.ts";
 import { httpFailure } from "../../src/host/http_error.ts";
@@ -50,6 +51,7 @@ export class TestRecords implements Disposable {
       new HookPoint(name, definition, {
         rootTimeoutMs: 10_000,
         report: ({ message }) => void this.reports.push(message),
+        grace: new Grace(),
       }),
     ]);
     this.hooks = Object.fromEntries(points);

@@ -155,3 +155,22 @@ Deno.test("close() of a sleeping plugin is done at once", async () => {
   assert.equal(clock.pending, 0);
   await assert.rejects(runner.call(hookCall()), code("closed"));
 });
+
+Deno.test("rest() puts a plugin to sleep that is kept otherwise, unless something goes on in it", async () => {
+  const { runner, host, sandboxes } = await started({ pool: { min: 1, max: 1, idleMs: IDLE_MS } });
+  const answer = runner.call(hookCall());
+  runner.rest();
+  assert.equal(runner.status().state, "ready", "it is in use");
+  sandboxes.last.say({ t: "result", id: 1 });
+  await answer;
+  runner.rest();
+  assert.ok(sandboxes.last.terminated);
+  assert.equal(runner.status().state, "asleep");
+  assert.deepEqual(host.kinds, ["started", "slept"]);
+  const woken = runner.call(hookCall());
+  sandboxes.last.ready();
+  await settle();
+  sandboxes.last.say({ t: "result", id: 1 });
+  await woken;
+  assert.equal(runner.status().restarts, 0);
+});
