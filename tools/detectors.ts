@@ -109,8 +109,10 @@ export class Detectors {
 }
 
 async function testsNotice(tests: readonly string[], importMap: string): Promise<Noticed> {
+  const map = `--import-map=${importMap}`;
+  // Tests that start a program of their own hand it on.
   const { success, stdout } = await runDeno(
-    ["test", "-A", "--no-check", `--import-map=${importMap}`, ...tests],
+    ["test", "-A", "--no-check", map, ...tests, "--", map],
     TESTS_MS,
   );
   if (success) return UNNOTICED;

@@ -11,6 +11,7 @@ import { type FetchPackages, heldPackages, packagesWith } from "./package_grants
 import type { HeldPackages } from "./package_tree.ts";
 import {
   type BundleMark,
+  forgetItems,
   type GrantDecision,
   grantItems,
   type Grantor,
@@ -129,6 +130,7 @@ export class AccessControl {
       items: chosen,
       by,
       at: clock().toISOString(),
+      saysPublic: asker.manifest.public !== undefined,
       ...packages !== undefined && { packages },
     };
     this.#book = await lock.change((book) =>
@@ -156,9 +158,8 @@ export class AccessControl {
       const grants = book.get(name);
       const had = grants?.granted.map(({ item }) => item) ?? [];
       if (items === "all") {
-        if (grants === undefined) throw nothingToRevoke(name);
         taken = had;
-        return withEntry(book, name, undefined);
+        return withEntry(book, name, forgetItems(name, grants, asker !== undefined));
       }
       const chosen = items.map((text) => parseItem(text, base));
       for (const item of chosen) {
@@ -187,7 +188,8 @@ export class AccessControl {
       }
       taken = had.filter((item) => isCovered(chosen, item));
       const hash = grants?.hash ?? asker?.hash ?? "";
-      return withEntry(book, name, revokeItems(grants, { hash, items: chosen }));
+      const saysPublic = asker?.manifest.public !== undefined;
+      return withEntry(book, name, revokeItems(grants, { hash, items: chosen, saysPublic }));
     });
     return taken;
   }
@@ -238,10 +240,6 @@ function withEntry(book: GrantBook, name: string, grants: PluginGrants | undefin
   if (grants === undefined) changed.delete(name);
   else changed.set(name, grants);
   return changed;
-}
-
-function nothingToRevoke(name: string): RangeError {
-  return new RangeError(`Cannot revoke grants of plugin "${name}": it has none`);
 }
 
 function listOf(items: readonly Item[], base: string): string {

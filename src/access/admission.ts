@@ -7,6 +7,7 @@ import { forbiddenReason, type ProtectedPath } from "./forbidden.ts";
 import { formatItem, type Item } from "./item.ts";
 import { grantedItems, type PluginGrants } from "./plugin_grants.ts";
 import { type AccessPolicy, policyItems } from "./policy.ts";
+import { type RouteRule, routeRule } from "./route_rule.ts";
 
 /** What a version of a plugin may do. */
 export interface Admission {
@@ -16,6 +17,8 @@ export interface Admission {
   readonly items: readonly Item[];
   /** Absolute; where the plugin's own relative paths start from. */
   readonly cwd: string;
+  /** What requests its routes may answer; undefined when they may answer any. */
+  readonly routes: RouteRule | undefined;
 }
 
 /** What is the same for every plugin. */
@@ -62,7 +65,24 @@ export function admit(
   }
   const items = [...given, ...held];
   const capabilities = items.filter(({ kind }) => kind === "capability").map(({ value }) => value);
-  return { capabilities: new CapabilitySet(name, capabilities), items, cwd: rules.cwd };
+  return {
+    capabilities: new CapabilitySet(name, capabilities),
+    items,
+    cwd: rules.cwd,
+    routes: ruleOf(asker, grants, rules),
+  };
+}
+
+/** What requests a plugin may answer. */
+export function ruleOf(
+  { manifest }: Asker,
+  grants: PluginGrants | undefined,
+  { cwd, policy }: Pick<AdmissionRules, "cwd" | "policy">,
+): RouteRule | undefined {
+  const asked = manifest.public === undefined
+    ? undefined
+    : askedItems(manifest, cwd).map(({ item }) => item);
+  return routeRule(asked, grants, policy.publicRoutes);
 }
 
 /** What is asked for and neither given by the policy nor decided about. */

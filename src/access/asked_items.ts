@@ -15,7 +15,7 @@ export interface AskedItem {
  * @param cwd Absolute; relative paths in the manifest are taken from there, as Deno itself would take them
  */
 export function askedItems(manifest: Manifest, cwd: string): AskedItem[] {
-  const { permissions, npm, capabilities } = manifest;
+  const { permissions, npm, capabilities, public: addresses = [] } = manifest;
   const asked: AskedItem[] = [];
   function add(kind: Item["kind"], values: readonly string[], keys: readonly string[]): void {
     for (const [index, value] of values.entries()) {
@@ -27,5 +27,6 @@ export function askedItems(manifest: Manifest, cwd: string): AskedItem[] {
   for (const kind of PERMISSION_KINDS) add(kind, permissions[kind] ?? [], ["permissions", kind]);
   add("npm", npm, ["npm"]);
   add("capability", capabilities, ["capabilities"]);
+  add("public", addresses, ["public"]);
   return asked;
 }

@@ -2,6 +2,7 @@ import { type Item, shortPath } from "./item.ts";
 import type { ItemKind } from "./item_kinds.ts";
 import { parseNetTarget } from "./net_target.ts";
 import { parseNpmRequest } from "./npm_request.ts";
+import { parsePublicAddress } from "./public_address.ts";
 
 /**
  * What having an item means, in words that follow "It can", and what not having it means after "It cannot".
@@ -42,6 +43,11 @@ const CONSEQUENCES: Readonly<Record<ItemKind, (value: string, base: string) => s
     return `contain the code of the npm package ${name}, versions ${range}`;
   },
   capability: capabilityConsequence,
+  public: (value) => {
+    const { method, path, below } = parsePublicAddress(value)!;
+    const what = method === "ANY" ? "of every method to " : `to ${method} `;
+    return `answer requests ${what}${path}${below === undefined ? "" : " and everything below"}`;
+  },
 };
 
 /** What the host's own capabilities are for; those of an embedder are known by their names alone. */

@@ -3,6 +3,7 @@ import { capabilityCovers } from "./capabilities.ts";
 import { type Item, sameItem } from "./item.ts";
 import { netCovers, parseNetTarget } from "./net_target.ts";
 import { npmCovers, parseNpmRequest } from "./npm_request.ts";
+import { addressCovers, parsePublicAddress } from "./public_address.ts";
 
 /** Whether whoever holds `granted` holds all of `asked`. Never true across kinds. */
 export function covers(granted: Item, asked: Item): boolean {
@@ -23,6 +24,11 @@ export function covers(granted: Item, asked: Item): boolean {
       return npmCovers(parseNpmRequest(granted.value)!, parseNpmRequest(asked.value)!);
     case "capability":
       return capabilityCovers(granted.value, asked.value);
+    case "public":
+      return addressCovers(
+        parsePublicAddress(granted.value)!,
+        parsePublicAddress(asked.value)!,
+      );
     case "sys":
     case "run":
       return false;

@@ -2,6 +2,7 @@ import { isAbsolute, relative, resolve, sep } from "node:path";
 import { isPathKind, ITEM_KINDS, type ItemKind } from "./item_kinds.ts";
 import { problemOf } from "./item_problems.ts";
 import { formatNetTarget, parseNetTarget } from "./net_target.ts";
+import { formatPublicAddress, parsePublicAddress } from "./public_address.ts";
 
 /** One thing that is asked for or granted. `value` is canonical: equal texts mean equal things; paths are absolute. */
 export interface Item {
@@ -21,6 +22,7 @@ export function createItem(kind: ItemKind, written: string, base: string): Item 
     throw new RangeError(`Cannot read item "${kind}:${written}": ${problem}`);
   }
   if (kind === "net") return { kind, value: formatNetTarget(parseNetTarget(written)!) };
+  if (kind === "public") return { kind, value: formatPublicAddress(parsePublicAddress(written)!) };
   if (isPathKind(kind)) return { kind, value: resolve(base, written) };
   return { kind, value: written };
 }

@@ -1,17 +1,17 @@
 /** Deno's permissions a manifest may ask for, in Deno's names. */
 export const PERMISSION_KINDS = ["net", "read", "write", "env", "sys", "run", "ffi"] as const;
 
-/** Everything a plugin can ask for: Deno's permissions, npm packages, and rights in the host. */
-export const ITEM_KINDS = [...PERMISSION_KINDS, "npm", "capability"] as const;
+/** Everything a plugin can ask for: Deno's permissions, npm packages, rights in the host, and to answer requests. */
+export const ITEM_KINDS = [...PERMISSION_KINDS, "npm", "capability", "public"] as const;
 
 /** A Deno permission. */
 export type PermissionKind = (typeof PERMISSION_KINDS)[number];
 /** Everything a plugin can ask for. */
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
-/** Whether a kind belongs to Deno's fence; the others belong to the host's. */
+/** Whether a kind belongs to Deno's fence. */
 export function isPermission(kind: ItemKind): kind is PermissionKind {
-  return kind !== "npm" && kind !== "capability";
+  return PERMISSION_KINDS.some((one) => one === kind);
 }
 
 /** Whether the values of a kind are paths. */

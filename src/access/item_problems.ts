@@ -2,6 +2,7 @@ import { isAbsolute } from "node:path";
 import type { ItemKind } from "./item_kinds.ts";
 import { NET_FORMS, parseNetTarget } from "./net_target.ts";
 import { NPM_FORM, parseNpmRequest } from "./npm_request.ts";
+import { parsePublicAddress, PUBLIC_FORM } from "./public_address.ts";
 
 /** What `sys` can give inside a sandbox, in the names Deno has for it. */
 export const SYS_NAMES = [
@@ -52,6 +53,7 @@ const PROBLEMS: Readonly<Record<ItemKind, (value: string) => string | undefined>
     /^(?:\*|[^\s:*]+)(?::(?:\*|[^\s:*]+))*$/.test(value)
       ? undefined
       : 'expected words parted by ":" such as "mail" or "records:read:posts"; "*" stands for a whole word',
+  public: (value) => parsePublicAddress(value) === undefined ? PUBLIC_FORM : undefined,
 };
 
 /** Deno parts the list that a process is given at commas. */

@@ -22,6 +22,7 @@ const Entry = z.strictObject({
     by: z.enum(["cli", "api"]),
     at: z.iso.datetime(),
   })).max(10_000),
+  public: z.literal("declared").optional(),
   npm: PackageTree.optional(),
   bundle: z.strictObject({ files: Sha256, code: Sha256 }).optional(),
 });
@@ -50,7 +51,7 @@ export function parseLock(text: string, file: string, base: string): GrantBook {
   const odd = names.find((name) => !Object.hasOwn(plugins, name));
   if (odd !== undefined) throw damaged(file, NaN, `"${odd}" cannot be the name of a plugin`);
   const book = new Map<string, PluginGrants>();
-  for (const [plugin, { hash, asked, granted, npm, bundle }] of Object.entries(plugins)) {
+  for (const [plugin, { hash, asked, granted, npm, bundle, ...rest }] of Object.entries(plugins)) {
     const read = (item: string, path: PropertyKey[]): Item => {
       try {
         return parseItem(item, base);
@@ -65,6 +66,7 @@ export function parseLock(text: string, file: string, base: string): GrantBook {
       granted: granted.map(({ item, by, at }, index): GrantedItem => {
         return { item: read(item, ["granted", index]), by, at };
       }),
+      ...rest.public !== undefined && { saysPublic: true },
       ...npm !== undefined && { packages: npm },
       ...bundle !== undefined && { bundle },
     });
@@ -84,6 +86,7 @@ export function renderLock(book: GrantBook, base: string): string {
       `"hash": ${quote(grants.hash)}`,
       `"asked": ${list(asked)}`,
       `"granted": ${list(granted)}`,
+      ...grants.saysPublic ? ['"public": "declared"'] : [],
       ...packageFields(grants),
     ];
     return `    ${quote(plugin)}: {\n      ${fields.join(",\n      ")}\n    }`;

@@ -80,6 +80,11 @@ export const Manifest = z.strictObject({
     "capability",
     "Services and data it uses, such as records:read:posts. Those the host does not give to every plugin must be granted.",
   ).default([]),
+  public: listOf(
+    "public",
+    "Requests from outside that its routes answer, such as GET /a/{id}, /hook or /a/ for all below. " +
+      "Each must be granted by the operator; without this key its routes answer at any address.",
+  ).optional(),
   isolation: z.enum(["worker", "process"])
     .describe("How it is fenced at least: by a thread without permissions, or by a process.")
     .optional(),

@@ -28,6 +28,11 @@ export interface PluginGrants {
   readonly hash: string;
   readonly asked: readonly Item[];
   readonly granted: readonly GrantedItem[];
+  /**
+   * Its manifest has said what requests it answers, and that was decided about. From then on a version that does not say
+   * it has no routes: it would ask for more than ever by asking for nothing.
+   */
+  readonly saysPublic?: true;
   /** The npm packages that were granted, in the versions they were fetched in. */
   readonly packages?: PackageTree;
   /** Of the version that ran last, if it has npm packages in it. */
@@ -41,6 +46,8 @@ export interface GrantDecision {
   readonly items: readonly Item[];
   readonly by: Grantor;
   readonly at: string;
+  /** Whether the newest files say what requests they answer. */
+  readonly saysPublic?: boolean;
   /** Of all that is granted then; absent when no packages are. */
   readonly packages?: PackageTree;
 }
@@ -48,27 +55,53 @@ export interface GrantDecision {
 /** Adds what a decision gives; the rest of what it was about is declined. What was granted before stays as it is. */
 export function grantItems(
   before: PluginGrants | undefined,
-  { hash, asked, items, by, at, packages }: GrantDecision,
+  { hash, asked, items, by, at, saysPublic, packages }: GrantDecision,
 ): PluginGrants {
   const granted = [...before?.granted ?? []];
   for (const item of items) {
     if (!granted.some((one) => sameItem(one.item, item))) granted.push({ item, by, at });
   }
-  return withPackages({ hash, asked: uniqueItems(asked), granted }, packages, before?.bundle);
+  const after: PluginGrants = {
+    hash,
+    asked: uniqueItems(asked),
+    granted,
+    ...(saysPublic || before?.saysPublic) && { saysPublic: true },
+  };
+  return withPackages(after, packages, before?.bundle);
 }
 
 /** Takes back all that `items` cover, and declines it for the future. */
 export function revokeItems(
   before: PluginGrants | undefined,
-  { hash, items }: Pick<GrantDecision, "hash" | "items">,
+  { hash, items, saysPublic }: Pick<GrantDecision, "hash" | "items" | "saysPublic">,
 ): PluginGrants {
   const left: PluginGrants = {
     hash,
     asked: uniqueItems([...before?.asked ?? [], ...items]),
     granted: (before?.granted ?? []).filter(({ item }) => !isCovered(items, item)),
+    ...(saysPublic || before?.saysPublic) && { saysPublic: true },
   };
   const packages = pruneTree(before?.packages, packageRequests(grantedItems(left)));
   return withPackages(left, packages, before?.bundle);
+}
+
+/**
+ * What stays when all decisions about a plugin are taken back: that it says what it answers, if there are `files` of it
+ * that might not say so.
+ *
+ * @throws {RangeError} when there is nothing to take back
+ */
+export function forgetItems(
+  plugin: string,
+  grants: PluginGrants | undefined,
+  files: boolean,
+): PluginGrants | undefined {
+  const left: PluginGrants | undefined = files && grants?.saysPublic
+    ? { hash: grants.hash, asked: [], granted: [], saysPublic: true }
+    : undefined;
+  const empty = grants === undefined || grants.asked.length + grants.granted.length === 0;
+  if (!empty || (grants !== undefined && left === undefined)) return left;
+  throw new RangeError(`Cannot revoke grants of plugin "${plugin}": it has none`);
 }
 
 /** What was granted as part of something wider, and cannot be taken back by itself. */

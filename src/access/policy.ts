@@ -1,4 +1,5 @@
 import type { Item } from "./item.ts";
+import type { PublicRoutes } from "./route_rule.ts";
 
 /** Held by every plugin: its hooks, routes, jobs, its own data, and its log. */
 export const BASE_CAPABILITIES: readonly string[] = ["hooks", "http", "cron", "kv", "log"];
@@ -9,6 +10,8 @@ export interface AccessPolicy {
   readonly dropIns: readonly string[];
   /** Capabilities of single plugins, by name. */
   readonly grants: Readonly<Record<string, readonly string[]>>;
+  /** What plugins may answer whose manifest does not say it. */
+  readonly publicRoutes: PublicRoutes;
 }
 
 /** What a plugin holds by policy alone. */

@@ -2,7 +2,7 @@ import { type AskedItem, askedItems } from "./asked_items.ts";
 import { type Asker, manifestPlace } from "./asker.ts";
 import { consequenceOf } from "./consequences.ts";
 import { covers, diffItems, isCovered } from "./covers.ts";
-import { type AdmissionRules, undecided } from "./admission.ts";
+import { type AdmissionRules, ruleOf, undecided } from "./admission.ts";
 import { formatItem, type Item, sameItem } from "./item.ts";
 import { isPermission, type ItemKind } from "./item_kinds.ts";
 import {
@@ -19,7 +19,7 @@ import { policyItems } from "./policy.ts";
 export interface ItemReport {
   /** `net:api.example.com:443`. */
   readonly item: string;
-  /** Who checks: Deno, by the permissions of the sandbox; the packager, before it bundles; or the host, at each call. */
+  /** Who checks: Deno, by the permissions of the sandbox; the packager, before it bundles; or the host. */
   readonly fence: "deno" | "packager" | "host";
   /**
    * `granted`: it has it. `partial`: it has parts of it. `declined`: it does without. `missing`: nobody has decided, and it
@@ -116,8 +116,12 @@ export function reportAccess(
   const unused = unusedGrants(asked, granted).map((one) =>
     describe(one.item, "unused", null, [one])
   );
+  const bound = ruleOf(asker, grants, rules) !== undefined;
   const always = given.map((item) => {
-    return { item: formatItem(item, rules.base), consequence: consequenceOf(item, rules.base) };
+    const consequence = bound && item.kind === "capability" && item.value === "http"
+      ? "answer the requests it was granted to answer, and no others"
+      : consequenceOf(item, rules.base);
+    return { item: formatItem(item, rules.base), consequence };
   });
   return { plugin: asker.name, hash: asker.hash, items: [...items, ...unused], always };
 }

@@ -21,7 +21,7 @@ export async function explain(
 const FENCES: readonly (readonly [ItemReport["fence"], string])[] = [
   ["deno", "Deno permissions (checked by Deno, around its sandbox)"],
   ["packager", "npm packages (checked before it is bundled)"],
-  ["host", "Host capabilities (checked by the host, at each call)"],
+  ["host", "Host capabilities and addresses (checked by the host)"],
 ];
 
 const STATES: Readonly<Record<ItemReport["state"], string>> = {

@@ -16,9 +16,15 @@ export function createAccessControl(
   }),
 ): AccessControl {
   const { dropIns, grants = {}, howToGrant = callGrant, clock = () => new Date() } = options;
+  const { publicRoutes = "any" } = options;
+  if (publicRoutes !== "any" && publicRoutes !== "declared") {
+    throw new TypeError(
+      `Cannot use the option publicRoutes: current value is "${publicRoutes}"; it is "any" or "declared"`,
+    );
+  }
   return new AccessControl({
     lock,
-    policy: { dropIns: dropIns?.capabilities ?? [], grants },
+    policy: { dropIns: dropIns?.capabilities ?? [], grants, publicRoutes },
     cwd: Deno.cwd(),
     protectedPaths: protectedPaths(options, lock.path),
     disk: Deno,

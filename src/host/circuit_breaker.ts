@@ -92,12 +92,13 @@ export class CircuitBreaker {
   /** The error of a call that is not let through. */
   refusal(): PaddockError {
     const { plugin, hook } = this.options;
-    const wait = Math.ceil(this.#remainingMs() / 1_000);
+    const retryMs = this.#remainingMs();
+    const wait = Math.ceil(retryMs / 1_000);
     return new PaddockError(
       "circuit",
       `Cannot call ${hook} of plugin "${plugin}": it has failed too often and is left alone, it is tried again ` +
         `${wait === 0 ? "now" : `in ${wait} s`}; the last failure: ${this.#last?.message}`,
-      { plugin, hook, cause: this.#last },
+      { plugin, hook, retryMs, cause: this.#last },
     );
   }
 

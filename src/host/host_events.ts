@@ -53,6 +53,7 @@ export type PluginHappening =
 
 /** Which plugin something happened to. */
 export interface AboutPlugin {
+  /** Its name. */
   readonly plugin: string;
   /** Of the version it is about, where it is about one. */
   readonly hash: string | undefined;
@@ -63,7 +64,9 @@ export type HostEvent = AboutPlugin & { readonly time: Date } & PluginHappening;
 
 /** In place of events that a slow reader did not get. */
 export interface MissedEvents {
+  /** What it stands for. */
   readonly kind: "missed";
+  /** How many. */
   readonly count: number;
 }
 

@@ -4,7 +4,9 @@ import { describeError } from "./source_place.ts";
 
 /** An error that was in the log. */
 export interface LastError {
+  /** When it was logged. */
   readonly time: Date;
+  /** As in the log. */
   readonly message: string;
 }
 

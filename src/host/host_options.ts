@@ -23,6 +23,12 @@ export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
   readonly dropIns?: { readonly capabilities?: readonly string[] };
   /** Capabilities of single plugins, by name. */
   readonly grants?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * What plugins of the folder may answer whose manifest does not say it with `public`: requests to any address, or with
+   * `"declared"` none.
+   * @default {"any"}
+   */
+  readonly publicRoutes?: "any" | "declared";
   /** The file that remembers what was granted; see `host.access`. @default {"paddock.lock.json"} */
   readonly grantLock?: string;
   /** More files and folders no plugin may be granted, such as the configuration of the program around the host. */

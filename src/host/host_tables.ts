@@ -27,6 +27,7 @@ import { NativePlugins } from "./native_plugins.ts";
 import type { PackageSource } from "./package_source.ts";
 import { Pools } from "./pools.ts";
 import type { StartedVersion } from "./plugin_version.ts";
+import { checkRoutes } from "./public_routes.ts";
 import { Registrar } from "./registrar.ts";
 import { Rollbacks } from "./rollbacks.ts";
 import { RouteTable } from "./routes.ts";
@@ -173,7 +174,6 @@ export function createTables(
       onTrouble: (plugin, runner, reason) => rollbacks.suspect(plugin, runner, reason),
       isCurrent: (plugin, runner) => folder.isCurrent(plugin, runner),
     });
-    await begin.check(version);
     if (folder.isStarting && isLazy && !version.known && ++awake > AWAKE_AFTER_START) {
       version.runner.rest();
     }
@@ -196,6 +196,8 @@ export function createTables(
     },
     admit,
     start,
+    checkRoutes: (version) => checkRoutes(version, { control, log }),
+    begin: (version) => begin.check(version),
   });
   const rollbacks = new Rollbacks({
     folder,
@@ -203,6 +205,7 @@ export function createTables(
     log,
     admit,
     start,
+    begin: (version) => begin.check(version),
     change,
     windowMs: options.rollbackMs ?? ROLLBACK_MS,
     now,

@@ -28,10 +28,9 @@ export function httpFailure(error: unknown): HttpFailure {
       case "crashed":
       case "closed":
       case "circuit":
-        return failure(
-          503,
-          "The part of the server that answers this request is not running",
-          true,
+        return later(
+          failure(503, "The part of the server that answers this request is not running", true),
+          error.retryMs,
         );
       case "stopped":
       case "cancelled":
@@ -48,6 +47,14 @@ export function errorResponse(
   data: Readonly<Record<string, unknown>> = {},
 ): Response {
   return Response.json({ status, message, data }, { status });
+}
+
+/** Tells the client when to try again, in whole seconds, where that is known. */
+function later(answer: HttpFailure, retryMs: number | undefined): HttpFailure {
+  if (retryMs !== undefined) {
+    answer.response.headers.set("retry-after", String(Math.max(1, Math.ceil(retryMs / 1_000))));
+  }
+  return answer;
 }
 
 function failure(

@@ -8,7 +8,7 @@ import type { HookEvent, HostHandler, PluginHandler } from "./hook_point.ts";
 import type { HookTable } from "./hook_table.ts";
 import { httpFailure } from "./http_error.ts";
 import type { Participation } from "./registrar.ts";
-import { parseRoutePath, type RoutePath } from "./route_path.ts";
+import { parseRoutePath, type RoutePath } from "../access/route_path.ts";
 import type { RequestContext, Route } from "./routes.ts";
 
 /** The hooks of an embedder, by name. */

@@ -6,7 +6,7 @@ import { httpFailure } from "./http_error.ts";
 import { pluginResponse, type ResponseContext } from "./plugin_response.ts";
 import type { PluginVersion } from "./plugin_version.ts";
 import { announcedLength, type BodyLimits, BodyReader, tooLarge } from "./request_body.ts";
-import type { RoutePath } from "./route_path.ts";
+import type { RoutePath } from "../access/route_path.ts";
 import type { RequestContext, Route } from "./routes.ts";
 
 /** Bodies up to this many bytes are sent with the call, larger ones are pulled by plugins that can. */

@@ -1,5 +1,6 @@
 import type { Admission } from "../access/admission.ts";
 import { isCovered } from "../access/covers.ts";
+import type { ItemKind } from "../access/item_kinds.ts";
 import type { PluginFiles, PluginPackage, PluginSource } from "../package/plugin_package.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { EventStream } from "./event_stream.ts";
@@ -22,6 +23,9 @@ export interface SlotOptions {
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
 }
+
+/** What can be taken from a version that runs. */
+const TAKEN_AWAY: ReadonlySet<ItemKind> = new Set(["capability", "public"]);
 
 /** The place of one plugin: its files as they were seen last, and the version that runs. */
 export class PluginSlot {
@@ -169,9 +173,10 @@ export class PluginSlot {
     }
     // A sandbox keeps the permissions it was started with, and a hook that is bound stays bound.
     const goesOn = now !== undefined && pkg.hash === this.newest?.hash &&
-      admission.items.every((item) => item.kind === "capability" || isCovered(now.items, item));
-    if (goesOn) admission.capabilities.limitTo(now!.capabilities);
-    else this.end("something it was granted has been revoked");
+      admission.items.every((item) => TAKEN_AWAY.has(item.kind) || isCovered(now.items, item));
+    if (!goesOn) return this.end("something it was granted has been revoked");
+    admission.capabilities.limitTo(now!.capabilities);
+    this.#options.registrar.limitRoutes(this.#version, now!.routes);
   }
 
   /** The one moment at which calls begin to go to another version. Throws as `Registrar.commit`; nothing has changed then. */

@@ -1,12 +1,13 @@
+import type { RouteRule } from "../access/route_rule.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import type { Codecs } from "../wire/codecs.ts";
-import { PaddockError } from "../wire/errors.ts";
 import type { CronTable, JobSpec } from "./cron.ts";
 import type { HookTable, PreparedHooks } from "./hook_table.ts";
 import { pluginJob } from "./job.ts";
-import { mountPath, PluginRoute } from "./plugin_route.ts";
-import { type PluginVersion, registeredAt, type StartedVersion } from "./plugin_version.ts";
-import { parseRoutePath, type RoutePath } from "./route_path.ts";
+import { PluginRoute } from "./plugin_route.ts";
+import type { PluginVersion, StartedVersion } from "./plugin_version.ts";
+import { isHeld } from "./public_routes.ts";
+import { routeWishes } from "./route_wishes.ts";
 import type { Route, RouteTable } from "./routes.ts";
 
 /** Everything one plugin takes part in, checked by itself. */
@@ -46,7 +47,7 @@ export class Registrar {
     const { registrations } = version;
     return {
       hooks: this.#options.hooks.prepare(version),
-      routes: [...this.#routes(version), ...this.#mount(version)],
+      routes: this.#routes(version, version.admission.routes),
       jobs: [
         ...registrations.jobs.map((job) => pluginJob(version, job)),
         ...version.early.list(),
@@ -73,74 +74,26 @@ export class Registrar {
     this.commit(plugin, NOTHING);
   }
 
-  #routes(version: StartedVersion): Route[] {
-    const { routes, uses } = version.registrations;
-    return routes.map(({ method, path, handler, middlewares, async, at }) =>
-      this.#route(version, {
-        kind: "route",
-        method: readMethod(version, method, at),
-        path: readPath(version, path, at),
-        at: () => registeredAt(version, at),
-        handlers: [...uses, ...middlewares, handler],
-        async,
-      })
-    );
+  /** Leaves a plugin whose version is in place only those of its routes that a rule lets it have as well. */
+  limitRoutes(version: StartedVersion, rule: RouteRule | undefined): void {
+    this.#options.routes.set(version.name, this.#routes(version, version.admission.routes, rule));
   }
 
-  /** Where a plugin's own `{ fetch }` app is reached. */
-  #mount(version: StartedVersion): Route[] {
-    if (!version.registrations.fetch) return [];
-    return ["", "/{rest...}"].map((rest) =>
-      this.#route(version, {
-        kind: "fetch",
-        method: "ANY",
-        path: parseRoutePath(mountPath(version.name) + rest),
-        at: () => "",
-        handlers: [],
-        async: true,
-      })
-    );
-  }
-
-  #route(
-    version: StartedVersion,
-    route: Pick<Route, "method" | "path" | "at"> & {
-      kind: "route" | "fetch";
-      handlers: number[];
-      async: boolean;
-    },
-  ): Route {
+  /** Those that all of the rules let it have. */
+  #routes(version: StartedVersion, ...rules: (RouteRule | undefined)[]): Route[] {
     const { codecs, metrics, onRouteError } = this.#options;
-    return new PluginRoute({
-      ...route,
-      version,
-      codecs,
-      cell: metrics.cell("route", version.name, `${route.method} ${route.path.text}`),
-      onError: (label, error) => onRouteError(version, label, error),
-    });
-  }
-}
-
-function readMethod(version: PluginVersion, method: string, at: string): string {
-  const upper = method.toUpperCase();
-  if (/^[A-Z]+$/.test(upper)) return upper;
-  throw new PaddockError(
-    "load",
-    `Cannot add a route of plugin "${version.name}"${registeredAt(version, at)}: ` +
-      `"${method}" is no method, those are GET, POST and so on, and ANY for all`,
-    { plugin: version.name },
-  );
-}
-
-function readPath(version: PluginVersion, path: string, at: string): RoutePath {
-  try {
-    return parseRoutePath(path);
-  } catch (cause) {
-    const where = `plugin "${version.name}"${registeredAt(version, at)}`;
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new PaddockError("load", `Cannot add a route of ${where}: ${why}`, {
-      plugin: version.name,
-      cause,
-    });
+    const held = routeWishes(version).filter((wish) => rules.every((rule) => isHeld(wish, rule)));
+    return held.flatMap((wish) =>
+      wish.paths.map((path) =>
+        new PluginRoute({
+          ...wish,
+          path,
+          version,
+          codecs,
+          cell: metrics.cell("route", version.name, `${wish.method} ${path.text}`),
+          onError: (label, error) => onRouteError(version, label, error),
+        })
+      )
+    );
   }
 }

@@ -13,6 +13,8 @@ export interface RollbacksOptions {
   readonly log: HostLog;
   readonly admit: (pkg: PluginPackage) => Promise<Admission>;
   readonly start: (pkg: PluginPackage, admission: Admission) => Promise<StartedVersion>;
+  /** Tells a version to begin, if the others have been told. Rejects when that fails; it has been closed then. */
+  readonly begin: (version: StartedVersion) => Promise<void>;
   /** Runs a change of the plugins by itself. */
   readonly change: (fn: () => Promise<void>) => Promise<void>;
   /** How long a version has to do without trouble after it has replaced another, milliseconds. */
@@ -48,10 +50,11 @@ export class Rollbacks {
     pkg: PluginPackage,
     reason: string,
   ): Promise<void> {
-    const { folder, switches, admit, start } = this.#options;
+    const { folder, switches, admit, start, begin } = this.#options;
     const failed = folder.slot(plugin)?.version;
     if (failed === undefined || failed.runner !== runner) return;
     const version = await start(pkg, await admit(pkg));
+    await begin(version);
     await folder.putBack(plugin, version, reason);
     await switches.refuse(plugin, failed.pkg.hash);
   }

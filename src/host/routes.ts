@@ -3,7 +3,7 @@ import { RegExpRouter } from "hono/router/reg-exp-router";
 import { SmartRouter } from "hono/router/smart-router";
 import { TrieRouter } from "hono/router/trie-router";
 import { PaddockError } from "../wire/errors.ts";
-import type { RoutePath } from "./route_path.ts";
+import type { RoutePath } from "../access/route_path.ts";
 
 /** What is known of a request beside itself. */
 export interface RequestContext {
@@ -90,12 +90,18 @@ function keyOf(route: Route): string {
   return `${route.method} ${route.path.key}`;
 }
 
+/** What one expression for all routes takes for signs of its own: it would lead other plugins' requests astray. */
+const UNFIT = /\||@\d/;
+
 function buildRouter(routes: Route[]): Router<Route> {
   // The router answers in the order of registration, and the first answer counts.
   routes.sort((a, b) =>
     compare(a.path.rank, b.path.rank) || Number(a.method === "ANY") - Number(b.method === "ANY")
   );
-  const router = new SmartRouter<Route>({ routers: [new RegExpRouter(), new TrieRouter()] });
+  const odd = routes.some((route) => UNFIT.test(route.path.pattern));
+  const router = odd
+    ? new TrieRouter<Route>()
+    : new SmartRouter<Route>({ routers: [new RegExpRouter(), new TrieRouter()] });
   for (const route of routes) {
     router.add(route.method === "ANY" ? METHOD_NAME_ALL : route.method, route.path.pattern, route);
   }

@@ -16,6 +16,10 @@ export interface VersionLoaderOptions {
   readonly admit: (pkg: PluginPackage) => Promise<Admission>;
   /** Starts a version; nothing of it is in place then. */
   readonly start: (pkg: PluginPackage, admission: Admission) => Promise<StartedVersion>;
+  /** Throws when a version that has started registers routes it does not ask for. */
+  readonly checkRoutes: (version: StartedVersion) => void;
+  /** Tells a version to begin, if the others have been told. Rejects when that fails; it has been closed then. */
+  readonly begin: (version: StartedVersion) => Promise<void>;
   /** Whether nothing may be started any more. */
   readonly isStopped: () => boolean;
   /** How many may start at once. */
@@ -78,7 +82,7 @@ export class VersionLoader {
   }
 
   async #attempt({ source, running }: Due, pkg: PluginPackage): Promise<Attempt> {
-    const { refuseTaken, admit, start } = this.#options;
+    const { refuseTaken, admit, begin } = this.#options;
     refuseTaken(source.name);
     let admission: Admission;
     try {
@@ -87,7 +91,31 @@ export class VersionLoader {
     } catch (error) {
       return { pkg, version: running ? undefined : await this.#recall(source, pkg), error };
     }
-    return { pkg, version: await start(pkg, admission), error: undefined };
+    const { version, refusal } = await this.#start(pkg, admission);
+    if (version === undefined) {
+      return {
+        pkg,
+        version: running ? undefined : await this.#recall(source, pkg),
+        error: refusal,
+      };
+    }
+    await begin(version);
+    return { pkg, version, error: undefined };
+  }
+
+  /** Starts a version, and ends it again when it turns out to ask for more than it says. */
+  async #start(
+    pkg: PluginPackage,
+    admission: Admission,
+  ): Promise<{ version?: StartedVersion; refusal?: unknown }> {
+    const version = await this.#options.start(pkg, admission);
+    try {
+      this.#options.checkRoutes(version);
+    } catch (refusal) {
+      await version.runner.close("its routes were refused");
+      return { refusal };
+    }
+    return { version };
   }
 
   /** What there is to run in place of what could not be packaged. */
@@ -102,11 +130,13 @@ export class VersionLoader {
 
   /** The version that was in place before the one that may not start, if it is still there and may. */
   async #recall(source: PluginSource, pkg: PluginFiles): Promise<StartedVersion | undefined> {
-    const { packages, admit, start } = this.#options;
+    const { packages, admit, begin } = this.#options;
     const old = await packages.recall(source);
     if (old === undefined || old.hash === pkg.hash) return undefined;
     try {
-      return await start(old, await admit(old));
+      const { version } = await this.#start(old, await admit(old));
+      if (version !== undefined) await begin(version);
+      return version;
     } catch {
       // What keeps the newest files from starting is what there is to say.
       return undefined;

@@ -22,7 +22,14 @@ export interface AccessFiles {
 /** The part of a host's options that has to do with access; the same for a running server and for the command line. */
 export function accessOptions(files: AccessFiles): Pick<
   HostOptions,
-  "plugins" | "dataDir" | "dropIns" | "grants" | "protect" | "grantLock" | "howToGrant"
+  | "plugins"
+  | "dataDir"
+  | "dropIns"
+  | "grants"
+  | "publicRoutes"
+  | "protect"
+  | "grantLock"
+  | "howToGrant"
 > {
   const { config, dataDir, hooksDir, configFile = "paddock.config.ts" } = files;
   const { grantLock, howToGrant } = files;
@@ -31,6 +38,7 @@ export function accessOptions(files: AccessFiles): Pick<
     dataDir,
     dropIns: { capabilities: config.dropIns?.capabilities ?? DROP_IN_CAPABILITIES },
     grants: config.grants ?? {},
+    publicRoutes: config.publicRoutes ?? "any",
     protect: [configFile],
     ...grantLock !== undefined && { grantLock },
     ...howToGrant !== undefined && { howToGrant },

@@ -17,6 +17,8 @@ export interface PaddockConfig {
    * @default {records, `$app`, `$db` and `$store`}
    */
   readonly dropIns?: { readonly capabilities?: readonly string[] | undefined } | undefined;
+  /** What plugins may answer whose manifest does not say it with `public`; see `HostOptions`. @default {"any"} */
+  readonly publicRoutes?: "any" | "declared" | undefined;
   /** Values for the plugins' own configuration, by plugin. */
   readonly config?: Readonly<Record<string, unknown>> | undefined;
   /** What plugins run in, by plugin, and as `default` for all others; the stricter of this and the manifest counts. */
@@ -66,6 +68,7 @@ const Config = z.strictObject({
   collections: z.record(z.string(), Definition).optional(),
   grants: z.record(z.string(), z.array(z.string().min(1))).optional(),
   dropIns: DropIns.optional(),
+  publicRoutes: z.enum(["any", "declared"]).optional(),
   config: z.record(z.string(), z.unknown()).optional(),
   isolation: z.record(z.string(), z.enum(["worker", "process"])).optional(),
   onError: z.record(z.string(), z.union([OnError, z.record(z.string(), OnError)])).optional(),

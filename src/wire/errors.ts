@@ -45,17 +45,25 @@ export class PaddockError extends Error {
   readonly plugin: string | undefined;
   /** The hook, or what else the plugin was called for. */
   readonly hook: string | undefined;
+  /** When it is worth trying again, milliseconds from when it was thrown; undefined when nobody knows. */
+  readonly retryMs: number | undefined;
 
-  /** Makes an error; `options` say where it happened. */
+  /** Makes an error; `options` say where it happened, and when to try again. */
   constructor(
     code: PaddockErrorCode,
     message: string,
-    options: { plugin?: string | undefined; hook?: string | undefined; cause?: unknown } = {},
+    options: {
+      plugin?: string | undefined;
+      hook?: string | undefined;
+      retryMs?: number | undefined;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.plugin = options.plugin;
     this.hook = options.hook;
+    this.retryMs = options.retryMs;
   }
 }
 

@@ -11,7 +11,7 @@ import { PaddockError } from "../../src/wire/errors.ts";
 import { anyItem, BASE, item, someItems } from "./items.ts";
 
 const RULES: AdmissionRules = {
-  policy: { dropIns: ["records:*"], grants: { invoice: ["stamp"] } },
+  policy: { dropIns: ["records:*"], grants: { invoice: ["stamp"] }, publicRoutes: "any" },
   protectedPaths: [{ path: "/srv/app/.paddock", what: "the data folder" }],
   cwd: BASE,
   base: BASE,
@@ -40,11 +40,15 @@ function granting(asked: string[], items: string[]): PluginGrants {
   });
 }
 
-/** A manifest that asks for capabilities and nothing a sandbox would have to be made for. */
-const anyAsked = someItems.map((items) => items.filter(({ kind }) => kind === "capability"));
+/** A manifest that asks for what the host checks, and nothing a sandbox would have to be made for. */
+const anyAsked = someItems.map((items) =>
+  items.filter(({ kind }) => kind === "capability" || kind === "public")
+);
 
 function askingFor(items: readonly Item[]): Asker {
-  return asker({ capabilities: items.map(({ value }) => value) });
+  const valuesOf = (kind: Item["kind"]) =>
+    items.filter((item) => item.kind === kind).map(({ value }) => value);
+  return asker({ capabilities: valuesOf("capability"), public: valuesOf("public") });
 }
 
 function starts(one: Asker, grants: PluginGrants | undefined): boolean {

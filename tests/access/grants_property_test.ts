@@ -7,11 +7,14 @@ import { denoPermissions } from "../../src/access/deno_permissions.ts";
 import { createItem, type Item } from "../../src/access/item.ts";
 import { parseLock, renderLock } from "../../src/access/lock_text.ts";
 import {
+  forgetItems,
   grantedItems,
   grantItems,
   type PluginGrants,
   revokeItems,
 } from "../../src/access/plugin_grants.ts";
+import { addressCovers, parsePublicAddress } from "../../src/access/public_address.ts";
+import { routeRule } from "../../src/access/route_rule.ts";
 import { anyItem, BASE, someItems } from "./items.ts";
 
 const HOW = { hash: "h", by: "cli", at: "2026-01-02T03:04:05.000Z" } as const;
@@ -22,6 +25,8 @@ const decision = fc.record({
   asked: someItems,
   items: someItems,
 });
+
+const decisionKind = fc.constantFrom("grant", "revoke", "revoke all", "through the lock");
 
 /** Follows decisions, and beside them the plain list of what was given and not taken back. */
 function follow(history: readonly (typeof decision extends fc.Arbitrary<infer T> ? T : never)[]) {
@@ -115,5 +120,41 @@ Deno.test("denoPermissions() lists what is held, kind by kind, and opens no kind
       }
     }),
     { numRuns: 1_000 },
+  );
+});
+
+Deno.test("whatever is decided later, a version that no longer says what it answers has no routes", () => {
+  const later = fc.array(fc.record({ kind: decisionKind, asked: someItems, items: someItems }));
+  fc.assert(
+    fc.property(someItems, later, (asked, history) => {
+      let grants: PluginGrants | undefined = grantItems(undefined, {
+        ...HOW,
+        asked,
+        items: asked,
+        saysPublic: true,
+      });
+      for (const { kind, asked, items } of history) {
+        if (kind === "grant") grants = grantItems(grants, { ...HOW, asked, items });
+        else if (kind === "revoke") grants = revokeItems(grants, { hash: "h", items });
+        else if (kind === "through the lock") {
+          grants = parseLock(renderLock(new Map([["p", grants!]]), BASE), "lock", BASE).get("p");
+        } else if (grants!.asked.length > 0) grants = forgetItems("p", grants, true);
+      }
+      const rule = routeRule(undefined, grants, "any");
+      assert.deepEqual([rule?.held, rule?.asked], [[], []]);
+    }),
+  );
+});
+
+Deno.test("a plugin never answers what it does not ask for or was not granted", () => {
+  fc.assert(
+    fc.property(someItems, someItems, anyItem, (asked, granted, probe) => {
+      fc.pre(probe.kind === "public");
+      const grants = grantItems(undefined, { ...HOW, asked, items: granted });
+      const { held } = routeRule(asked, grants, "any")!;
+      if (!held.some((one) => addressCovers(one, parsePublicAddress(probe.value)!))) return;
+      assert.ok(isCovered(asked, probe) && isCovered(granted, probe));
+    }),
+    { numRuns: 2_000 },
   );
 });

@@ -28,6 +28,12 @@ Deno.test("parseItem() gives one text to all that mean the same", () => {
     ["npm:@scope/he@^1.2", "npm:@scope/he@^1.2"],
     ["capability:records:read:posts", "capability:records:read:posts"],
     ["capability:*", "capability:*"],
+    ["public:get /a/:id", "public:GET /a/{id}"],
+    ["public:GET   /a", "public:GET /a"],
+    ["public:ANY /a/{rest...}", "public:/a/{rest...}"],
+    ["public:/ü", "public:/%C3%BC"],
+    ["public:/a/%2e%2e", "public:/a/"],
+    ["public:/", "public:/"],
   ];
   for (const [text, canonical] of cases) {
     assert.equal(formatItem(parseItem(text, BASE), BASE), canonical, text);
@@ -39,6 +45,14 @@ Deno.test("parseItem() says what is wrong with a text", () => {
     ["mail", /KIND:VALUE .* the kinds are net, read, write, env, sys, run, ffi, npm, capability/],
     ["", /KIND:VALUE/],
     ["network:a.com", /KIND:VALUE/],
+    ["public:a", /expected a path such as/],
+    ["public:GET a", /expected a path such as/],
+    ["public:G3T /a", /expected a path such as/],
+    ["public:ALL /a", /expected a path such as/],
+    ["public:GET POST /a", /expected a path such as/],
+    ["public:/a b", /expected a path such as/],
+    ["public:/a/*", /expected a path such as/],
+    ["public:/a/{rest...}/b", /expected a path such as/],
     ["net:", /it is empty/],
     [`net:${"a".repeat(501)}`, /longer than 500/],
     ["net:https://a.com", /expected a host such as/],

@@ -30,6 +30,12 @@ const words = fc.array(fc.constantFrom("*", "records", "read", "posts"), {
   maxLength: 3,
 }).map((parts) => parts.join(":"));
 
+const address = fc.tuple(
+  fc.constantFrom("", "GET ", "post ", "ANY "),
+  fc.constantFrom("", "/a", "/b", "/{id}", "/:id"),
+  fc.constantFrom("/", "/a", "/{x}", "/{rest...}", "/a/"),
+).map((parts) => parts.join(""));
+
 /** Any item. */
 export const anyItem: fc.Arbitrary<Item> = fc.oneof(
   net.map((value) => createItem("net", value, BASE)),
@@ -40,6 +46,7 @@ export const anyItem: fc.Arbitrary<Item> = fc.oneof(
   fc.constantFrom("git", "deno").map((value) => createItem("run", value, BASE)),
   npm.map((value) => createItem("npm", value, BASE)),
   words.map((value) => createItem("capability", value, BASE)),
+  address.map((value) => createItem("public", value, BASE)),
 );
 
 /** A few items. */

@@ -158,7 +158,8 @@ Deno.test("a plugin that spins dies with a host that is killed", async (t) => {
       `,
       );
       const host = new Deno.Command(Deno.execPath(), {
-        args: ["run", "-A", "--no-check", "--config", `${ROOT}deno.json`, program],
+        // Deno.args: the import map of a run that tries another bootstrap.
+        args: ["run", "-A", "--no-check", "--config", `${ROOT}deno.json`, ...Deno.args, program],
         stdout: "piped",
         stderr: "inherit",
       }).spawn();

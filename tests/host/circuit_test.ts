@@ -51,6 +51,7 @@ Deno.test("a plugin that fails again and again on a hook is left alone, and its 
   await assert.rejects(trigger(), (error) => {
     assert.ok(error instanceof PaddockError);
     assert.equal(error.code, "circuit");
+    assert.ok(error.retryMs! > 0 && error.retryMs! <= LIMITS.circuitMs);
     assert.match(error.message, /onOrder of plugin "bad".* in 10 s; the last failure: boom$/);
     return true;
   });

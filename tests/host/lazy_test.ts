@@ -226,3 +226,40 @@ Deno.test("a plugin with a pool of at least 0 sleeps again when nobody calls, an
   await slept;
   assert.equal(await get(host, "/n"), "1");
 });
+
+Deno.test("a plugin that registers more than it may when it wakes does not get it, now or at the next boot", async () => {
+  const variable = "LAZY_TEST_LATE";
+  await using scene = new Scene({
+    "late.pb.json": JSON.stringify({ permissions: { env: [variable] }, public: ["GET /said"] }),
+    "late.pb.js": `
+      routerAdd("GET", "/said", (e) => e.string(200, "said"));
+      if (Deno.env.get("${variable}")) routerAdd("GET", "/late", (e) => e.string(200, "late"));
+    `,
+  });
+  {
+    await using host = await scene.host();
+    await host.access.grant("late", "all");
+    assert.equal(await get(host, "/said"), "said");
+  }
+  await (await scene.host()).close();
+  Deno.env.set(variable, "1");
+  try {
+    {
+      await using host = await scene.host();
+      assert.deepEqual(states(host), { late: "asleep" });
+      const failed = next(host, "failed");
+      await get(host, "/said");
+      assert.match(
+        (await failed as { reason: string }).reason,
+        /does not ask for\n.*late\.pb\.js:3: GET \/late\n/,
+      );
+      assert.deepEqual(host.plugins()[0]!.routes, ["GET /said"]);
+      assert.equal(await get(host, "/late"), "404");
+    }
+    await using host = await scene.host();
+    assert.deepEqual(states(host), { late: "failed" });
+    assert.equal(await get(host, "/late"), "404");
+  } finally {
+    Deno.env.delete(variable);
+  }
+});

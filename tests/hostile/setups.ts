@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { GrantLock } from "../../src/access/grant_lock.ts";
+import { createItem } from "../../src/access/item.ts";
 import { grantItems } from "../../src/access/plugin_grants.ts";
 import { seedBundler, seedPackage } from "../package/npm_seed.ts";
 import type { Setting } from "./setting.ts";
@@ -27,7 +28,36 @@ async function grantPackage(name: string, { folder }: Setting): Promise<void> {
   );
 }
 
+/** An attack says which requests it answers, and was granted to. */
+async function grantAddresses(
+  name: string,
+  hooks: string,
+  addresses: readonly string[],
+  { folder }: Setting,
+): Promise<void> {
+  await Deno.writeTextFile(
+    join(hooks, `${name}.pb.json`),
+    JSON.stringify({ public: addresses }),
+  );
+  const asked = addresses.map((value) => createItem("public", value, folder));
+  const lock = { path: join(folder, "paddock.lock.json"), dataDir: join(folder, "data") };
+  const decision = { hash: "any", by: "cli", at: "2026-01-01T00:00:00.000Z" } as const;
+  await new GrantLock(lock).change((book) =>
+    new Map([...book, [
+      name,
+      grantItems(undefined, { ...decision, asked, items: asked, saysPublic: true }),
+    ]])
+  );
+}
+
 const setups: Record<string, Setup> = {
+  public_beyond: (hooks, setting) =>
+    grantAddresses(
+      "public_beyond",
+      hooks,
+      ["GET /attack/public_beyond", "GET /well/public_beyond"],
+      setting,
+    ),
   async link_at_grant(_hooks, { folder }) {
     await Deno.symlink(
       join(folder, "secret.txt"),

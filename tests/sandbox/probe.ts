@@ -54,7 +54,7 @@ say("closed async iterator", Object.isExtensible(proto(proto(async function* () 
 
 // frozen
 const classes = { Array, ArrayBuffer, Promise, Uint8Array, Int32Array, typed: proto(Uint8Array), Response, AbortController,
-  AbortSignal, Blob, CustomEvent, Event, EventTarget, FormData, Headers, ReadableStream, ReadableStreamDefaultController,
+  AbortSignal, Blob, CustomEvent, Event, EventTarget, File, FormData, Headers, ReadableStream, ReadableStreamDefaultController,
   ReadableStreamDefaultReader, Request, TextDecoder, TextEncoder, URL, URLSearchParams, ...Array.hidden };
 for (const [name, one] of Object.entries(classes)) {
   say("class " + name, !Object.isFrozen(one));

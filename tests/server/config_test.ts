@@ -42,6 +42,7 @@ Deno.test("parseConfig() names file, key and what is allowed there", () => {
     [{ pool: { mailer: { min: 2 } } }, /pool\.mailer\.min: min must not be above max/],
     [{ limits: { nesting: 0 } }, /limits\.nesting/],
     [{ limits: { nesting: "32" } }, /limits\.nesting/],
+    [{ publicRoutes: "none" }, /publicRoutes: Invalid option: expected one of "any"\|"declared"/],
     [{ dropIns: { x: 1 } }, /dropIns: unknown key "x", the keys are capabilities/],
     [{ grants: { a: "records:*" } }, /grants\.a/],
     [

@@ -2,6 +2,8 @@
 export interface RoutePath {
   /** As it was written. */
   readonly text: string;
+  /** The same for all ways to write the same path with these names: `/a/{id}`, the rest as it stands in a URL. */
+  readonly canonical: string;
   /** In the router's notation. */
   readonly pattern: string;
   /** Equal for two paths that match the same requests. */
@@ -19,6 +21,7 @@ export function parseRoutePath(text: string): RoutePath {
   if (!text.startsWith("/")) throw wrong(text, 'it must begin with "/"');
   const segments = text.slice(1).split("/");
   const names = new Set<string>();
+  let canonical = "";
   let pattern = "";
   let key = "";
   let rank = "";
@@ -26,6 +29,7 @@ export function parseRoutePath(text: string): RoutePath {
     const parameter = readParameter(text, segment);
     if (parameter === undefined) {
       const encoded = encodeSegment(text, segment);
+      canonical += `/${encoded}`;
       pattern += `/${encoded}`;
       key += `/${encoded}`;
       rank += "0";
@@ -35,11 +39,12 @@ export function parseRoutePath(text: string): RoutePath {
     if (names.has(name)) throw wrong(text, `the parameter "${name}" is there twice`);
     if (rest && index < segments.length - 1) throw wrong(text, `"{${name}...}" must be at the end`);
     names.add(name);
+    canonical += rest ? `/{${name}...}` : `/{${name}}`;
     pattern += rest ? `/:${name}{.*}` : `/:${name}`;
     key += rest ? "/**" : "/*";
     rank += rest ? "2" : "1";
   }
-  return { text, pattern, key, rank };
+  return { text, canonical, pattern, key, rank };
 }
 
 function readParameter(
