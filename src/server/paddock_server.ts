@@ -63,7 +63,7 @@ export class PaddockServer implements AsyncDisposable {
 
   /** Answers one request. Never rejects. */
   async fetch(request: Request, info?: Partial<Deno.ServeHandlerInfo>): Promise<Response> {
-    if (OWN.test(request.url)) return await this.#api.fetch(request);
+    if (OWN.test(request.url)) return this.#api.fetch(request);
     const { host, operator } = this.#parts;
     const addr = info?.remoteAddr;
     const remote = addr !== undefined && "hostname" in addr ? { remote: addr.hostname } : {};
