@@ -56,9 +56,14 @@ export class BodyReader {
     return value ?? null;
   }
 
-  /** The whole body, in a buffer of its own. To be called instead of {@linkcode read}. */
-  async readAll(announced?: number): Promise<Uint8Array<ArrayBuffer>> {
-    this.#filler = fillerOf(this.#body);
+  /**
+   * The whole body, in a buffer of its own. To be called instead of {@linkcode read}.
+   *
+   * @param announced Bytes the client says it has. @default {unknown}
+   */
+  async readAll(announced: number = Infinity): Promise<Uint8Array<ArrayBuffer>> {
+    // What is small has mostly come already, as one chunk.
+    if (announced > FIRST_BYTES) this.#filler = fillerOf(this.#body);
     if (this.#filler !== undefined) return await this.#fill(this.#filler, announced);
     const chunks: Uint8Array[] = [];
     for (let chunk = await this.read(); chunk !== null; chunk = await this.read()) {
@@ -77,9 +82,10 @@ export class BodyReader {
   /** Has the body written where it is to be: chunks would take memory of their own and a copy. */
   async #fill(
     filler: ReadableStreamBYOBReader,
-    announced = FIRST_BYTES,
+    announced: number,
   ): Promise<Uint8Array<ArrayBuffer>> {
-    let whole = new Uint8Array(Math.min(announced, AHEAD_BYTES));
+    const ahead = announced === Infinity ? FIRST_BYTES : Math.min(announced, AHEAD_BYTES);
+    let whole = new Uint8Array(ahead);
     for (let length = 0;; length = this.#total) {
       // A body that is as long as it was said to be has come to its end, which only asking for more tells.
       const full = length === whole.byteLength;
