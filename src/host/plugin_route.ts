@@ -1,6 +1,7 @@
 import type { Answer, PluginCall } from "../supervisor/runner.ts";
 import { type MetricCell, outcomeOf } from "../telemetry/metrics.ts";
 import type { Codecs } from "../wire/codecs.ts";
+import { packOwned } from "../wire/pack_owned.ts";
 import type { RouteCall } from "../wire/protocol.ts";
 import { httpFailure } from "./http_error.ts";
 import { pluginResponse, type ResponseContext } from "./plugin_response.ts";
@@ -10,7 +11,7 @@ import type { RoutePath } from "../access/route_path.ts";
 import type { RequestContext, Route } from "./routes.ts";
 
 /** Bodies up to this many bytes are sent with the call, larger ones are pulled by plugins that can. */
-const INLINE_BYTES = 64 * 1024;
+const INLINE_BYTES = 1024 * 1024;
 
 /** What a route inside a sandbox is made of. */
 export interface PluginRouteOptions {
@@ -94,7 +95,7 @@ export class PluginRoute implements Route {
       const { version } = this.#options;
       const inline = version.pkg.dialect === "blocking" ||
         (length !== undefined && length <= INLINE_BYTES);
-      const bytes = inline ? await reader.readAll() : undefined;
+      const bytes = inline ? await reader.readAll(length) : undefined;
       const pulled = inline ? undefined : reader;
       const answer = await this.#call(request, context, performance.now(), bytes, pulled);
       // The answer may be made of the body, piece by piece.
@@ -109,7 +110,7 @@ export class PluginRoute implements Route {
     request: Request,
     { params, remote, auth }: RequestContext,
     at: number,
-    body?: Uint8Array,
+    body?: Uint8Array<ArrayBuffer>,
     reader?: BodyReader,
   ): Promise<Answer> {
     const { version, kind, handlers, async, codecs } = this.#options;
@@ -120,7 +121,7 @@ export class PluginRoute implements Route {
       headers: headersOf(request),
     };
     if (kind === "route") data.params = params;
-    if (body !== undefined) data.body = codecs.pack(body, buffers);
+    if (body !== undefined) data.body = packOwned(body, buffers);
     if (auth !== undefined) data.auth = codecs.pack(auth, buffers);
     if (remote !== undefined) data.remote = remote;
     const call: PluginCall = {

@@ -14,21 +14,28 @@ export function announcedLength(request: Request): number | undefined {
   return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
+/** Most memory that is set aside on a client's word, bytes; for more, it has to come. */
+const AHEAD_BYTES = 1024 * 1024;
+/** What is set aside for a body of unknown length, bytes. */
+const FIRST_BYTES = 64 * 1024;
+
 /**
- * A request's body, chunk by chunk and bounded as a whole: what is announced counts for nothing here.
+ * A request's body, in chunks or whole, and bounded as a whole: what is announced counts for nothing here.
  *
  * Errors are `ApiError`s: 413 when it is too large, 408 when it takes too long, 400 when it breaks off.
  */
 export class BodyReader {
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #body: ReadableStream<Uint8Array>;
   readonly #limits: BodyLimits;
   readonly #timer: ReturnType<typeof setTimeout>;
   readonly #closed = Promise.withResolvers<void>();
+  #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  #filler: ReadableStreamBYOBReader | undefined;
   #late = false;
   #total = 0;
 
   constructor(body: ReadableStream<Uint8Array>, limits: BodyLimits) {
-    this.#reader = body.getReader();
+    this.#body = body;
     this.#limits = limits;
     this.#timer = setTimeout(() => {
       this.#late = true;
@@ -44,39 +51,25 @@ export class BodyReader {
 
   /** The next chunk, null at the end. */
   async read(): Promise<Uint8Array | null> {
-    let chunk: ReadableStreamReadResult<Uint8Array>;
-    try {
-      chunk = await this.#reader.read();
-    } catch (cause) {
-      throw Object.assign(new ApiError(400, "The request's body broke off"), { cause });
-    }
-    if (this.#late) {
-      const message = `The request's body did not arrive within ${this.#limits.timeoutMs} ms`;
-      throw new ApiError(408, message);
-    }
-    if (chunk.done) return null;
-    this.#total += chunk.value.byteLength;
-    if (this.#total > this.#limits.bytes) {
-      this.#cancel();
-      throw tooLarge(this.#limits);
-    }
-    return chunk.value;
+    this.#reader ??= this.#body.getReader();
+    const { value } = await this.#counted(this.#reader.read());
+    return value ?? null;
   }
 
-  /** The whole body. */
-  async readAll(): Promise<Uint8Array> {
+  /**
+   * The whole body, in a buffer of its own. To be called instead of {@linkcode read}.
+   *
+   * @param announced Bytes the client says it has. @default {unknown}
+   */
+  async readAll(announced: number = Infinity): Promise<Uint8Array<ArrayBuffer>> {
+    // What is small has mostly come already, as one chunk.
+    if (announced > FIRST_BYTES) this.#filler = fillerOf(this.#body);
+    if (this.#filler !== undefined) return await this.#fill(this.#filler, announced);
     const chunks: Uint8Array[] = [];
     for (let chunk = await this.read(); chunk !== null; chunk = await this.read()) {
       chunks.push(chunk);
     }
-    if (chunks.length === 1) return chunks[0]!;
-    const whole = new Uint8Array(this.#total);
-    let offset = 0;
-    for (const chunk of chunks) {
-      whole.set(chunk, offset);
-      offset += chunk.byteLength;
-    }
-    return whole;
+    return joined(chunks, this.#total);
   }
 
   /** Nobody will read on. */
@@ -86,10 +79,73 @@ export class BodyReader {
     this.#closed.resolve();
   }
 
+  /** Has the body written where it is to be: chunks would take memory of their own and a copy. */
+  async #fill(
+    filler: ReadableStreamBYOBReader,
+    announced: number,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const ahead = announced === Infinity ? FIRST_BYTES : Math.min(announced, AHEAD_BYTES);
+    let whole = new Uint8Array(ahead);
+    for (let length = 0;; length = this.#total) {
+      // A body that is as long as it was said to be has come to its end, which only asking for more tells.
+      const full = length === whole.byteLength;
+      const room = full ? new Uint8Array(1) : whole.subarray(length);
+      const { done, value } = await this.#counted(filler.read(room));
+      // Reading takes the buffer away and gives it back.
+      if (!full) whole = new Uint8Array(value?.buffer ?? new ArrayBuffer(0));
+      if (done) return length === whole.byteLength ? whole : whole.slice(0, length);
+      if (!full) continue;
+      const larger = new Uint8Array(Math.max(2 * length, FIRST_BYTES));
+      larger.set(whole);
+      larger.set(value, length);
+      whole = larger;
+    }
+  }
+
+  async #counted<T extends ArrayBufferView, R extends { done: boolean; value?: T | undefined }>(
+    reading: Promise<R>,
+  ): Promise<R> {
+    let result: R;
+    try {
+      result = await reading;
+    } catch (cause) {
+      throw Object.assign(new ApiError(400, "The request's body broke off"), { cause });
+    }
+    if (this.#late) {
+      const message = `The request's body did not arrive within ${this.#limits.timeoutMs} ms`;
+      throw new ApiError(408, message);
+    }
+    if (result.done) return result;
+    this.#total += result.value?.byteLength ?? 0;
+    if (this.#total <= this.#limits.bytes) return result;
+    this.#cancel();
+    throw tooLarge(this.#limits);
+  }
+
   /** The client may be gone by now, which is what makes cancelling fail. */
   #cancel(): void {
-    this.#reader.cancel().catch(() => {});
+    (this.#filler ?? this.#reader ?? this.#body).cancel().catch(() => {});
   }
+}
+
+/** Undefined for a body that a program made of something other than bytes that arrive. */
+function fillerOf(body: ReadableStream<Uint8Array>): ReadableStreamBYOBReader | undefined {
+  try {
+    return body.getReader({ mode: "byob" });
+  } catch (error) {
+    if (error instanceof TypeError && !body.locked) return undefined;
+    throw error;
+  }
+}
+
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return whole;
 }
 
 /** The error for a body, announced or read, that is too large. */

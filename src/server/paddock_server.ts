@@ -80,7 +80,7 @@ export class PaddockServer implements AsyncDisposable {
       const refusal = await this.#gate.pass();
       if (refusal !== undefined) return refusal;
     }
-    if (OWN.test(request.url)) return await this.#api.fetch(request);
+    if (OWN.test(request.url)) return this.#api.fetch(request);
     const { host, operator } = this.#parts;
     const addr = info?.remoteAddr;
     const remote = addr !== undefined && "hostname" in addr ? { remote: addr.hostname } : {};

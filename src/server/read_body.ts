@@ -7,6 +7,7 @@ import type { RecordData } from "../wire/record_values.ts";
 /** Bodies of the REST API: no record is larger than 64 KiB. Threat: memory of the host. */
 export const BODY_LIMITS: BodyLimits = { bytes: 1024 * 1024, timeoutMs: 30_000 };
 
+const UTF8 = new TextDecoder("utf-8", { fatal: true });
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/;
 const FORM_TYPES = ["multipart/form-data", "application/x-www-form-urlencoded"];
 
@@ -33,10 +34,11 @@ export async function readFields(request: Request, collection?: Collection): Pro
 
 async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   if (request.body === null) return new Uint8Array();
-  if ((announcedLength(request) ?? 0) > BODY_LIMITS.bytes) throw tooLarge(BODY_LIMITS);
+  const length = announcedLength(request);
+  if (length !== undefined && length > BODY_LIMITS.bytes) throw tooLarge(BODY_LIMITS);
   const reader = new BodyReader(request.body, BODY_LIMITS);
   try {
-    return await reader.readAll() as Uint8Array<ArrayBuffer>;
+    return await reader.readAll(length);
   } finally {
     reader.close();
   }
@@ -45,7 +47,7 @@ async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
 function parseJson(bytes: Uint8Array): RecordData {
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    value = JSON.parse(UTF8.decode(bytes));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ApiError(400, `Cannot read the body as JSON: ${reason}`);

@@ -1,4 +1,3 @@
-import type { HostHook } from "../host/hook_point.ts";
 import { ApiError, PaddockError } from "../wire/errors.ts";
 import type { Collection } from "../store/collection.ts";
 import type { FilterParams } from "../store/filter_parser.ts";
@@ -11,6 +10,7 @@ import {
 } from "../store/record_query.ts";
 import { missing, type RecordStore } from "../store/record_store.ts";
 import { checkFields, failedTo } from "../store/validate_record.ts";
+import { around, type Point } from "./around.ts";
 
 interface RecordFields {
   readonly record: RecordModel;
@@ -18,7 +18,6 @@ interface RecordFields {
 interface FailedFields extends RecordFields {
   readonly error: { readonly message: string };
 }
-type Point<F> = Pick<HostHook<F, F>, "trigger">;
 
 /** The hooks around writing a record. */
 export interface RecordHooks {
@@ -119,27 +118,31 @@ export class RecordsApp {
     // What a plugin or client says about the record is no more than its id.
     const stored = await store.getRaw(collection, record.id);
     try {
-      await onRecordDelete.trigger({ record: stored }, () => store.remove(collection, stored.id));
+      await around(
+        onRecordDelete,
+        () => ({ record: stored }),
+        () => store.remove(collection, stored.id),
+      );
     } catch (error) {
       throw await this.#failed(onRecordAfterDeleteError, stored, error);
     }
-    await onRecordAfterDeleteSuccess.trigger({ record: stored });
+    await around(onRecordAfterDeleteSuccess, () => ({ record: stored }));
   }
 
   async #create(record: RecordModel): Promise<RecordModel> {
     const { store, hooks } = this.#options;
     const { onRecordCreate, onRecordAfterCreateSuccess, onRecordAfterCreateError } = hooks();
-    for (const [field, value] of Object.entries(record.collection().defaults())) {
-      if (record.get(field) === undefined) record.set(field, value);
+    for (const [field, value] of record.collection().defaults) {
+      if (record.get(field) === undefined) record.set(field, value());
     }
     if (record.id === "") record.id = store.newId();
     try {
       checkFields(record, "create");
-      await onRecordCreate.trigger({ record }, () => store.insert(record));
+      await around(onRecordCreate, () => ({ record }), () => store.insert(record));
     } catch (error) {
       throw await this.#failed(onRecordAfterCreateError, record, error);
     }
-    await onRecordAfterCreateSuccess.trigger({ record });
+    await around(onRecordAfterCreateSuccess, () => ({ record }));
     return record;
   }
 
@@ -157,11 +160,11 @@ export class RecordsApp {
     record.load(changes);
     try {
       checkFields(record, "update");
-      await onRecordUpdate.trigger({ record }, () => store.update(record));
+      await around(onRecordUpdate, () => ({ record }), () => store.update(record));
     } catch (error) {
       throw await this.#failed(onRecordAfterUpdateError, record, error);
     }
-    await onRecordAfterUpdateSuccess.trigger({ record });
+    await around(onRecordAfterUpdateSuccess, () => ({ record }));
     given.markStored(record.fieldsData());
     return given;
   }
@@ -170,7 +173,7 @@ export class RecordsApp {
   async #failed(point: Point<FailedFields>, record: RecordModel, error: unknown): Promise<unknown> {
     const cause = refusal(error);
     const message = cause instanceof Error ? cause.message : String(cause);
-    await point.trigger({ record, error: { message } });
+    await around(point, () => ({ record, error: { message } }));
     return cause;
   }
 }

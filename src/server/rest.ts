@@ -1,16 +1,15 @@
 import type { Context, Hono } from "hono";
-import type { HostHook } from "../host/hook_point.ts";
-import { type Collection, type RecordAction, RESERVED_FIELDS } from "../store/collection.ts";
+import type { Collection, RecordAction } from "../store/collection.ts";
 import { RecordModel } from "../store/record_model.ts";
-import { checkFields } from "../store/validate_record.ts";
+import { checkFields, ownFields } from "../store/validate_record.ts";
 import { ApiError } from "../wire/errors.ts";
 import type { RecordData } from "../wire/record_values.ts";
+import { around, type Point } from "./around.ts";
 import type { RequestInfo } from "./hooks.ts";
 import { readListQuery } from "./list_query.ts";
 import { readFields } from "./read_body.ts";
 import type { RecordsApp } from "./records_app.ts";
 
-type Point<F> = Pick<HostHook<F, F>, "trigger">;
 type RecordRequest = RequestInfo & { readonly record: RecordModel };
 
 /** A list that was asked for. */
@@ -47,85 +46,92 @@ export function addRest(app: Hono, options: RestOptions): void {
   const one = `${all}/:id`;
 
   app.get(all, async (c) => {
-    const { collection, info } = open(options, c, "list");
-    const query = readListQuery(info.query);
+    const { collection, auth } = open(options, c, "list");
+    const query = readListQuery(c.req.query());
     const { page, perPage } = query;
     const found = await records.find(collection.name, query);
     const totalItems = query.skipTotal ? -1 : found.total;
     const totalPages = query.skipTotal ? -1 : Math.ceil(found.total / perPage);
-    const event = await hooks.onRecordsListRequest.trigger({
-      ...info,
+    const event = await around(hooks.onRecordsListRequest, () => ({
+      ...requestInfo(c, auth),
       collection: { id: collection.id, name: collection.name },
       records: found.records,
       page,
       perPage,
       totalItems,
       totalPages,
-    });
-    return c.json({ page, perPage, totalItems, totalPages, items: event.records });
+    }));
+    const items = event?.records ?? found.records;
+    return c.json({ page, perPage, totalItems, totalPages, items });
   });
 
   app.get(one, async (c) => {
-    const { collection, info } = open(options, c, "view");
+    const { collection, auth } = open(options, c, "view");
     const record = await records.findById(collection.name, c.req.param("id"));
-    const event = await hooks.onRecordViewRequest.trigger({ ...info, record });
-    return c.json(event.record);
+    const event = await around(
+      hooks.onRecordViewRequest,
+      () => ({ ...requestInfo(c, auth), record }),
+    );
+    return c.json(event?.record ?? record);
   });
 
   app.post(all, async (c) => {
-    const { collection, info } = open(options, c, "create");
+    const { collection, auth } = open(options, c, "create");
     const body = await readFields(c.req.raw, collection);
     const record = new RecordModel(collection, writable(body));
     checkFields(record, "create");
-    const event = await hooks.onRecordCreateRequest.trigger(
-      { ...info, body, record },
+    const event = await around(
+      hooks.onRecordCreateRequest,
+      () => ({ ...requestInfo(c, auth), body, record }),
       () => records.save(record),
     );
-    return c.json(event.record);
+    return c.json(event?.record ?? record);
   });
 
   app.patch(one, async (c) => {
-    const { collection, info } = open(options, c, "update");
+    const { collection, auth } = open(options, c, "update");
     const body = await readFields(c.req.raw, collection);
     const record = await records.findRaw(collection.name, c.req.param("id"));
     record.load(writable(body));
     checkFields(record, "update");
-    const event = await hooks.onRecordUpdateRequest.trigger(
-      { ...info, body, record },
+    const event = await around(
+      hooks.onRecordUpdateRequest,
+      () => ({ ...requestInfo(c, auth), body, record }),
       () => records.save(record),
     );
-    return c.json(event.record);
+    return c.json(event?.record ?? record);
   });
 
   app.delete(one, async (c) => {
-    const { collection, info } = open(options, c, "delete");
+    const { collection, auth } = open(options, c, "delete");
     const record = await records.findRaw(collection.name, c.req.param("id"));
-    await hooks.onRecordDeleteRequest.trigger(
-      { ...info, record },
+    await around(
+      hooks.onRecordDeleteRequest,
+      () => ({ ...requestInfo(c, auth), record }),
       () => records.delete(record),
     );
     return c.body(null, 204);
   });
 }
 
-/** The collection and the facts of a request, if whoever asks may do that. */
+/** The collection of a request and who asks, if they may do that. */
 function open(
-  { records, auth }: RestOptions,
+  { records, auth: authOf }: RestOptions,
   c: Context,
   action: RecordAction,
-): { collection: Collection; info: RequestInfo } {
-  const who = auth(c.req.raw);
+): { collection: Collection; auth: RequestInfo["auth"] } {
+  const auth = authOf(c.req.raw);
   const name = c.req.param("collection") ?? "";
   const collection = records.collectionOrNull(name);
   // Which collections there are is not for everybody to know.
   if (collection === null) throw new ApiError(404, `There is no collection "${name}"`);
-  if (who === null && collection.rules[action] === null) {
+  if (auth === null && collection.rules[action] === null) {
     throw new ApiError(
       403,
       `Only the operator may ${action} records of "${collection.name}": its ${action}Rule is null`,
     );
   }
-  return { collection, info: requestInfo(c, who) };
+  return { collection, auth };
 }
 
 /** Headers that would let a plugin act as whoever asked. */
@@ -142,9 +148,7 @@ function requestInfo(c: Context, auth: RequestInfo["auth"]): RequestInfo {
 
 /** What a client may not set, because the store does or the collection. The id is checked where it is written. */
 function writable(body: RecordData): RecordData {
-  const fields = { ...body };
-  for (const field of RESERVED_FIELDS) {
-    if (field !== "id") delete fields[field];
-  }
+  const fields = ownFields(body);
+  if (Object.hasOwn(body, "id")) fields.id = body.id;
   return fields;
 }

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { collectionId, type CollectionRef, SYSTEM_FIELDS } from "../wire/record.ts";
-import type { RecordData } from "../wire/record_values.ts";
 
 /** Who may do something over REST: null is the operator alone, "" is everybody. */
 export type Rule = null | "";
@@ -39,8 +38,8 @@ export interface Collection extends CollectionRef {
   /** The fields filters and sorts may name. */
   readonly fields: ReadonlySet<string>;
   readonly rules: Readonly<Record<RecordAction, Rule>>;
-  /** Values of the fields that have a default, made anew for each record. */
-  defaults(): RecordData;
+  /** What gives the fields that have a default their value, anew for each record. */
+  readonly defaults: ReadonlyMap<string, () => unknown>;
 }
 
 /** Fields a schema may not declare: every record has them or its JSON does. */
@@ -88,11 +87,11 @@ export function createCollection(name: string, definition: CollectionDefinition)
   };
 }
 
-function defaultsOf({ shape }: z.ZodObject): () => RecordData {
+function defaultsOf({ shape }: z.ZodObject): ReadonlyMap<string, () => unknown> {
   const types = Object.entries(shape).filter(([, type]) =>
     z.safeParse(type, undefined).data !== undefined
   );
-  return () => Object.fromEntries(types.map(([field, type]) => [field, z.parse(type, undefined)]));
+  return new Map(types.map(([field, type]) => [field, () => z.parse(type, undefined)]));
 }
 
 /** What is stored is what the schema gives out and must satisfy it again when read, so it has to be plain JSON. */

@@ -152,12 +152,13 @@ function mutationCount(write: Write): number {
   return (write.set?.length ?? 0) + (write.remove?.length ?? 0) + (write.add?.length ?? 0);
 }
 
-function keysOf(write: Write): string[] {
-  return [
-    ...write.checks.map(({ key }) => keyText(key)),
-    ...(write.set ?? []).map(({ key }) => keyText(key)),
-    ...(write.remove ?? []).map(keyText),
-  ];
+function keysOf({ checks, set = [], remove = [] }: Write): string[] {
+  const keys: Deno.KvKey[] = [];
+  for (const { key } of checks) keys.push(key);
+  // What is checked is mostly what is written, by the very same key.
+  for (const { key } of set) if (!keys.includes(key)) keys.push(key);
+  for (const key of remove) if (!keys.includes(key)) keys.push(key);
+  return keys.map(keyText);
 }
 
 /** Keys here hold only texts and numbers, which JSON tells apart. */

@@ -26,6 +26,8 @@ export interface RecordStoreOptions {
   readonly random?: FillRandom;
 }
 
+/** Stands behind a key that says everything. Bytes are stored as they are, anything else is serialized. */
+const NOTHING = new Uint8Array();
 /** How often a write is tried again when other hosts write the same record at the same time. */
 const MAX_ATTEMPTS = 20;
 
@@ -101,7 +103,7 @@ export class RecordStore {
     const key = recordKey(name, id);
     const committed = await this.#queue.commit({
       checks: [{ key, versionstamp: null }],
-      set: [{ key, value: entry }, { key: orderKey(name, order, id), value: 0 }],
+      set: [{ key, value: entry }, { key: orderKey(name, order, id), value: NOTHING }],
       add: [{ key: countKey(name), by: 1 }, { key: writesKey(name), by: 1 }],
       bytes: requireSize(entry, json, "create"),
       committed: (versionstamp) => this.#noted(collection, id, entry, versionstamp),
@@ -234,7 +236,8 @@ export class RecordStore {
 
 /** A time (milliseconds since 1970) as records hold it: `2022-01-01 10:00:00.123Z`. */
 export function formatDate(time: number): string {
-  return new Date(time).toISOString().replace("T", " ");
+  const text = new Date(time).toISOString();
+  return `${text.slice(0, 10)} ${text.slice(11)}`;
 }
 
 /** The error of a record that is not there. */

@@ -8,12 +8,18 @@ import type { RunnerPlugin } from "./runner_plugin.ts";
 export class Line {
   readonly #endpoint: Endpoint;
   readonly #outbox: Outbox;
+  /** A batch was posted in this turn of the event loop. */
+  #posted = false;
+
+  readonly #turned = (): void => {
+    this.#posted = false;
+  };
 
   constructor(plugin: RunnerPlugin, endpoint: Endpoint) {
     this.#endpoint = endpoint;
     this.#outbox = new Outbox(
       (text, buffers) => endpoint.post(text, buffers),
-      queueMicrotask,
+      (end) => this.#endBatch(end),
       plugin.limits,
     );
   }
@@ -44,6 +50,17 @@ export class Line {
     } catch (error) {
       this.write(instead(reply, error));
     }
+  }
+
+  /**
+   * The first batch of a turn of the event loop ends with the microtask, so that a call that comes alone is on its way
+   * at once; the second holds all that the turn still brings, since each wakes the sandbox.
+   */
+  #endBatch(end: () => void): void {
+    if (this.#posted) return void setImmediate(end);
+    this.#posted = true;
+    setImmediate(this.#turned);
+    queueMicrotask(end);
   }
 
   /** Nothing is sent any more. */

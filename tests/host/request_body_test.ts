@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
+import { BodyReader } from "../../src/host/request_body.ts";
+import { ApiError } from "../../src/wire/errors.ts";
+
+const LIMITS = { bytes: 4 * 1024 * 1024, timeoutMs: 10_000 };
+const SIZES = [0, 1, 100, 64 * 1024, 64 * 1024 + 1, 1024 * 1024, 1024 * 1024 + 1, 4 * 1024 * 1024];
+
+/** A body that arrives as bytes do, and one that a program made of chunks. */
+const KINDS: Readonly<Record<string, (bytes: Uint8Array<ArrayBuffer>) => ReadableStream>> = {
+  bytes: (bytes) => new Blob([bytes]).stream(),
+  chunks: (bytes) => ReadableStream.from([bytes.slice(0, 70), bytes.slice(70)]),
+};
+
+Deno.test("BodyReader.readAll() gives the whole body in a buffer of its own, whatever was announced", async () => {
+  for (const [kind, open] of Object.entries(KINDS)) {
+    for (const size of SIZES) {
+      const sent = Uint8Array.from({ length: size }, (_, i) => i % 251);
+      for (const announced of [undefined, size, size >> 1, size + 1_000]) {
+        const reader = new BodyReader(open(sent), LIMITS);
+        const got = await reader.readAll(announced);
+        reader.close();
+        assert.equal(
+          Buffer.compare(got, sent),
+          0,
+          `${kind}, ${size} bytes, ${announced} announced`,
+        );
+        assert.equal(got.buffer.byteLength, size);
+      }
+    }
+  }
+});
+
+Deno.test("BodyReader.readAll() takes chunks over without taking them away", async () => {
+  const chunk = Uint8Array.of(1, 2, 3);
+  const reader = new BodyReader(ReadableStream.from([chunk]), LIMITS);
+  const got = await reader.readAll();
+  reader.close();
+  assert.notEqual(got.buffer, chunk.buffer);
+});
+
+Deno.test("BodyReader.readAll() refuses a body that is larger than was announced and allowed", async () => {
+  for (const open of Object.values(KINDS)) {
+    const reader = new BodyReader(open(new Uint8Array(101)), { ...LIMITS, bytes: 100 });
+    await assert.rejects(reader.readAll(100), status(413));
+    reader.close();
+  }
+});
+
+Deno.test("BodyReader.readAll() gives up on a body that does not arrive in time", async () => {
+  for (const type of ["bytes", undefined] as const) {
+    const silent = new ReadableStream({ type, pull: () => new Promise(() => {}) } as object);
+    const reader = new BodyReader(silent, { ...LIMITS, timeoutMs: 1 });
+    await assert.rejects(reader.readAll(10), status(408));
+    await reader.closed;
+    reader.close();
+  }
+});
+
+Deno.test("BodyReader.readAll() says that a body broke off, and why", async () => {
+  const cause = new Error("the peer is gone");
+  for (const type of ["bytes", undefined] as const) {
+    const pull = () => Promise.reject(cause);
+    const reader = new BodyReader(new ReadableStream({ type, pull } as object), LIMITS);
+    await assert.rejects(reader.readAll(10), (error) => {
+      assert.equal((error as Error).cause, cause);
+      return status(400)(error);
+    });
+    reader.close();
+  }
+});
+
+function status(expected: number): (error: unknown) => boolean {
+  return (error) => {
+    assert.ok(error instanceof ApiError, `${error}`);
+    assert.equal(error.status, expected);
+    return true;
+  };
+}
