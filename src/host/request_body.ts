@@ -16,6 +16,7 @@ export function announcedLength(request: Request): number | undefined {
 
 /** Most memory that is set aside on a client's word, bytes; for more, it has to come. */
 const AHEAD_BYTES = 1024 * 1024;
+const BROKE_OFF = "The request's body broke off";
 /** What is set aside for a body of unknown length, bytes. */
 const FIRST_BYTES = 64 * 1024;
 
@@ -64,12 +65,12 @@ export class BodyReader {
   async readAll(announced: number = Infinity): Promise<Uint8Array<ArrayBuffer>> {
     // What is small has mostly come already, as one chunk.
     if (announced > FIRST_BYTES) this.#filler = fillerOf(this.#body);
-    if (this.#filler !== undefined) return await this.#fill(this.#filler, announced);
-    const chunks: Uint8Array[] = [];
-    for (let chunk = await this.read(); chunk !== null; chunk = await this.read()) {
-      chunks.push(chunk);
-    }
-    return joined(chunks, this.#total);
+    const whole = this.#filler === undefined
+      ? await this.#join()
+      : await this.#fill(this.#filler, announced);
+    // A connection that is lost can look like the end of the body.
+    if (announced === Infinity || whole.byteLength >= announced) return whole;
+    throw new ApiError(400, BROKE_OFF);
   }
 
   /** Nobody will read on. */
@@ -77,6 +78,14 @@ export class BodyReader {
     clearTimeout(this.#timer);
     this.#cancel();
     this.#closed.resolve();
+  }
+
+  async #join(): Promise<Uint8Array<ArrayBuffer>> {
+    const chunks: Uint8Array[] = [];
+    for (let chunk = await this.read(); chunk !== null; chunk = await this.read()) {
+      chunks.push(chunk);
+    }
+    return joined(chunks, this.#total);
   }
 
   /** Has the body written where it is to be: chunks would take memory of their own and a copy. */
@@ -109,7 +118,7 @@ export class BodyReader {
     try {
       result = await reading;
     } catch (cause) {
-      throw Object.assign(new ApiError(400, "The request's body broke off"), { cause });
+      throw Object.assign(new ApiError(400, BROKE_OFF), { cause });
     }
     if (this.#late) {
       const message = `The request's body did not arrive within ${this.#limits.timeoutMs} ms`;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
 import { defineHook } from "../../src/host/definitions.ts";
+import { Grace } from "../../src/host/grace.ts";
 import { HookPoint, type HostHook } from "../../src/host/hook_point.ts";
 import { around } from "../../src/server/around.ts";
 
@@ -11,6 +12,7 @@ function hook(): HostHook<Titled, Titled> {
   return new HookPoint("onTest", definition, {
     rootTimeoutMs: 1_000,
     report: ({ message }) => assert.fail(message),
+    grace: new Grace(),
   }) as unknown as HostHook<Titled, Titled>;
 }
 
