@@ -12,11 +12,11 @@ const KINDS: Readonly<Record<string, (bytes: Uint8Array<ArrayBuffer>) => Readabl
   chunks: (bytes) => ReadableStream.from([bytes.slice(0, 70), bytes.slice(70)]),
 };
 
-Deno.test("BodyReader.readAll() gives the whole body in a buffer of its own, whatever was announced", async () => {
+Deno.test("BodyReader.readAll() gives the whole body in a buffer of its own, whether more than announced or not", async () => {
   for (const [kind, open] of Object.entries(KINDS)) {
     for (const size of SIZES) {
       const sent = Uint8Array.from({ length: size }, (_, i) => i % 251);
-      for (const announced of [undefined, size, size >> 1, size + 1_000]) {
+      for (const announced of [undefined, size, size >> 1]) {
         const reader = new BodyReader(open(sent), LIMITS);
         const got = await reader.readAll(announced);
         reader.close();
@@ -44,6 +44,16 @@ Deno.test("BodyReader.readAll() refuses a body that is larger than was announced
     const reader = new BodyReader(open(new Uint8Array(101)), { ...LIMITS, bytes: 100 });
     await assert.rejects(reader.readAll(100), status(413));
     reader.close();
+  }
+});
+
+Deno.test("BodyReader.readAll() takes a body that is shorter than announced for one that broke off", async () => {
+  for (const open of Object.values(KINDS)) {
+    for (const size of [1, 100_000]) {
+      const reader = new BodyReader(open(new Uint8Array(size)), LIMITS);
+      await assert.rejects(reader.readAll(size + 1), status(400));
+      reader.close();
+    }
   }
 });
 
