@@ -77,7 +77,15 @@ export async function runAttacks(
     for (let next; (next = groups.shift()) !== undefined && options.enough?.() !== true;) {
       const found = await runTogether(next, options);
       if (next.length > 1 && !found.clear) groups.unshift(...next.map((attack) => [attack]));
-      else for (const attack of next) settle(attack, found.outcomes.get(attack)!);
+      else {
+        for (const attack of next) {
+          const outcome = found.outcomes.get(attack)!;
+          // An attack that had to share the machine with others may have run out of time for that.
+          const late = outcome.verdict === "availability" && !burns(attack, options.tier);
+          if (late && next.length > 1) groups.push([attack]);
+          else settle(attack, outcome);
+        }
+      }
     }
   };
   await Promise.all([work(), work()]);
@@ -87,8 +95,8 @@ export async function runAttacks(
 /** The same where memory is to end before time does. */
 const LONG_LIMITS = { callTimeoutMs: 20_000, startTimeoutMs: 20_000 } as const;
 
-/** Attacks that burn a core share it with few others. */
-const BURNING = 3;
+/** Attacks that burn a core share it with few others; a process is killed before long, a thread is not. */
+const BURNING: Readonly<Record<Tier, number>> = { worker: 3, process: 8 };
 
 function group(attacks: readonly Attack[], size: number, tier: Tier): Attack[][] {
   const groups: Attack[][] = [];
@@ -101,7 +109,7 @@ function group(attacks: readonly Attack[], size: number, tier: Tier): Attack[][]
     else shared.set(kind, [...shared.get(kind) ?? [], attack]);
   }
   for (const alike of shared.values()) {
-    const most = burns(alike[0]!, tier) || fills(alike[0]!) ? Math.min(BURNING, size) : size;
+    const most = burns(alike[0]!, tier) || fills(alike[0]!) ? Math.min(BURNING[tier], size) : size;
     for (let i = 0; i < alike.length; i += most) groups.push(alike.slice(i, i + most));
   }
   // The largest first, so that both workers end at about the same time.
@@ -123,6 +131,7 @@ async function driveAll(
   host: HostProcess,
   canaries: Canaries,
   reactions: Map<Attack, Reaction>,
+  tier: Tier,
 ): Promise<void> {
   const rest = [...attacks];
   const work = async () => {
@@ -130,7 +139,7 @@ async function driveAll(
       reactions.set(next, await drive(next, host, canaries));
     }
   };
-  const several = attacks.length > BURNING ? 4 : 1;
+  const several = attacks.some((attack) => burns(attack, tier) || fills(attack)) ? 1 : 4;
   await Promise.all(Array.from({ length: several }, work));
 }
 
@@ -169,7 +178,7 @@ async function runTogether(
       tier: options.tier,
     };
     const full = fills(attacks[0]!);
-    const short = attacks.length <= BURNING && burns(attacks[0]!, options.tier);
+    const short = burns(attacks[0]!, options.tier);
     try {
       await using host = await HostProcess.start({
         folder,
@@ -182,7 +191,7 @@ async function runTogether(
         memoryMb: full ? SMALL_MEMORY_MB : MEMORY_MB,
         small: options.tier === "worker" && full,
       });
-      await driveAll(attacks, host, canaries, reactions);
+      await driveAll(attacks, host, canaries, reactions, options.tier);
       const aftermath = await awaitAftermath(attacks, host, options.tier, options.watch ?? false);
       return await judge(attacks, { ...shared, host, aftermath });
     } catch (error) {
