@@ -29,6 +29,9 @@ export async function withProject(
   }
 }
 
+/** Longest time until a server's plugins are in place, milliseconds. */
+const START_MS = 100_000;
+
 /** Starts the server on the files of `dir` and waits for an answer at `path`. Throws `Error` when it ends before. */
 export async function startServer(dir: string, path = "/api/health"): Promise<ServerProcess> {
   const relative = dir.slice(ROOT.length);
@@ -53,9 +56,14 @@ export async function startServer(dir: string, path = "/api/health"): Promise<Se
     output += value;
     url = /Listening on (http:\S+)/.exec(output)?.[1];
   }
-  const response = await fetch(url + path);
-  await response.body?.cancel();
-  if (!response.ok) throw new Error(`Cannot measure: ${response.status} at ${path}\n${output}`);
+  let status: number;
+  do {
+    const response = await fetch(url + path);
+    await response.body?.cancel();
+    status = response.status;
+    // Requests wait for the plugins, but not for ever.
+  } while (status === 503 && performance.now() - started < START_MS);
+  if (status !== 200) throw new Error(`Cannot measure: ${status} at ${path}\n${output}`);
   const startedMs = performance.now() - started;
   // What it says later is nobody's business, but has to be read.
   const drained = (async () => {
