@@ -33,8 +33,11 @@ export async function openDataFolder(
   return {
     path,
     [Symbol.dispose]: () => {
-      if (open) lock.close();
+      if (!open) return;
       open = false;
+      // A process that is being started at this moment has the file open too, and closing ours would leave it locked.
+      lock.unlockSync();
+      lock.close();
     },
   };
 }
