@@ -3,11 +3,11 @@ import type { AccessSource } from "./access_source.ts";
 import type { Answer } from "./answer.ts";
 import { diff } from "./diff.ts";
 import { explain } from "./explain.ts";
-import { explainError } from "./explain_error.ts";
 import { grant } from "./grant.ts";
 import { openProject } from "./open_project.ts";
 import { revoke } from "./revoke.ts";
-import { EXIT, red, type Terminal } from "./terminal.ts";
+import { runCommand } from "./run_command.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** Runs a command about grants, on the server that runs or else on its files. Resolves to the exit code. */
 export async function runAccess(
@@ -16,17 +16,10 @@ export async function runAccess(
   terminal: Terminal,
 ): Promise<number> {
   const { command, options } = parsed;
-  try {
+  return await runCommand(options, terminal, async () => {
     using project = await openProject(options, command === "grant" || command === "revoke", args);
-    const { value, lines } = await answer(project.access, parsed);
-    for (const line of options.json ? [JSON.stringify(value, null, 2)] : lines) {
-      terminal.print(line);
-    }
-    return EXIT.done;
-  } catch (error) {
-    terminal.complain(red(terminal, explainError(error)));
-    return EXIT.failed;
-  }
+    return await answer(project.access, parsed);
+  });
 }
 
 async function answer(access: AccessSource, parsed: AccessArguments): Promise<Answer> {

@@ -1,11 +1,11 @@
 import type { Answer } from "./answer.ts";
-import { explainError } from "./explain_error.ts";
 import { openProject } from "./open_project.ts";
 import { pluginTable } from "./plugin_table.ts";
 import type { PluginsArguments } from "./plugins_arguments.ts";
 import type { PluginsSource } from "./plugins_source.ts";
 import { standingOf } from "./standing.ts";
-import { EXIT, red, type Terminal } from "./terminal.ts";
+import { runCommand } from "./run_command.ts";
+import type { Terminal } from "./terminal.ts";
 import { watchPlugins } from "./watch_plugins.ts";
 
 /**
@@ -19,21 +19,12 @@ export async function runPlugins(
   terminal: Terminal,
 ): Promise<number> {
   const { action, options } = parsed;
-  try {
+  return await runCommand(options, terminal, async () => {
     using project = await openProject(options, action !== "list", args);
-    if (action === "list" && parsed.watch) {
-      await watchPlugins(project.plugins, terminal);
-      return EXIT.done;
-    }
-    const { value, lines } = await answer(project.plugins, parsed);
-    for (const line of options.json ? [JSON.stringify(value, null, 2)] : lines) {
-      terminal.print(line);
-    }
-    return EXIT.done;
-  } catch (error) {
-    terminal.complain(red(terminal, explainError(error)));
-    return EXIT.failed;
-  }
+    if (action !== "list" || !parsed.watch) return await answer(project.plugins, parsed);
+    await watchPlugins(project.plugins, terminal);
+    return undefined;
+  });
 }
 
 async function answer(plugins: PluginsSource, parsed: PluginsArguments): Promise<Answer> {
