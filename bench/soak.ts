@@ -7,7 +7,7 @@
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { type Footprint, footprint } from "./soak/footprint.ts";
+import { type Footprint, footprint, openFiles } from "./soak/footprint.ts";
 import { Random } from "./soak/random.ts";
 import { SoakClient } from "./soak/soak_clients.ts";
 import { SoakOperator } from "./soak/soak_operator.ts";
@@ -37,9 +37,13 @@ const dir = await Deno.makeTempDir({ prefix: "paddock-soak-" });
 try {
   // Deno itself opens a few things once that it never closes.
   await (await SoakWorld.open(join(dir, "first"))).host.close();
-  const empty = footprint();
+  const empty = openFiles();
   await soak(join(dir, "second"));
-  await settled("open files", () => footprint().files <= empty.files);
+  await settled(
+    "open files",
+    () => openFiles().length <= empty.length,
+    () => `${openFiles().join(" ")}, where there were ${empty.join(" ")}`,
+  );
 } finally {
   await Deno.remove(dir, { recursive: true });
 }
@@ -74,6 +78,7 @@ async function soak(dir: string): Promise<void> {
   await settled(
     "instances",
     () => world.host.plugins().reduce((sum, { instances }) => sum + instances, 0) === plugins,
+    () => world.host.plugins().map(({ name, instances }) => `${name} ${instances}`).join(", "),
   );
   const last = footprint();
   await world.host.close();
@@ -90,10 +95,16 @@ function describe(size: Footprint | undefined): string {
   return `${Math.round(size.mb)} MB, ${size.files} files, ${size.threads} threads`;
 }
 
-async function settled(what: string, condition: () => boolean): Promise<void> {
+async function settled(
+  what: string,
+  condition: () => boolean,
+  found: () => string,
+): Promise<void> {
   const until = performance.now() + SETTLE_MS;
   while (!condition()) {
-    if (performance.now() > until) throw new Error(`There are ${what} left over`);
+    if (performance.now() > until) {
+      throw new Error(`There are ${what} left over: ${found()}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

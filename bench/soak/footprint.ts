@@ -10,14 +10,26 @@ export interface Footprint {
 /** What this process takes now. */
 export function footprint(): Footprint {
   const mb = Deno.memoryUsage().rss / 1024 / 1024;
-  return { mb, files: countIn("/proc/self/fd"), threads: countIn("/proc/self/task") };
+  return { mb, files: namesIn("/proc/self/fd").length, threads: namesIn("/proc/self/task").length };
 }
 
-function countIn(folder: string): number {
+/** What each open file, pipe or connection of this process is, in the words of the machine. */
+export function openFiles(): string[] {
+  return namesIn("/proc/self/fd").flatMap((name) =>
+    unlessGone(() => Deno.readLinkSync(`/proc/self/fd/${name}`)) ?? []
+  );
+}
+
+function namesIn(folder: string): string[] {
+  return unlessGone(() => [...Deno.readDirSync(folder)].map(({ name }) => name)) ?? [];
+}
+
+/** Files of `/proc` go at any time, and there is no `/proc` on some machines. */
+function unlessGone<T>(read: () => T): T | undefined {
   try {
-    return [...Deno.readDirSync(folder)].length;
+    return read();
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return 0;
+    if (error instanceof Deno.errors.NotFound) return undefined;
     throw error;
   }
 }
