@@ -11,8 +11,8 @@ export interface Course {
   at: number;
   /** The handlers' functions in their order. */
   readonly funcs: readonly ((event: never) => unknown)[];
-  /** `funcs` is at its end: what else is to be run at this place. Nothing at the end of the chain. */
-  beyond(at: number): ((event: never) => unknown) | undefined;
+  /** `funcs` is at its end: runs what else there is. */
+  beyond(at: number): void | Promise<void>;
   /** `next()` was called where `at` does not allow it. */
   nextAnyway(): void | Promise<void>;
   /** The function at this place has returned something, or has not called `next()`, or left `at` as nobody expects it. */
@@ -70,8 +70,8 @@ export class Event {
     }
     const at = course.at;
     if (at < 0) return course.nextAnyway();
-    const func = at < course.funcs.length ? course.funcs[at] : course.beyond(at);
-    if (func === undefined) return void (course.at = ~at);
+    if (at >= course.funcs.length) return course.beyond(at);
+    const func = course.funcs[at]!;
     course.at = at + 1;
     let value: unknown;
     try {

@@ -65,8 +65,17 @@ export class PlainCourse<E extends Event> implements Course {
     return this.generalize().result();
   }
 
-  beyond(at: number): ((event: E) => unknown) | undefined {
-    return this.#oneOff[at - this.funcs.length];
+  beyond(at: number): void | Promise<void> {
+    const func = this.#oneOff[at - this.funcs.length];
+    if (func === undefined) return void (this.at = ~at);
+    this.at = at + 1;
+    let value: unknown;
+    try {
+      value = func(this.#event);
+    } catch (error) {
+      return this.threw(at, error);
+    }
+    return this.returned(at, value);
   }
 
   nextAnyway(): void | Promise<void> {
@@ -74,10 +83,15 @@ export class PlainCourse<E extends Event> implements Course {
   }
 
   returned(at: number, value: unknown): void | Promise<void> {
-    const isAction = this.#oneOff.length > 0 && at === this.funcs.length + this.#oneOff.length - 1;
-    const isPlain = this.at === ~(at + 1) || (isAction && this.at === at + 1);
-    if (!isPlain || isThenable(value)) return this.generalize().returned(at, value);
+    if (isThenable(value) || !this.#mayEnd(at)) return this.generalize().returned(at, value);
     this.at = ~at;
+  }
+
+  /** Whether the function at this place was the last to run and has called `next()`, or need not: it is the action. */
+  #mayEnd(at: number): boolean {
+    if (this.at === ~(at + 1)) return true;
+    const oneOffs = this.#oneOff.length;
+    return oneOffs > 0 && at === this.funcs.length + oneOffs - 1 && this.at === at + 1;
   }
 
   threw(at: number, error: unknown): void | Promise<void> {
@@ -89,7 +103,8 @@ export class PlainCourse<E extends Event> implements Course {
     const calledNext = this.at < 0;
     const running = (calledNext ? ~this.at : this.at) - 1;
     const { steps } = this.#lineup;
-    this.#walk = new Walk(
+    this.at = ELSEWHERE;
+    return this.#walk = new Walk(
       this.#event,
       steps,
       this.#oneOff,
@@ -97,7 +112,5 @@ export class PlainCourse<E extends Event> implements Course {
       running,
       calledNext,
     );
-    this.at = ELSEWHERE;
-    return this.#walk;
   }
 }

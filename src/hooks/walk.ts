@@ -31,17 +31,13 @@ export class Walk<E extends Event> implements GeneralCourse {
   #running: number;
   /** Step that was last to end by an error that travels. */
   #failed = -1;
-  /** Whether the chain was run to its end. */
   #completed: boolean;
   #stoppedBy = "";
   #cancelled: Error | undefined;
   /** By step: what its `next()` returned, if the rest was not done at once. */
   #rest: (Downstream | undefined)[] | undefined;
 
-  /**
-   * Takes over where nothing of the kind has happened yet: `running` is the innermost step, and on the call stack as all
-   * those further out are. They have called `next()`; whether it has, says `calledNext`, and then the rest is done.
-   */
+  /** Takes over at step `running`, the innermost on the call stack. When it has called `next()`, the rest is done. */
   constructor(
     event: E,
     steps: readonly Step<E>[],
