@@ -174,6 +174,7 @@ export class PaddockHost implements Host {
     this.#tables.natives.close();
     await this.#tables.folder.close();
     this.#tables.egress.close();
+    // Plugins that were being put in place when it began may have brought jobs.
     this.#tables.cron.close();
     this.#tables.events.close();
   }

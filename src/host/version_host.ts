@@ -99,7 +99,7 @@ export class VersionHost implements RunnerHost {
   report(report: RunnerReport): void {
     const { log, isolation, events } = this.#options;
     const { plugin } = this.#caller;
-    const { kind, message, handler, error, from } = report;
+    const { kind, message, handler, error, from, usage } = report;
     const pkg = this.version?.pkg;
     const thrown = error === undefined || pkg === undefined ? undefined : thrownAt(error, pkg);
     const at = thrown === undefined ? this.#handlerAt(handler) : ` (${thrown})`;
@@ -109,6 +109,7 @@ export class VersionHost implements RunnerHost {
       events.publish({
         plugin,
         hash: pkg?.hash,
+        ...usage !== undefined && { usage },
         ...this.#happening({ ...report, kind }, message + at),
       });
     }

@@ -46,7 +46,7 @@ export class Calls implements NestedCalls {
       }
       if (frame.t === "call") this.#start(frame, own);
       else if (frame.t === "reply") this.#asks.settle(frame, own);
-      else if (frame.t === "ping") this.#core.outbox.push({ t: "pong" });
+      else if (frame.t === "ping") this.#core.outbox.push({ t: "pong", usage: this.#core.usage() });
       else this.#timers.clearIntervals();
     }
   }
