@@ -5,8 +5,8 @@ const SETPRIV: CommandLine = ["setpriv", ["--pdeathsig", "KILL"]];
 let usable: boolean | undefined;
 
 /**
- * What runs a program so that it is killed with this one, however that ends. For programs that look at nothing which
- * would tell them. On a machine without `setpriv`, and where this program may not run it, the command as it is.
+ * What runs a program so that it is killed with this one, however that ends: it may be waiting for a registry, or at work
+ * without an end. On a machine without `setpriv`, and where this program may not run it, the command as it is.
  */
 export function boundCommand(program: string, args: string[]): CommandLine {
   usable ??= canBind();

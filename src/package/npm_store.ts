@@ -2,7 +2,6 @@ import { join } from "node:path";
 import type { NpmRequest } from "../access/npm_request.ts";
 import { type PackageTree, pruneTree } from "../access/package_tree.ts";
 import { PaddockError } from "../wire/errors.ts";
-import { boundCommand } from "./bound_command.ts";
 import { BUNDLER_CHILD } from "./bundler_child.gen.ts";
 import { BundlerChild, type SpawnBundler, type Timer } from "./bundler_process.ts";
 import type { DataFolder } from "./data_folder.ts";
@@ -89,8 +88,7 @@ export class NpmStore {
       if (lock !== undefined) await Deno.writeTextFile(join(folder, "deno.lock"), lock);
     }, async (folder) => {
       const args = ["cache", "--quiet", "--no-config", "--no-remote", "--lock=deno.lock", frozen];
-      // It waits for others and looks at nothing that would tell it that this program is gone.
-      const child = this.#spawn(...boundCommand(deno, [...args, "list.js"]), folder);
+      const child = this.#spawn(deno, [...args, "list.js"], folder);
       const { success, complaints } = await runBounded(child, timer, FETCH_DEADLINE_MS, signal);
       if (!success) throw refusal(plugin, complaints);
       return await Deno.readTextFile(join(folder, "deno.lock"));
