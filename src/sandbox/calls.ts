@@ -1,3 +1,4 @@
+import { packOwned } from "../wire/pack_owned.ts";
 import type { CallFrame, HostFrame } from "../wire/protocol.ts";
 import type { Asks, NestedCalls } from "./asks.ts";
 import type { Core } from "./core.ts";
@@ -114,9 +115,9 @@ export class Calls implements NestedCalls {
       case "job":
         return new JobRun(() => this.#registry.handler(frame.handlers[0]!)());
       case "read":
-        return new StreamRun(this.#core, this.#streams.read(frame.data as number));
+        return new StreamRun(this.#streams.read(frame.data as number));
       case "cancel":
-        return new StreamRun(this.#core, this.#streams.cancel(frame.data as number));
+        return new StreamRun(this.#streams.cancel(frame.data as number));
     }
   }
 
@@ -155,12 +156,10 @@ class JobRun implements Run {
 
 /** The next piece of a stream, or its end. */
 class StreamRun implements Run {
-  readonly #core: Core;
-  readonly #step: Promise<Uint8Array | null | void>;
-  #bytes: Uint8Array | null = null;
+  readonly #step: Promise<Uint8Array<ArrayBuffer> | null | void>;
+  #bytes: Uint8Array<ArrayBuffer> | null = null;
 
-  constructor(core: Core, step: Promise<Uint8Array | null | void>) {
-    this.#core = core;
+  constructor(step: Promise<Uint8Array<ArrayBuffer> | null | void>) {
     this.#step = step;
   }
 
@@ -171,6 +170,6 @@ class StreamRun implements Run {
   }
 
   result(buffers: ArrayBuffer[]): unknown {
-    return this.#core.codecs.pack(this.#bytes, buffers);
+    return this.#bytes === null ? null : packOwned(this.#bytes, buffers);
   }
 }
