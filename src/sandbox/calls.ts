@@ -4,6 +4,7 @@ import type { Asks, NestedCalls } from "./asks.ts";
 import type { Core } from "./core.ts";
 import { HookRun } from "./hook_run.ts";
 import { ErrorClass, ignoreRejection, isThenable, parse } from "./intrinsics.ts";
+import { whileSoon } from "./patience.ts";
 import type { Registry } from "./registry.ts";
 import { FetchRun, RouteRun } from "./route_run.ts";
 import type { Run } from "./run.ts";
@@ -91,9 +92,22 @@ export class Calls implements NestedCalls {
       this.#succeed(frame.id, run);
       return;
     }
+    let settled = false;
+    running.then(() => {
+      settled = true;
+      this.#succeed(frame.id, run);
+    }, (error) => {
+      settled = true;
+      this.#fail(frame.id, error);
+    });
     // An instance of the promise dialect is always free for others.
-    if (this.#core.blocking) this.#core.outbox.push({ t: "pending", id: frame.id });
-    running.then(() => this.#succeed(frame.id, run), (error) => this.#fail(frame.id, error));
+    if (this.#core.blocking) this.#sayPending(frame.id, () => settled);
+  }
+
+  /** What ends at once says so by its result: a message of its own would wake the host once more. */
+  async #sayPending(id: number, settled: () => boolean): Promise<void> {
+    await whileSoon(settled);
+    if (!settled()) this.#core.outbox.push({ t: "pending", id });
   }
 
   #make(frame: CallFrame, buffers: ArrayBuffer[]): Run {

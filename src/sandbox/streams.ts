@@ -1,4 +1,5 @@
 import { isView, MapClass, TypeErrorClass, Uint8ArrayClass } from "./intrinsics.ts";
+import { whileSoon } from "./patience.ts";
 import { Pieces } from "./pieces.ts";
 import { current } from "./registry.ts";
 import { encodeText, milliseconds } from "./web.ts";
@@ -7,8 +8,6 @@ import { encodeText, milliseconds } from "./web.ts";
 const CHUNK_BYTES = 256 * 1024;
 /** How long chunks are collected for one piece while each comes at once, milliseconds. */
 const COLLECT_MS = 2;
-/** Turns of the microtask queue after which a chunk that has not come counts as one that takes its time. */
-const PATIENCE = 64;
 
 interface Open {
   readonly reader: ReadableStreamDefaultReader<unknown>;
@@ -80,11 +79,20 @@ export function streamOf(
 async function collect(open: Open, pieces: Pieces): Promise<void> {
   const until = milliseconds() + COLLECT_MS;
   while (!pieces.full && milliseconds() < until) {
-    const ahead = open.ahead = next(open.reader);
-    const bytes = await soon(ahead);
-    if (bytes === undefined) return;
+    let come: Uint8Array | undefined;
+    let settled = false;
+    const ahead = next(open.reader);
+    open.ahead = ahead;
+    ahead.then((bytes) => {
+      come = bytes;
+      settled = true;
+    }, () => {
+      settled = true;
+    });
+    await whileSoon(() => settled);
+    if (come === undefined) return;
     open.ahead = undefined;
-    open.rest = pieces.add(bytes);
+    open.rest = pieces.add(come);
   }
 }
 
@@ -97,20 +105,6 @@ async function next(
     const bytes = toBytes(value);
     if (bytes.length > 0) return bytes;
   }
-}
-
-/** The value of a promise that is about to be fulfilled with one, else undefined. */
-async function soon<T>(promise: Promise<T>): Promise<T | undefined> {
-  let value: T | undefined;
-  let settled = false;
-  promise.then((result) => {
-    value = result;
-    settled = true;
-  }, () => {
-    settled = true;
-  });
-  for (let i = 0; i < PATIENCE && !settled; i++) await undefined;
-  return value;
 }
 
 function toBytes(chunk: unknown): Uint8Array {
