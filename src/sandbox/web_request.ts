@@ -49,7 +49,7 @@ class CuratedRequest extends PlainRequest {
 
   /** The bytes, the first time; undefined when the web is to say what becomes of the body. */
   #take(): Uint8Array<ArrayBuffer> | undefined {
-    const { body } = this;
+    const body = super.body;
     if (this.#bytes === undefined || body === null || body.locked || super.bodyUsed) {
       return undefined;
     }
