@@ -38,8 +38,8 @@ export interface VersionHostOptions {
   readonly log: HostLog;
   readonly events: EventStream;
   readonly isolation: Isolation;
-  /** Something is wrong with a version; the message says what. */
-  readonly onTrouble: (plugin: string, runner: Runner, reason: string) => void;
+  /** Something is wrong with a version; the reason says what, and `called` which of its routes or jobs, if it is one. */
+  readonly onTrouble: (plugin: string, runner: Runner, reason: string, called?: string) => void;
   /** Whether this is the side of its plugin that is in place: neither still starting nor replaced already. */
   readonly isCurrent: (plugin: string, runner: Runner) => boolean;
 }
