@@ -118,6 +118,7 @@ export class Conversation implements Seen {
    * the sandbox is not to be listened to any more then.
    */
   take(message: unknown): void {
+    this.#line.heard();
     const { frames } = readBatch(message, this.#plugin.limits);
     this.#arrived = this.#clock.now();
     this.#handedOver = false;

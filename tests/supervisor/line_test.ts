@@ -3,7 +3,15 @@ import { Line } from "../../src/supervisor/line.ts";
 import { plugin } from "./fixtures.ts";
 import { ScriptedSandbox } from "./scripted_sandbox.ts";
 
-Deno.test("Line sends the first frames of a turn at once and all that the turn brings after them as one batch", async () => {
+interface Opened {
+  line: Line;
+  /** Numbers of the frames of each batch. */
+  batches: number[][];
+  /** Sends frames with these numbers. */
+  send(...ids: number[]): void;
+}
+
+function openLine(): Opened {
   const runner = plugin();
   const sandbox = new ScriptedSandbox(runner.limits.mailboxBytes);
   const batches: number[][] = [];
@@ -11,20 +19,59 @@ Deno.test("Line sends the first frames of a turn at once and all that the turn b
     batches.push((JSON.parse(text) as { id: number }[]).map(({ id }) => id));
   };
   const line = new Line(runner, sandbox);
-  const reply = (id: number) => line.post({ t: "reply", id, value: null });
+  const send = (...ids: number[]) => {
+    for (const id of ids) line.post({ t: "reply", id, value: null });
+  };
+  return { line, batches, send };
+}
 
-  reply(1);
-  reply(2);
-  await Promise.resolve();
-  assert.deepEqual(batches, [[1, 2]], "a turn's first batch waits for no more than the microtask");
-  reply(3);
-  await Promise.resolve();
-  reply(4);
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+Deno.test("Line sends to a sandbox that has answered with the microtask", async () => {
+  const { line, batches, send } = openLine();
+  send(1, 2);
   await Promise.resolve();
   assert.deepEqual(batches, [[1, 2]]);
-  await new Promise((resolve) => setImmediate(resolve));
-  assert.deepEqual(batches, [[1, 2], [3, 4]]);
-  reply(5);
+  line.heard();
+  send(3);
   await Promise.resolve();
-  assert.deepEqual(batches, [[1, 2], [3, 4], [5]], "the next turn has a first batch of its own");
+  assert.deepEqual(batches, [[1, 2], [3]]);
+});
+
+Deno.test("Line holds back what is for a sandbox that has not answered, until it does", async () => {
+  const { line, batches, send } = openLine();
+  send(1);
+  await Promise.resolve();
+  send(2);
+  await Promise.resolve();
+  send(3);
+  line.heard();
+  send(4);
+  assert.deepEqual(batches, [[1]]);
+  await turn();
+  assert.deepEqual(batches, [[1], [2, 3, 4]]);
+});
+
+Deno.test("Line holds nothing back for longer than two turns of the event loop", async () => {
+  const { batches, send } = openLine();
+  send(1);
+  await Promise.resolve();
+  send(2);
+  await turn();
+  send(3);
+  assert.deepEqual(batches, [[1]]);
+  await turn();
+  assert.deepEqual(batches, [[1], [2, 3]]);
+});
+
+Deno.test("Line starts a sandbox that has nothing to do on the first frames of many", () => {
+  const { line, batches, send } = openLine();
+  const many = Array.from({ length: 40 }, (_, i) => i);
+  send(...many);
+  assert.equal(batches.length, 1, "the rest is held back: it works now");
+  line.heard();
+  send(40);
+  assert.deepEqual(batches.flat(), [...many, 40]);
 });
