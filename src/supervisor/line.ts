@@ -1,4 +1,4 @@
-import { Outbox, type Pacing } from "../wire/outbox.ts";
+import { EARLY_FRAMES, Outbox, type Pacing } from "../wire/outbox.ts";
 import type { CallFrame, HostFrame, ReplyFrame } from "../wire/protocol.ts";
 import { toWireError } from "../wire/wire_error.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -11,8 +11,9 @@ const MOST_TURNS = 2;
  * The way from the host to one sandbox: by message to its event loop, or straight to it while it sleeps.
  *
  * A message wakes the sandbox's thread, which costs more than what it says. So while the sandbox has said nothing since
- * the last batch, what is for it is held back and goes as one, as soon as it speaks or a turn or two of the event loop
- * are over, since it may have nothing to say. One that has answered is given its next batch with the microtask.
+ * the last batch, what is for it is held back and goes as one: when it speaks, when there is enough to keep it busy for a
+ * while, or when a turn or two of the event loop are over, since it may have nothing to say. A sandbox that has answered
+ * is given its next batch with the microtask.
  */
 export class Line implements Pacing {
   readonly #endpoint: Endpoint;
@@ -40,8 +41,8 @@ export class Line implements Pacing {
     );
   }
 
-  get eager(): boolean {
-    return !this.#unanswered;
+  get early(): number {
+    return this.#unanswered ? 2 * EARLY_FRAMES : EARLY_FRAMES;
   }
 
   begun(end: () => void): void {

@@ -10,8 +10,8 @@ const nextMicrotask = queueMicrotask;
 /** Text (UTF-16 units) or bytes after which a batch is posted at once, so that many small frames make no huge one. */
 const EARLY = 1024 * 1024;
 
-/** Frames after which a batch is posted at once to a side that has nothing to do, so that it works while more are made. */
-const EARLY_FRAMES = 16;
+/** Frames that are worth a batch of their own, so that the other side works on them while this one makes more. */
+export const EARLY_FRAMES = 16;
 
 /** How much one batch may hold: what the receiver accepts. */
 export interface OutboxLimits {
@@ -23,14 +23,14 @@ export interface OutboxLimits {
 
 /** Says when batches end. */
 export interface Pacing {
-  /** As far as is known the other side has nothing to do, so a batch that has some frames need not wait for more. */
-  readonly eager: boolean;
+  /** Frames after which a batch is posted at once. */
+  readonly early: number;
   /** A batch has begun: runs `end` when it is to be posted. */
   begun(end: () => void): void;
 }
 
 /** A batch ends with the microtask. */
-const BY_MICROTASK: Pacing = { eager: true, begun: (end) => nextMicrotask(end) };
+const BY_MICROTASK: Pacing = { early: EARLY_FRAMES, begun: (end) => nextMicrotask(end) };
 
 /**
  * Collects frames and posts them as one batch, or as several when they are many.
@@ -98,7 +98,7 @@ export class Outbox {
     this.#text = this.#text === "" ? "[" + text : this.#text + "," + text;
     for (let i = 0; i < count; i++) this.#buffers[this.#buffers.length] = buffers![i]!;
     this.#bytes += bytes;
-    if (++this.#frames >= EARLY_FRAMES && this.#pacing.eager) this.flush();
+    if (++this.#frames >= this.#pacing.early) this.flush();
     else if (!this.#scheduled) {
       this.#scheduled = true;
       this.#pacing.begun(this.#tick);
