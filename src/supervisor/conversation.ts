@@ -45,7 +45,7 @@ export class Conversation implements Seen {
     this.#clock = clock;
     this.#blocking = plugin.dialect === "blocking";
     this.#line = new Line(plugin, endpoint);
-    this.#desk = new AskDesk(plugin, host, clock, {
+    this.#desk = new AskDesk(plugin, host, {
       sleeps: (ask) => this.#sleep(ask),
       reply: (ask, reply, buffers) => this.#reply(ask, reply, buffers),
     }, listener.origin);
@@ -213,7 +213,7 @@ export class Conversation implements Seen {
     const running = this.stack.running;
     const believed = claimed !== undefined && !claimed.waiting &&
       (running === undefined || claimed === running || claimed.pending);
-    this.#desk.take(frame, buffers, believed ? claimed : undefined);
+    this.#desk.take(frame, buffers, believed ? claimed : undefined, this.#arrived);
     if (this.asleep) this.#listener.available();
   }
 
