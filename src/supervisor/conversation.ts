@@ -44,7 +44,8 @@ export class Conversation implements Seen {
     this.#listener = listener;
     this.#clock = clock;
     this.#blocking = plugin.dialect === "blocking";
-    this.#line = new Line(plugin, endpoint);
+    // Calls that do not wait for the host are work; the frame that is being sent counts as one of them already.
+    this.#line = new Line(plugin, endpoint, () => this.open.size - this.#desk.open > 1);
     this.#desk = new AskDesk(plugin, host, {
       sleeps: (ask) => this.#sleep(ask),
       reply: (ask, reply, buffers) => this.#reply(ask, reply, buffers),

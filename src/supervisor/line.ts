@@ -10,14 +10,14 @@ const MOST_TURNS = 2;
 /**
  * The way from the host to one sandbox: by message to its event loop, or straight to it while it sleeps.
  *
- * A message wakes the sandbox's thread, which costs more than what it says. So while the sandbox has said nothing since
- * the last batch, what is for it is held back and goes as one: when it speaks, when there is enough to keep it busy for a
- * while, or when a turn or two of the event loop are over, since it may have nothing to say. A sandbox that has answered
- * is given its next batch with the microtask.
+ * A message wakes the sandbox's thread, which costs more than what it says. So what is for a sandbox that has other work
+ * is held back and goes as one: with the turn of the event loop; a turn later if the sandbox has said nothing since the
+ * last batch; or when there is enough to keep it busy for a while. One without work is given some with the microtask.
  */
 export class Line implements Pacing {
   readonly #endpoint: Endpoint;
   readonly #outbox: Outbox;
+  readonly #works: () => boolean;
   /** The sandbox has said nothing since the last batch. */
   #unanswered = false;
   /** Turns of the event loop for which the batch that has begun may still be held back. */
@@ -29,8 +29,10 @@ export class Line implements Pacing {
     else this.#end();
   };
 
-  constructor(plugin: RunnerPlugin, endpoint: Endpoint) {
+  /** @param works Whether the sandbox has something to do beside what is being sent */
+  constructor(plugin: RunnerPlugin, endpoint: Endpoint, works: () => boolean) {
     this.#endpoint = endpoint;
+    this.#works = works;
     this.#outbox = new Outbox(
       (text, buffers) => {
         this.#unanswered = true;
@@ -46,13 +48,13 @@ export class Line implements Pacing {
   }
 
   begun(end: () => void): void {
-    if (!this.#unanswered) return queueMicrotask(end);
+    if (!this.#works()) return queueMicrotask(end);
     this.#end = end;
-    this.#turns = MOST_TURNS;
+    this.#turns = this.#unanswered ? MOST_TURNS : 1;
     setImmediate(this.#turned);
   }
 
-  /** The sandbox has said something. What is held back goes with this turn, which may bring more. */
+  /** The sandbox has said something. What is held back goes with this turn. */
   heard(): void {
     this.#unanswered = false;
     if (this.#turns > 1) this.#turns = 1;

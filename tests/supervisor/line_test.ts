@@ -5,6 +5,8 @@ import { ScriptedSandbox } from "./scripted_sandbox.ts";
 
 interface Opened {
   line: Line;
+  /** Whether the sandbox has other work. */
+  works: boolean;
   /** Numbers of the frames of each batch. */
   batches: number[][];
   /** Sends frames with these numbers. */
@@ -18,52 +20,57 @@ function openLine(): Opened {
   sandbox.post = (text) => {
     batches.push((JSON.parse(text) as { id: number }[]).map(({ id }) => id));
   };
-  const line = new Line(runner, sandbox);
-  const send = (...ids: number[]) => {
-    for (const id of ids) line.post({ t: "reply", id, value: null });
+  const opened: Opened = {
+    line: new Line(runner, sandbox, () => opened.works),
+    works: false,
+    batches,
+    send(...ids) {
+      for (const id of ids) opened.line.post({ t: "reply", id, value: null });
+    },
   };
-  return { line, batches, send };
+  return opened;
 }
 
 function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-Deno.test("Line sends to a sandbox that has answered with the microtask", async () => {
-  const { line, batches, send } = openLine();
+Deno.test("Line gives a sandbox without work its batch with the microtask", async () => {
+  const { batches, send } = openLine();
   send(1, 2);
   await Promise.resolve();
   assert.deepEqual(batches, [[1, 2]]);
-  line.heard();
   send(3);
   await Promise.resolve();
   assert.deepEqual(batches, [[1, 2], [3]]);
 });
 
-Deno.test("Line holds back what is for a sandbox that has not answered, until it does", async () => {
-  const { line, batches, send } = openLine();
-  send(1);
+Deno.test("Line holds back what is for a sandbox with other work until the turn is over", async () => {
+  const opened = openLine();
+  opened.works = true;
+  opened.send(1);
   await Promise.resolve();
-  send(2);
-  await Promise.resolve();
-  send(3);
-  line.heard();
-  send(4);
-  assert.deepEqual(batches, [[1]]);
+  opened.send(2);
+  assert.deepEqual(opened.batches, []);
   await turn();
-  assert.deepEqual(batches, [[1], [2, 3, 4]]);
+  assert.deepEqual(opened.batches, [[1, 2]]);
 });
 
-Deno.test("Line holds nothing back for longer than two turns of the event loop", async () => {
-  const { batches, send } = openLine();
-  send(1);
+Deno.test("Line holds it back for one turn more when the sandbox has said nothing meanwhile", async () => {
+  const opened = openLine();
+  opened.send(1);
   await Promise.resolve();
-  send(2);
+  opened.works = true;
+  opened.send(2);
   await turn();
-  send(3);
-  assert.deepEqual(batches, [[1]]);
+  opened.send(3);
+  assert.deepEqual(opened.batches, [[1]]);
   await turn();
-  assert.deepEqual(batches, [[1], [2, 3]]);
+  assert.deepEqual(opened.batches, [[1], [2, 3]]);
+  opened.send(4);
+  opened.line.heard();
+  await turn();
+  assert.deepEqual(opened.batches, [[1], [2, 3], [4]]);
 });
 
 Deno.test("Line sends the first of many frames at once, and of those behind them what keeps a sandbox busy", () => {
