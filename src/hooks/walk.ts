@@ -103,9 +103,9 @@ export class Walk<E extends Event> implements Course {
 
   /** Runs step `i` and with it all that follows. Past the last step the chain is at its end. */
   #start(i: number): void | Promise<void> {
-    const bound = this.#steps.length;
+    const end = this.#steps.length + this.#oneOff.length;
     this.#reached = i;
-    if (i === bound + this.#oneOff.length) {
+    if (i === end) {
       this.#completed = this.#action === -1;
       return;
     }
@@ -114,10 +114,10 @@ export class Walk<E extends Event> implements Course {
     let value: unknown;
     try {
       const step = this.#steps[i];
-      const func = step === undefined ? this.#oneOff[i - bound]! : step.func;
+      const func = step === undefined ? this.#oneOff[i - this.#steps.length]! : step.func;
       value = step?.group === undefined
         ? func(this.#event)
-        : step.group.run(this.#event, step.handlers, () => this.#nextOf(i));
+        : step.group.run(this.#event, step.handlers, () => this.#nextOf(i), i + 1 === end);
     } catch (error) {
       this.#running = caller;
       return this.#threw(i, error);

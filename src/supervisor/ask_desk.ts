@@ -117,9 +117,10 @@ export class AskDesk {
 
   #run(ask: PendingAsk, frame: AskFrame, buffers: ArrayBuffer[]): Promise<Answer> | Answer {
     const { method, args } = frame;
-    const local = (ask.owner ?? this.#lingering.get(frame.call))?.call.local;
-    if (local !== undefined && Object.hasOwn(local, method)) {
-      return runAt(ask, local[method]!, args, buffers);
+    const call = (ask.owner ?? this.#lingering.get(frame.call))?.call;
+    if (call?.local !== undefined && Object.hasOwn(call.local, method)) {
+      const run = call.local[method]!;
+      return call.placeless ? run(args, buffers) : runAt(ask, run, args, buffers);
     }
     const wait = this.#host.admit();
     if (wait === undefined) {
