@@ -4,7 +4,7 @@ import { median } from "./harness/statistics.ts";
 export const SPAN_MS = Number(Deno.env.get("BENCH_MS") ?? 2_000);
 
 /** V8 takes about a second of calls to compile what a crossing runs on both of its sides, milliseconds. */
-const WARM_MS = Math.max(SPAN_MS / 2, Math.min(1_000, SPAN_MS * 2));
+export const WARM_MS = Math.max(SPAN_MS / 2, Math.min(1_000, SPAN_MS * 2));
 
 /** Calls a second with `inFlight` calls open at any time. Throws what a call rejects with. */
 export async function callsPerSecond(
