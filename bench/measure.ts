@@ -1,20 +1,26 @@
 import { median } from "./harness/statistics.ts";
 
-/** How long one measurement runs, milliseconds; before it the code is warmed up for half as long. */
+/** How long one measurement runs, milliseconds; before it the code is warmed up. */
 export const SPAN_MS = Number(Deno.env.get("BENCH_MS") ?? 2_000);
+
+/** V8 takes about a second of calls to compile what a crossing runs on both of its sides, milliseconds. */
+export const WARM_MS = Math.max(SPAN_MS / 2, Math.min(1_000, SPAN_MS * 2));
 
 /** Calls a second with `inFlight` calls open at any time. Throws what a call rejects with. */
 export async function callsPerSecond(
   call: () => Promise<unknown>,
   inFlight = 64,
 ): Promise<number> {
-  await run(call, inFlight, SPAN_MS / 2);
+  await run(call, inFlight, WARM_MS);
   const started = performance.now();
   const calls = await run(call, inFlight, SPAN_MS);
   return calls / (performance.now() - started) * 1_000;
 }
 
-/** Microseconds of one call when each waits for the one before: the median. Throws what a call rejects with. */
+/**
+ * Microseconds of one call when each waits for the one before: the median. While it is warmed up many are in flight, so
+ * that it is called as often as anything else. Throws what a call rejects with.
+ */
 export async function microsecondsPerCall(call: () => Promise<unknown>): Promise<number> {
   const [microseconds] = await microsecondsInTurns([call]);
   return microseconds!;
@@ -24,15 +30,15 @@ export async function microsecondsPerCall(call: () => Promise<unknown>): Promise
 export async function microsecondsInTurns(
   calls: readonly (() => Promise<unknown>)[],
 ): Promise<number[]> {
+  for (const call of calls) await run(call, 64, WARM_MS / calls.length);
   const times = calls.map((): number[] => []);
-  const warm = performance.now() + SPAN_MS / 2;
-  const end = warm + SPAN_MS;
+  const end = performance.now() + SPAN_MS;
   for (let now = performance.now(); now < end;) {
     for (const [i, call] of calls.entries()) {
       const started = performance.now();
       await call();
       now = performance.now();
-      if (now > warm) times[i]!.push(now - started);
+      times[i]!.push(now - started);
     }
   }
   return times.map((values) => median(values) * 1_000);

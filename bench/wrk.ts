@@ -8,6 +8,8 @@ export interface WrkOptions {
   readonly connections?: number;
   /** Shortest measurement, seconds; for answers that take long. @default {1} */
   readonly seconds?: number;
+  /** How long it is asked before it is measured, milliseconds. @default {half of the span} */
+  readonly warmMs?: number;
 }
 
 /** Requests a second that a URL answers to wrk. Throws when an answer is not a success. */
@@ -23,7 +25,8 @@ export async function requestsPerSecond(url: string, options: WrkOptions = {}): 
 /** wrk counts in whole seconds, and ends early when it is told to. */
 async function warmUp(url: string, options: WrkOptions): Promise<void> {
   const child = command(url, options, 10).spawn();
-  const timer = setTimeout(() => child.kill("SIGINT"), Math.max(SPAN_MS / 2, 200));
+  const { warmMs = Math.max(SPAN_MS / 2, 200) } = options;
+  const timer = setTimeout(() => child.kill("SIGINT"), warmMs);
   await child.output();
   clearTimeout(timer);
 }

@@ -29,17 +29,21 @@ export async function withHost(
   files: Readonly<Record<string, string>>,
   measure: (host: BenchHost) => Promise<void>,
   tier: Tier = "worker",
-  pool: NonNullable<HostOptions["pool"]> = {},
+  options: Pick<HostOptions, "pool" | "limits"> = {},
 ): Promise<void> {
   await withFiles("plugins", files, async (dir) => {
-    await using host = await createBenchHost(dir, tier, pool);
+    await using host = await createBenchHost(dir, tier, options);
     const failed = host.plugins().find(({ state }) => state === "failed");
     if (failed !== undefined) throw new Error(`Cannot measure: ${failed.error}`);
     await measure(host);
   });
 }
 
-function createBenchHost(dir: string, tier: Tier, pool: NonNullable<HostOptions["pool"]>) {
+function createBenchHost(
+  dir: string,
+  tier: Tier,
+  options: Pick<HostOptions, "pool" | "limits">,
+) {
   return createHost({
     plugins: `${dir}/plugins`,
     dataDir: `${dir}/data`,
@@ -47,6 +51,6 @@ function createBenchHost(dir: string, tier: Tier, pool: NonNullable<HostOptions[
     hooks: { onBench, onBenchToo: onBench },
     services: { echo },
     isolation: { default: tier },
-    pool,
+    ...options,
   });
 }

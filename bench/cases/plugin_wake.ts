@@ -19,7 +19,7 @@ await withHost(
     report(median(times));
   },
   "worker",
-  pool,
+  { pool },
 );
 
 async function asleep(host: BenchHost): Promise<void> {

@@ -1,3 +1,4 @@
+import { WARM_MS } from "../measure.ts";
 import type { WrkOptions } from "../wrk.ts";
 import { oneOf } from "./plugins.ts";
 
@@ -5,7 +6,7 @@ import { oneOf } from "./plugins.ts";
 export type RouteKind = "json" | "up" | "down" | "stream" | "cpu";
 
 const LOADS: Readonly<Record<RouteKind, WrkOptions>> = {
-  json: {},
+  json: { warmMs: WARM_MS },
   up: { script: "upload.lua", connections: 16 },
   down: { connections: 16 },
   stream: { connections: 16 },

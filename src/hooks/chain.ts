@@ -179,5 +179,8 @@ function runGroup<E extends Event>(
   i: number,
 ): (event: E) => unknown {
   const handlers = bound.map(({ handler }) => handler);
-  return (event) => group.run(event, handlers, courseOf(event)!.generalize().nextAfter(i));
+  return (event) => {
+    const course = courseOf(event)!.generalize();
+    return group.run(event, handlers, course.nextAfter(i), course.isLast(i));
+  };
 }

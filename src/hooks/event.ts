@@ -27,6 +27,8 @@ export interface Course {
 export interface GeneralCourse {
   /** What goes on after the function at this place, whoever else is under way. */
   nextAfter(at: number): () => void | Promise<void>;
+  /** Whether nobody comes after the function at this place. */
+  isLast(at: number): boolean;
 }
 
 /** The chain an event is on. For the engine only. */

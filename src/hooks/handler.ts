@@ -28,11 +28,13 @@ export interface Group<E extends Event = Event> {
    * @param next goes on after the last of them, as `event.next()` does. It throws when it is called a second time or after
    * `run` has ended, whoever else is under way by then; `event.next()` would be taken for theirs. Use it for code that is
    * not trusted.
+   * @param last nobody comes after them: `next` runs no code of anybody's
    */
   run(
     event: E,
     handlers: readonly Handler<E>[],
     next: () => void | Promise<void>,
+    last: boolean,
   ): GroupResult<E> | void | Promise<GroupResult<E> | void>;
 }
 
@@ -51,6 +53,9 @@ export interface TriggerResult {
   /** Label of the handler that kept it from getting there. */
   readonly stoppedBy?: string;
 }
+
+/** The result of every trigger whose chain was run to its end. */
+export const COMPLETED: TriggerResult = Object.freeze({ completed: true });
 
 /** Something a handler did that its hook does not let reach the trigger. */
 export interface HookReport<E extends Event = Event> {

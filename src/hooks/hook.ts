@@ -1,9 +1,8 @@
 import { Chain, type Lineup } from "./chain.ts";
 import type { Event } from "./event.ts";
-import type { Handler, TriggerResult } from "./handler.ts";
+import { COMPLETED, type Handler, type TriggerResult } from "./handler.ts";
 import { PlainCourse } from "./plain_course.ts";
 import { type HookOptions, Rules } from "./rules.ts";
-import { COMPLETED } from "./walk.ts";
 
 /** The handlers of a hook. For hooks built on another. */
 export let chainOf: <E extends Event>(hook: Hook<E>) => Chain<E>;

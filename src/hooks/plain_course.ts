@@ -1,9 +1,9 @@
 import type { Lineup } from "./chain.ts";
 import { advance, type Course, courseOf, type Event, setCourse } from "./event.ts";
-import type { TriggerResult } from "./handler.ts";
+import { COMPLETED, type TriggerResult } from "./handler.ts";
 import { isThenable } from "./is_thenable.ts";
 import type { Rules } from "./rules.ts";
-import { COMPLETED, Walk } from "./walk.ts";
+import { Walk } from "./walk.ts";
 
 /** `at` of a course that a walk has taken over. No chain is that long. */
 const ELSEWHERE = -(2 ** 30);

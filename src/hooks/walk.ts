@@ -1,12 +1,9 @@
 import type { Bound, Step } from "./chain.ts";
 import { Downstream } from "./downstream.ts";
 import type { Event, GeneralCourse } from "./event.ts";
-import type { GroupResult, Handler, TriggerResult } from "./handler.ts";
+import { COMPLETED, type GroupResult, type Handler, type TriggerResult } from "./handler.ts";
 import { isThenable } from "./is_thenable.ts";
 import type { Rules } from "./rules.ts";
-
-/** The result of every trigger whose chain was run to its end. */
-export const COMPLETED: TriggerResult = Object.freeze({ completed: true });
 
 /**
  * One event's way down one chain and back, whatever its handlers do: throw, cancel, stop, wait.
@@ -69,6 +66,10 @@ export class Walk<E extends Event> implements GeneralCourse {
     return () => this.#nextOf(i);
   }
 
+  isLast(i: number): boolean {
+    return i + 1 === this.#steps.length + this.#oneOff.length;
+  }
+
   /** The function of step `i` has returned to the `next()` of the step before, where this walk did not start it. */
   returned(i: number, value: unknown): void | Promise<void> {
     this.#running = i - 1;
@@ -105,9 +106,8 @@ export class Walk<E extends Event> implements GeneralCourse {
 
   /** Runs step `i` and with it all that follows. Past the last step the chain is at its end. */
   #start(i: number): void | Promise<void> {
-    const bound = this.#steps.length;
     this.#reached = i;
-    if (i === bound + this.#oneOff.length) {
+    if (this.isLast(i - 1)) {
       this.#completed = this.#action === -1;
       return;
     }
@@ -115,7 +115,7 @@ export class Walk<E extends Event> implements GeneralCourse {
     this.#running = this.#open = i;
     let value: unknown;
     try {
-      const func = this.#steps[i]?.func ?? this.#oneOff[i - bound]!;
+      const func = this.#steps[i]?.func ?? this.#oneOff[i - this.#steps.length]!;
       value = func(this.#event);
     } catch (error) {
       this.#running = caller;

@@ -47,6 +47,7 @@ export class Crossing implements Group<Event> {
     event: Event,
     handlers: readonly Handler<Event>[],
     next: () => void | Promise<void>,
+    last: boolean,
   ): Promise<GroupResult<Event> | void> | void {
     const { circuit } = this.#options;
     if (circuit.isOpen && !circuit.admit(event)) {
@@ -58,18 +59,16 @@ export class Crossing implements Group<Event> {
       // A hook hands back the very objects it was given.
       this.#party = new Party(handlers as readonly SandboxHandler[]);
     }
-    return this.#enter(event, this.#party, next).run();
-  }
-
-  #enter(event: Event, party: Party, next: () => void | Promise<void>): Passage {
+    let passage: Passage;
     try {
-      return new Passage(event, party, next, this.#options);
+      passage = new Passage(event, this.#party, next, last, this.#options);
     } catch (error) {
       // A field of the event cannot cross.
       this.#options.cell.record(0, outcomeOf(error));
-      this.#options.circuit.settle(event, "none", 0);
+      circuit.settle(event, "none", 0);
       throw error;
     }
+    return passage.run();
   }
 }
 
@@ -105,6 +104,7 @@ class Passage implements PluginCall {
   readonly timeoutMs: number;
   readonly at: number;
   readonly local: NonNullable<PluginCall["local"]> | undefined;
+  readonly placeless: boolean;
   readonly #event: Event;
   readonly #party: Party;
   /** Goes on with the chain after these handlers, and after no others, however often a plugin asks. */
@@ -119,6 +119,7 @@ class Passage implements PluginCall {
     event: Event,
     party: Party,
     goOn: () => void | Promise<void>,
+    last: boolean,
     options: CrossingOptions,
   ) {
     const { hook, version } = options;
@@ -132,6 +133,7 @@ class Passage implements PluginCall {
     this.local = party.asksNext
       ? { next: (args, buffers) => this.#next(args[0], buffers) }
       : undefined;
+    this.placeless = last;
     this.#event = event;
     this.#party = party;
     this.#goOn = goOn;

@@ -25,16 +25,6 @@ export class Grace {
     generation.ended.resolve();
   }
 
-  /** Does something that begins now and is over with the promise that is returned. */
-  async during<T>(fn: () => T | Promise<T>): Promise<T> {
-    const generation = this.enter();
-    try {
-      return await fn();
-    } finally {
-      this.leave(generation);
-    }
-  }
-
   /** Settles when all that is under way now is over; undefined when nothing is. */
   past(): Promise<unknown> | undefined {
     if (this.#now.active > 0) {

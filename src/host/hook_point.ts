@@ -113,23 +113,19 @@ export class HookPoint implements HostHook<unknown, object> {
   }
 
   async trigger(fields: unknown, ...oneOff: ((event: never) => unknown)[]): Promise<Event> {
-    const { name } = this;
     const event = this.makeEvent(fields);
-    const actions = oneOff as ((event: Event) => unknown)[];
+    const run = () => this.#hook.trigger(event, ...oneOff as ((event: Event) => unknown)[]);
     // Without plugins there is no time to bound, and a single crossing is a root of its own.
-    const rootless = this.#plugins.size === 0 || (this.#lone && actions.length === 0) ||
-      currentRoot() !== undefined;
-    const run = () => this.#hook.trigger(event, ...actions);
-    const result = await this.#grace.during(
-      rootless ? run : () => runInRoot(new Root(this.#rootTimeoutMs), run),
-    );
-    if (result.completed) return event;
-    const label = result.stoppedBy ?? "";
-    throw new PaddockError(
-      "stopped",
-      `Cannot go on with ${name}: ${this.#describe(label)} returned without calling next()`,
-      { ...this.#where(label), hook: name },
-    );
+    const single = this.#plugins.size === 0 || (this.#lone && oneOff.length === 0);
+    const rootless = single || currentRoot() !== undefined;
+    const generation = this.#grace.enter();
+    try {
+      const result = await (rootless ? run() : runInRoot(new Root(this.#rootTimeoutMs), run));
+      if (result.completed) return event;
+      throw this.#stopped(result.stoppedBy ?? "");
+    } finally {
+      this.#grace.leave(generation);
+    }
   }
 
   /** An event with these fields. Throws a `PaddockError` (`invalid`) when they do not fit the schema. */
@@ -217,6 +213,12 @@ export class HookPoint implements HostHook<unknown, object> {
     }
   }
 
+  #stopped(label: string): PaddockError {
+    const text = `${this.#describe(label)} returned without calling next()`;
+    const where = { ...this.#where(label), hook: this.name };
+    return new PaddockError("stopped", `Cannot go on with ${this.name}: ${text}`, where);
+  }
+
   #pass(report: HookReport<Event>): void {
     const { kind, label, error } = report;
     const who = this.#describe(label);
@@ -241,9 +243,6 @@ export class HookPoint implements HostHook<unknown, object> {
   }
 
   #find(label: string): PluginHandler | undefined {
-    for (const handlers of this.#plugins.values()) {
-      for (const handler of handlers) if (handler.id === label) return handler;
-    }
-    return undefined;
+    return [...this.#plugins.values()].flat().find(({ id }) => id === label);
   }
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Admission } from "../access/admission.ts";
 import type { CapabilitySet } from "../access/capabilities.ts";
-import type { Metrics } from "../telemetry/metrics.ts";
+import type { MetricCell, Metrics } from "../telemetry/metrics.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { Codecs } from "../wire/codecs.ts";
 import type { Answer, Packed } from "../supervisor/runner.ts";
@@ -12,6 +12,7 @@ import type {
   ServiceDefinition,
 } from "./definitions.ts";
 import { nearest } from "../wire/nearest.ts";
+import { type QuickCheck, quickCheck } from "../wire/quick_check.ts";
 import { PermissionView } from "./permissions.ts";
 import { describeProblems } from "./problems.ts";
 
@@ -87,6 +88,7 @@ export class PluginCaller implements Caller {
   readonly permissions: HeldPermissions;
   readonly #capabilities: CapabilitySet;
   readonly #metrics: Metrics;
+  readonly #cells = new Map<string, MetricCell>();
 
   constructor(admission: Admission, metrics: Metrics) {
     this.plugin = admission.capabilities.plugin;
@@ -106,7 +108,10 @@ export class PluginCaller implements Caller {
 
   /** Counts a host call that began at `started` on the clock of `performance`. */
   count(method: string, started: number, ok: boolean): void {
-    const cell = this.#metrics.cell("host", this.plugin, method);
+    let cell = this.#cells.get(method);
+    if (cell === undefined) {
+      this.#cells.set(method, cell = this.#metrics.cell("host", this.plugin, method));
+    }
     cell.record(performance.now() - started, ok ? "ok" : "error");
   }
 }
@@ -117,45 +122,52 @@ class Method {
   readonly #definition: MethodDefinition;
   readonly #capability: Exclude<MethodDefinition["capability"], undefined>;
   readonly #void: boolean;
+  readonly #isInput: QuickCheck | undefined;
+  readonly #isOutput: QuickCheck | undefined;
 
   constructor(service: string, name: string, definition: MethodDefinition) {
     this.#name = `${service}.${name}`;
     this.#definition = definition;
     this.#capability = definition.capability === undefined ? service : definition.capability;
     this.#void = definition.output instanceof z.ZodVoid;
+    this.#isInput = quickCheck(definition.input);
+    this.#isOutput = quickCheck(definition.output);
   }
 
   run(caller: PluginCaller, args: unknown[]): unknown {
-    const { input, params, run } = this.#definition;
     // What needs no look at the arguments is refused before anyone looks at them.
     if (typeof this.#capability === "string") caller.requireFor(this.#capability, this.#name);
-    const parsed = input.safeParse(args);
-    if (!parsed.success) {
-      const problems = describeProblems(parsed.error, ([index, ...rest]) => {
-        if (index === undefined) return "";
-        const parameter = params?.[Number(index)] ?? `argument ${Number(index) + 1}`;
-        return [parameter, ...rest.map(String)].join(".");
-      });
-      throw new PaddockError("invalid", `Cannot call ${this.#name}: ${problems}`, {
-        plugin: caller.plugin,
-      });
-    }
-    const values = parsed.data as never;
+    const values = (this.#isInput?.(args) ? args : this.#parseInput(caller, args)) as never;
     if (typeof this.#capability === "function") {
       caller.requireFor(this.#capability(...values), this.#name);
     }
-    return run(caller, ...values);
+    return this.#definition.run(caller, ...values);
   }
 
   checkOutput(result: unknown): unknown {
     // TypeScript lets a function that returns something stand where nothing is expected.
     if (this.#void) return undefined;
+    if (this.#isOutput?.(result)) return result;
     const parsed = this.#definition.output.safeParse(result);
     if (parsed.success) return parsed.data;
     throw new TypeError(
       `Cannot answer ${this.#name}: what the host returned does not fit the method's own output schema: ` +
         describeProblems(parsed.error),
     );
+  }
+
+  #parseInput(caller: PluginCaller, args: unknown[]): unknown {
+    const { input, params } = this.#definition;
+    const parsed = input.safeParse(args);
+    if (parsed.success) return parsed.data;
+    const problems = describeProblems(parsed.error, ([index, ...rest]) => {
+      if (index === undefined) return "";
+      const parameter = params?.[Number(index)] ?? `argument ${Number(index) + 1}`;
+      return [parameter, ...rest.map(String)].join(".");
+    });
+    throw new PaddockError("invalid", `Cannot call ${this.#name}: ${problems}`, {
+      plugin: caller.plugin,
+    });
   }
 }
 

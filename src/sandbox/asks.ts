@@ -2,10 +2,10 @@ import type { CallFrame, ReplyFrame } from "../wire/protocol.ts";
 import { fromWireError } from "../wire/wire_error.ts";
 import { makeApiError } from "./api_errors.ts";
 import type { Core } from "./core.ts";
-import { ErrorClass, MapClass, parse, PromiseClass, RangeErrorClass } from "./intrinsics.ts";
+import { apply, ErrorClass, MapClass, parse, PromiseClass, RangeErrorClass } from "./intrinsics.ts";
 
-/** Frames the stack must have room for before a blocking ask is posted; see {@linkcode probe}. */
-const PROBE_FRAMES = 500;
+/** Arguments the stack must have room for before a blocking ask is posted, 16 KiB of them; see {@linkcode probe}. */
+const ROOM: readonly number[] = new Array(2_048).fill(0);
 const MAX_ID = 2 ** 31 - 1;
 /** The protocol's bound on arguments of one call. */
 const MAX_ARGS = 20;
@@ -148,7 +148,7 @@ export class Asks implements ReplyReader {
           `does a hook trigger itself?`,
       );
     }
-    probe(PROBE_FRAMES, 0, 0, 0, 0, 0, 0);
+    apply(probe, undefined, ROOM);
     const id = this.#nextId();
     core.outbox.push({ t: "ask", id, call, method, args, block: true }, buffers);
     const answer = this.#answer(id);
@@ -194,18 +194,7 @@ export class Asks implements ReplyReader {
 }
 
 /**
- * Throws a RangeError now, when there is hardly any stack left, instead of somewhere between posting an ask and reading
- * its answer. The arguments make each frame a large one.
+ * Called with many arguments it throws a RangeError now, when there is hardly any stack left, instead of somewhere between
+ * posting an ask and reading its answer.
  */
-function probe(
-  frames: number,
-  a: number,
-  b: number,
-  c: number,
-  d: number,
-  e: number,
-  f: number,
-): number {
-  if (frames === 0) return a + b + c + d + e + f;
-  return probe(frames - 1, b, c, d, e, f, frames) + 1;
-}
+function probe(): void {}

@@ -2,7 +2,6 @@ import { PaddockError } from "../wire/errors.ts";
 import type { AskFrame, ReplyFrame } from "../wire/protocol.ts";
 import { toWireError } from "../wire/wire_error.ts";
 import { rootDeadline } from "./call_errors.ts";
-import type { Clock } from "./clock.ts";
 import type { OpenCall } from "./open_call.ts";
 import { Root, runAt } from "./root.ts";
 import type { Answer, Origin, RunnerHost } from "./contract.ts";
@@ -21,7 +20,6 @@ export interface AskCounter {
 export class AskDesk {
   readonly #plugin: RunnerPlugin;
   readonly #host: RunnerHost;
-  readonly #clock: Clock;
   readonly #counter: AskCounter;
   readonly #origin: Origin;
   /** Calls that have their result and still answer for themselves, by number. */
@@ -34,13 +32,11 @@ export class AskDesk {
   constructor(
     plugin: RunnerPlugin,
     host: RunnerHost,
-    clock: Clock,
     counter: AskCounter,
     origin: Origin,
   ) {
     this.#plugin = plugin;
     this.#host = host;
-    this.#clock = clock;
     this.#counter = counter;
     this.#origin = origin;
   }
@@ -56,13 +52,13 @@ export class AskDesk {
   }
 
   /**
-   * Takes an ask in. `owner` is the open call on whose behalf it was made; one without gets a root of its own for as
-   * long as it lasts.
+   * Takes an ask in that came at the moment `now`. `owner` is the open call on whose behalf it was made; one without gets
+   * a root of its own for as long as it lasts.
    */
-  take(frame: AskFrame, buffers: ArrayBuffer[], owner: OpenCall | undefined): void {
+  take(frame: AskFrame, buffers: ArrayBuffer[], owner: OpenCall | undefined, now: number): void {
     const { limits } = this.#plugin;
     const place = owner?.place;
-    const root = place?.root ?? new Root(limits.rootTimeoutMs, this.#clock.now());
+    const root = place?.root ?? new Root(limits.rootTimeoutMs, now);
     const ask = new PendingAsk(
       frame.id,
       owner,
@@ -85,7 +81,7 @@ export class AskDesk {
       );
       return;
     }
-    if (this.#clock.now() >= root.deadline) {
+    if (now >= root.deadline) {
       this.refuse(ask, rootDeadline(root, `call ${frame.method}`));
       return;
     }
@@ -121,9 +117,10 @@ export class AskDesk {
 
   #run(ask: PendingAsk, frame: AskFrame, buffers: ArrayBuffer[]): Promise<Answer> | Answer {
     const { method, args } = frame;
-    const local = (ask.owner ?? this.#lingering.get(frame.call))?.call.local;
-    if (local !== undefined && Object.hasOwn(local, method)) {
-      return runAt(ask, local[method]!, args, buffers);
+    const call = (ask.owner ?? this.#lingering.get(frame.call))?.call;
+    if (call?.local !== undefined && Object.hasOwn(call.local, method)) {
+      const run = call.local[method]!;
+      return call.placeless ? run(args, buffers) : runAt(ask, run, args, buffers);
     }
     const wait = this.#host.admit();
     if (wait === undefined) {

@@ -44,8 +44,9 @@ export class Conversation implements Seen {
     this.#listener = listener;
     this.#clock = clock;
     this.#blocking = plugin.dialect === "blocking";
-    this.#line = new Line(plugin, endpoint);
-    this.#desk = new AskDesk(plugin, host, clock, {
+    // Calls that do not wait for the host are work; the frame that is being sent counts as one of them already.
+    this.#line = new Line(plugin, endpoint, () => this.open.size - this.#desk.open > 1);
+    this.#desk = new AskDesk(plugin, host, {
       sleeps: (ask) => this.#sleep(ask),
       reply: (ask, reply, buffers) => this.#reply(ask, reply, buffers),
     }, listener.origin);
@@ -118,6 +119,7 @@ export class Conversation implements Seen {
    * the sandbox is not to be listened to any more then.
    */
   take(message: unknown): void {
+    this.#line.heard();
     const { frames } = readBatch(message, this.#plugin.limits);
     this.#arrived = this.#clock.now();
     this.#handedOver = false;
@@ -213,7 +215,7 @@ export class Conversation implements Seen {
     const running = this.stack.running;
     const believed = claimed !== undefined && !claimed.waiting &&
       (running === undefined || claimed === running || claimed.pending);
-    this.#desk.take(frame, buffers, believed ? claimed : undefined);
+    this.#desk.take(frame, buffers, believed ? claimed : undefined, this.#arrived);
     if (this.asleep) this.#listener.available();
   }
 

@@ -1,27 +1,63 @@
-import { Outbox } from "../wire/outbox.ts";
+import { EARLY_FRAMES, Outbox, type Pacing } from "../wire/outbox.ts";
 import type { CallFrame, HostFrame, ReplyFrame } from "../wire/protocol.ts";
 import { toWireError } from "../wire/wire_error.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
 
-/** The way from the host to one sandbox: by message to its event loop, or straight to it while it sleeps. */
-export class Line {
+/** Turns of the event loop for which a batch is held back at most. */
+const MOST_TURNS = 2;
+
+/**
+ * The way from the host to one sandbox: by message to its event loop, or straight to it while it sleeps.
+ *
+ * A message wakes the sandbox's thread, which costs more than what it says. So what is for a sandbox that has other work
+ * is held back and goes as one: with the turn of the event loop; a turn later if the sandbox has said nothing since the
+ * last batch; or when there is enough to keep it busy for a while. One without work is given some with the microtask.
+ */
+export class Line implements Pacing {
   readonly #endpoint: Endpoint;
   readonly #outbox: Outbox;
-  /** A batch was posted in this turn of the event loop. */
-  #posted = false;
+  readonly #works: () => boolean;
+  /** The sandbox has said nothing since the last batch. */
+  #unanswered = false;
+  /** Turns of the event loop for which the batch that has begun may still be held back. */
+  #turns = 0;
+  #end: () => void = () => {};
 
   readonly #turned = (): void => {
-    this.#posted = false;
+    if (--this.#turns > 0) setImmediate(this.#turned);
+    else this.#end();
   };
 
-  constructor(plugin: RunnerPlugin, endpoint: Endpoint) {
+  /** @param works Whether the sandbox has something to do beside what is being sent */
+  constructor(plugin: RunnerPlugin, endpoint: Endpoint, works: () => boolean) {
     this.#endpoint = endpoint;
+    this.#works = works;
     this.#outbox = new Outbox(
-      (text, buffers) => endpoint.post(text, buffers),
-      (end) => this.#endBatch(end),
+      (text, buffers) => {
+        this.#unanswered = true;
+        endpoint.post(text, buffers);
+      },
+      this,
       plugin.limits,
     );
+  }
+
+  get early(): number {
+    return this.#unanswered ? 2 * EARLY_FRAMES : EARLY_FRAMES;
+  }
+
+  begun(end: () => void): void {
+    if (!this.#works()) return queueMicrotask(end);
+    this.#end = end;
+    this.#turns = this.#unanswered ? MOST_TURNS : 1;
+    setImmediate(this.#turned);
+  }
+
+  /** The sandbox has said something. What is held back goes with this turn. */
+  heard(): void {
+    this.#unanswered = false;
+    if (this.#turns > 1) this.#turns = 1;
   }
 
   /** Sends a frame with the next batch. Throws when it is too large to cross, or no JSON. */
@@ -50,17 +86,6 @@ export class Line {
     } catch (error) {
       this.write(instead(reply, error));
     }
-  }
-
-  /**
-   * The first batch of a turn of the event loop ends with the microtask, so that a call that comes alone is on its way
-   * at once; the second holds all that the turn still brings, since each wakes the sandbox.
-   */
-  #endBatch(end: () => void): void {
-    if (this.#posted) return void setImmediate(end);
-    this.#posted = true;
-    setImmediate(this.#turned);
-    queueMicrotask(end);
   }
 
   /** Nothing is sent any more. */

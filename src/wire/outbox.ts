@@ -10,8 +10,8 @@ const nextMicrotask = queueMicrotask;
 /** Text (UTF-16 units) or bytes after which a batch is posted at once, so that many small frames make no huge one. */
 const EARLY = 1024 * 1024;
 
-/** Frames after which a batch is posted at once, so that the other side works on them while this one makes more. */
-const EARLY_FRAMES = 16;
+/** Frames that are worth a batch of their own, so that the other side works on them while this one makes more. */
+export const EARLY_FRAMES = 16;
 
 /** How much one batch may hold: what the receiver accepts. */
 export interface OutboxLimits {
@@ -21,15 +21,26 @@ export interface OutboxLimits {
   readonly batchBytes: number;
 }
 
+/** Says when batches end. */
+export interface Pacing {
+  /** Frames after which a batch is posted at once. */
+  readonly early: number;
+  /** A batch has begun: runs `end` when it is to be posted. */
+  begun(end: () => void): void;
+}
+
+/** A batch ends with the microtask. */
+const BY_MICROTASK: Pacing = { early: EARLY_FRAMES, begun: (end) => nextMicrotask(end) };
+
 /**
- * Collects the frames of one microtask and posts them as one batch, or as several when they are many.
+ * Collects frames and posts them as one batch, or as several when they are many.
  *
  * A frame is turned into text when it is pushed; what the caller does with it afterwards changes nothing. Used on both
  * sides, also inside the fence: it calls no method through a prototype a plugin could change.
  */
 export class Outbox {
   readonly #post: (text: string, buffers: ArrayBuffer[]) => void;
-  readonly #schedule: (fn: () => void) => void;
+  readonly #pacing: Pacing;
   readonly #limits: OutboxLimits;
   readonly #tick: () => void;
   #text = "";
@@ -40,16 +51,16 @@ export class Outbox {
   #closed = false;
 
   /**
-   * `post` is given the text of each batch and its buffers, which it may transfer. `schedule` runs a function when the
-   * batch is to end: after the microtask by default.
+   * `post` is given the text of each batch and its buffers, which it may transfer. Batches end with the microtask unless
+   * `pacing` says otherwise.
    */
   constructor(
     post: (text: string, buffers: ArrayBuffer[]) => void,
-    schedule: (fn: () => void) => void = nextMicrotask,
+    pacing: Pacing = BY_MICROTASK,
     limits: OutboxLimits = DEFAULT_LIMITS,
   ) {
     this.#post = post;
-    this.#schedule = schedule;
+    this.#pacing = pacing;
     this.#limits = limits;
     this.#tick = () => {
       this.#scheduled = false;
@@ -87,10 +98,10 @@ export class Outbox {
     this.#text = this.#text === "" ? "[" + text : this.#text + "," + text;
     for (let i = 0; i < count; i++) this.#buffers[this.#buffers.length] = buffers![i]!;
     this.#bytes += bytes;
-    if (++this.#frames === EARLY_FRAMES) this.flush();
+    if (++this.#frames >= this.#pacing.early) this.flush();
     else if (!this.#scheduled) {
       this.#scheduled = true;
-      this.#schedule(this.#tick);
+      this.#pacing.begun(this.#tick);
     }
   }
 

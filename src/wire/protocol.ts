@@ -1,7 +1,7 @@
 /**
  * What crosses the fence.
  *
- * Host and sandbox exchange frames. The frames of one microtask travel together in batches: the JSON text of an array of
+ * Host and sandbox exchange frames. Frames that are sent soon after each other travel in batches: the JSON text of an array of
  * frames, or, when a value holds bytes, an array of that text and the `ArrayBuffer`s it refers to by index. Ids are
  * chosen by the side that asks and mean something only in that direction of that instance. Values inside frames are
  * packed (see codec.ts), so dates, bytes and registered classes survive the JSON. A packed value refers to the buffers of

@@ -61,6 +61,21 @@ Deno.test("neighbours with one group run together", async () => {
   }
 });
 
+Deno.test("a group is told whether anybody comes after it", async () => {
+  const said: boolean[] = [];
+  const makeTold = (): Group<Trace> => ({
+    run(_event, _handlers, next, last) {
+      said.push(last);
+      return next();
+    },
+  });
+  const hook = new Hook<Trace>();
+  bindAll(hook, { 1: makeTold(), 2: makeTold() }, "1a 2b");
+  await hook.trigger(new Trace());
+  await hook.trigger(new Trace(), () => {});
+  assert.deepEqual(said, [false, true, false, false]);
+});
+
 Deno.test("a group follows the order of priorities and the rest of the bindings", async () => {
   const group = makeGroup();
   const hook = new Hook<Trace>();

@@ -21,14 +21,3 @@ Deno.test("Grace waits for what has begun, and not for what begins later", async
   await again;
   assert.equal(grace.past(), undefined);
 });
-
-Deno.test("Grace.during() is over when its promise is, however it ends", async () => {
-  const grace = new Grace();
-  const { promise, reject } = Promise.withResolvers<void>();
-  const failing = grace.during(() => promise);
-  const past = grace.past();
-  reject(new Error("on purpose"));
-  await assert.rejects(failing, /on purpose/);
-  await past;
-  assert.equal(grace.past(), undefined);
-});

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { currentRoot } from "../../src/supervisor/root.ts";
 import { FakeHost, hookCall, settle } from "./fixtures.ts";
 import { started } from "./scene.ts";
 
@@ -37,4 +38,21 @@ Deno.test("what belongs to the call itself waits for nothing", async () => {
   assert.deepEqual(sandboxes.last.heard.at(-1), { t: "reply", id: 1, value: "went" });
   sandboxes.last.say({ t: "result", id: 1 });
   await call;
+});
+
+Deno.test("what belongs to the call itself runs inside its root, unless it says that it needs none", async () => {
+  const { runner, sandboxes } = await started({}, new FakeHost());
+  const inside: boolean[] = [];
+  const next = () => {
+    inside.push(currentRoot() !== undefined);
+    return { value: null };
+  };
+  for (const [i, placeless] of [false, true].entries()) {
+    const call = runner.call(hookCall({ local: { next }, placeless }));
+    await settle();
+    sandboxes.last.say({ t: "ask", id: i, call: i + 1, method: "next", args: [null] });
+    sandboxes.last.say({ t: "result", id: i + 1 });
+    await call;
+  }
+  assert.deepEqual(inside, [true, false]);
 });

@@ -7,13 +7,13 @@ interface Posted {
   buffers: ArrayBuffer[];
 }
 
-/** An outbox whose microtask comes when the test says so. */
+/** An outbox whose batches end when the test says so. */
 function openOutbox(limits = { batchLength: 100_000_000, batchBytes: 100_000_000 }) {
   const posted: Posted[] = [];
   const scheduled: (() => void)[] = [];
   const outbox = new Outbox(
     (text, buffers) => posted.push({ text, buffers }),
-    (fn) => scheduled.push(fn),
+    { early: 16, begun: (end) => scheduled.push(end) },
     limits,
   );
   return { outbox, posted, scheduled, next: () => scheduled.shift()!() };
@@ -144,7 +144,7 @@ Deno.test("Outbox is usable again after post has thrown", () => {
   const outbox = new Outbox((text) => {
     if (fail) throw new Error("no peer");
     posted.push(text);
-  }, () => {});
+  }, { early: 16, begun: () => {} });
   outbox.push({ n: 1 });
   assert.throws(() => outbox.flush(), /no peer/);
   fail = false;

@@ -43,7 +43,7 @@ function run(memory, say) {
   const codecs = new Codecs([pointCodec]);
   const buffers = [];
   let posted = "";
-  const outbox = new Outbox((text, b) => { posted += text + b.length; }, (f) => f());
+  const outbox = new Outbox((text, b) => { posted += text + b.length; }, { early: 16, begun: (end) => end() });
   outbox.push({ value: codecs.pack(value, buffers) }, buffers);
   say(posted);
   const owned = [];
