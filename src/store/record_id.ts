@@ -19,6 +19,7 @@ export type FillRandom = (bytes: Uint8Array<ArrayBuffer>) => void;
  */
 export class RecordIds {
   readonly #fill: FillRandom;
+  readonly #bytes = new Uint8Array(2 * LENGTH);
   #common = "";
   #left = 0;
 
@@ -37,7 +38,7 @@ export class RecordIds {
 
   #text(length: number): string {
     let text = "";
-    const bytes = new Uint8Array(2 * length);
+    const bytes = this.#bytes.subarray(0, 2 * length);
     while (text.length < length) {
       this.#fill(bytes);
       for (const byte of bytes) {
