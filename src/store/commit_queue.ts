@@ -16,8 +16,6 @@ export interface Write {
 const MAX_CHECKS = 100;
 const MAX_MUTATIONS = 1_000;
 const MAX_BYTES = 700 * 1024;
-/** One for the store to work on, and one that waits there. */
-const MOST_RUNNING = 2;
 
 interface Waiting {
   readonly write: Write;
@@ -27,24 +25,14 @@ interface Waiting {
 }
 
 /**
- * Writes to one KV. What arrives while a commit runs goes into a later one together, so a busy store pays for one commit
- * instead of many; no write waits for a timer. Each write still fails or succeeds alone.
- *
- * A second commit is handed over while one runs, so that the store need not wait for this thread in between, which has
- * the answers to the first to give. It is as large as the one that runs: smaller ones would cost more than the wait.
+ * Writes to one KV. What arrives while a commit runs goes into the next one together, so a busy store pays for one
+ * commit instead of many; no write waits for a timer. Each write still fails or succeeds alone.
  */
 export class CommitQueue {
   readonly #kv: Deno.Kv;
   #waiting: Waiting[] = [];
-  /** Groups that are being committed. */
-  readonly #running = new Set<Promise<void>>();
-  /** How many writes there are in the group that was begun last. */
-  #lastSize = 0;
-  /** Keys of the writes in those groups. */
-  readonly #held = new Set<string>();
-  /** Commits that are under way. */
-  readonly #commits = new Set<Promise<unknown>>();
-  #scheduled = false;
+  #running: Promise<void> | null = null;
+  #committing: Promise<unknown> | null = null;
 
   constructor(kv: Deno.Kv) {
     this.#kv = kv;
@@ -54,56 +42,32 @@ export class CommitQueue {
   commit(write: Write): Promise<boolean> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ write, keys: keysOf(write), resolve, reject });
-      if (this.#scheduled || !this.#mayBegin()) return;
-      this.#scheduled = true;
-      // With it goes all that this turn of the event loop still brings.
-      setImmediate(() => {
-        this.#scheduled = false;
-        this.#begin();
-      });
+      this.#running ??= this.#run();
     });
   }
 
-  /** Resolves when the commits that are under way have ended and their writes have been told. */
+  /** Resolves when the commit that is under way, if there is one, has ended and its writes have been told. */
   async settle(): Promise<void> {
-    await Promise.all(this.#commits);
+    await this.#committing;
   }
 
   /** Resolves when nothing is waiting any more. */
   async drain(): Promise<void> {
-    while (this.#waiting.length > 0 || this.#running.size > 0) {
-      this.#begin();
-      await Promise.race(this.#running);
-    }
+    while (this.#running !== null) await this.#running;
   }
 
-  #mayBegin(): boolean {
-    if (this.#running.size === 0) return this.#waiting.length > 0;
-    return this.#running.size < MOST_RUNNING && this.#waiting.length >= this.#lastSize;
+  async #run(): Promise<void> {
+    // With the first goes all that this turn of the event loop still brings.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.#waiting.length > 0) await this.#commitGroup(this.#takeGroup());
+    this.#running = null;
   }
 
-  #begin(): void {
-    while (this.#mayBegin()) {
-      const group = this.#takeGroup();
-      if (group.length === 0) return;
-      this.#lastSize = group.length;
-      const running = this.#commitGroup(group).then(() => {
-        this.#running.delete(running);
-        for (const { keys } of group) for (const key of keys) this.#held.delete(key);
-        this.#begin();
-      });
-      this.#running.add(running);
-    }
-  }
-
-  /**
-   * As many writes as fit, in order. Checks see the state before the group, so a key may occur in one write only, and in
-   * none while another group has it.
-   */
+  /** As many writes as fit, in order. Checks see the state before the group, so a key may occur in one write only. */
   #takeGroup(): Waiting[] {
     const group: Waiting[] = [];
     const rest: Waiting[] = [];
-    const taken = new Set(this.#held);
+    const taken = new Set<string>();
     let checks = 0, mutations = 0, bytes = 0, full = false;
     for (const waiting of this.#waiting) {
       const { write, keys } = waiting;
@@ -120,7 +84,6 @@ export class CommitQueue {
         continue;
       }
       group.push(waiting);
-      for (const key of keys) this.#held.add(key);
       checks += write.checks.length;
       mutations += more;
       bytes += write.bytes;
@@ -158,13 +121,8 @@ export class CommitQueue {
   async #commit(writes: readonly Write[]): Promise<boolean> {
     const commit = this.#send(writes);
     // A failure is the business of whoever waits for the writes.
-    const ended = commit.catch(() => {});
-    this.#commits.add(ended);
-    try {
-      return await commit;
-    } finally {
-      this.#commits.delete(ended);
-    }
+    this.#committing = commit.catch(() => {});
+    return await commit;
   }
 
   async #send(writes: readonly Write[]): Promise<boolean> {

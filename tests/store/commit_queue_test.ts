@@ -39,31 +39,6 @@ function insert(name: string, value: unknown = name, bytes = 100): Write {
   };
 }
 
-/** Keeps commits from ending, and notes how many writes each has. */
-function holdCommits(kv: Deno.Kv): { release: () => void; held: number[] } {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const held: number[] = [];
-  const atomic = kv.atomic.bind(kv);
-  kv.atomic = () => {
-    const operation = atomic();
-    const commit = operation.commit.bind(operation);
-    const set = operation.set.bind(operation);
-    let writes = 0;
-    operation.set = (...args) => {
-      writes++;
-      set(...args);
-      return operation;
-    };
-    operation.commit = async () => {
-      held.push(writes);
-      await promise;
-      return await commit();
-    };
-    return operation;
-  };
-  return { release: resolve, held };
-}
-
 async function count(kv: Deno.Kv): Promise<bigint> {
   return (await kv.get<Deno.KvU64>(["n"])).value?.value ?? 0n;
 }
@@ -78,50 +53,6 @@ Deno.test("CommitQueue commits together what comes in one turn of the event loop
   assert.equal(counting.commits, 2, "100, then 51");
   assert.equal(await count(counting.kv), 151n);
   await queue.drain();
-});
-
-Deno.test("CommitQueue hands over a second commit while one runs, but no smaller one and no third", async () => {
-  using counting = await openCounting();
-  const { release, held } = holdCommits(counting.kv);
-  const queue = new CommitQueue(counting.kv);
-  const some = (name: string, length: number) =>
-    Array.from({ length }, (_, i) => queue.commit(insert(`${name}${i}`)));
-  const turn = () => new Promise((resolve) => setImmediate(resolve));
-
-  const writes = some("a", 3);
-  await turn();
-  assert.deepEqual(held, [3]);
-  writes.push(...some("b", 2));
-  await turn();
-  assert.deepEqual(held, [3], "smaller than the one that runs");
-  writes.push(...some("c", 2));
-  await turn();
-  assert.deepEqual(held, [3, 4]);
-  writes.push(...some("d", 9));
-  await turn();
-  assert.deepEqual(held, [3, 4], "two are enough");
-  release();
-  assert.ok((await Promise.all(writes)).every((ok) => ok));
-  assert.deepEqual(held, [3, 4, 9]);
-  assert.equal(await count(counting.kv), 16n);
-});
-
-Deno.test("CommitQueue.settle() waits for every commit that is under way", async () => {
-  using counting = await openCounting();
-  const { release } = holdCommits(counting.kv);
-  const queue = new CommitQueue(counting.kv);
-  const told: string[] = [];
-  const write = (name: string): Write => ({ ...insert(name), committed: () => told.push(name) });
-  const writes: Promise<boolean>[] = [];
-  for (const name of ["a", "b"]) {
-    writes.push(queue.commit(write(name)));
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  const settled = queue.settle().then(() => told.push("settled"));
-  release();
-  await settled;
-  assert.deepEqual(told, ["a", "b", "settled"]);
-  await Promise.all(writes);
 });
 
 Deno.test("CommitQueue fails the one write whose check does not hold, and no other", async () => {
