@@ -2,6 +2,7 @@ import { ApiError } from "../wire/errors.ts";
 import type { RecordData } from "../wire/record_values.ts";
 import type { Collection } from "./collection.ts";
 import { CommitQueue } from "./commit_queue.ts";
+import { formatDate } from "./format_date.ts";
 import {
   countKey,
   orderKey,
@@ -232,19 +233,6 @@ export class RecordStore {
   #nextOrder(): number {
     return this.#lastOrder = Math.max(this.#lastOrder + 1, this.#clock() * 1_000);
   }
-}
-
-/** The last time that was formatted, since many records are written in the same millisecond. */
-let formatted = { time: NaN, text: "" };
-
-/** A time (milliseconds since 1970) as records hold it: `2022-01-01 10:00:00.123Z`. */
-export function formatDate(time: number): string {
-  const whole = Math.trunc(time);
-  if (whole !== formatted.time) {
-    const text = new Date(whole).toISOString();
-    formatted = { time: whole, text: `${text.slice(0, 10)} ${text.slice(11)}` };
-  }
-  return formatted.text;
 }
 
 /** The error of a record that is not there. */
