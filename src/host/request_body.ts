@@ -1,4 +1,5 @@
 import { ApiError } from "../wire/errors.ts";
+import { Deadline } from "./deadline.ts";
 
 /** How a request's body reaches a plugin. */
 export interface BodyLimits {
@@ -28,7 +29,7 @@ const FIRST_BYTES = 64 * 1024;
 export class BodyReader {
   readonly #body: ReadableStream<Uint8Array>;
   readonly #limits: BodyLimits;
-  readonly #timer: ReturnType<typeof setTimeout>;
+  readonly #deadline: Deadline;
   readonly #closed = Promise.withResolvers<void>();
   #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   #filler: ReadableStreamBYOBReader | undefined;
@@ -38,11 +39,11 @@ export class BodyReader {
   constructor(body: ReadableStream<Uint8Array>, limits: BodyLimits) {
     this.#body = body;
     this.#limits = limits;
-    this.#timer = setTimeout(() => {
+    this.#deadline = new Deadline(limits.timeoutMs, () => {
       this.#late = true;
       this.#cancel();
       this.#closed.resolve();
-    }, limits.timeoutMs);
+    });
   }
 
   /** Resolves when nothing more is to be had: at the latest when the time for all of the body is over. */
@@ -75,7 +76,7 @@ export class BodyReader {
 
   /** Nobody will read on. */
   close(): void {
-    clearTimeout(this.#timer);
+    this.#deadline.lift();
     this.#cancel();
     this.#closed.resolve();
   }

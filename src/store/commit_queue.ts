@@ -57,6 +57,8 @@ export class CommitQueue {
   }
 
   async #run(): Promise<void> {
+    // With the first goes all that this turn of the event loop still brings.
+    await new Promise((resolve) => setImmediate(resolve));
     while (this.#waiting.length > 0) await this.#commitGroup(this.#takeGroup());
     this.#running = null;
   }

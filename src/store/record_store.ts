@@ -2,6 +2,7 @@ import { ApiError } from "../wire/errors.ts";
 import type { RecordData } from "../wire/record_values.ts";
 import type { Collection } from "./collection.ts";
 import { CommitQueue } from "./commit_queue.ts";
+import { formatDate } from "./format_date.ts";
 import {
   countKey,
   orderKey,
@@ -11,7 +12,7 @@ import {
   requireSize,
   writesKey,
 } from "./record_entry.ts";
-import { type FillRandom, isRecordId, randomId } from "./record_id.ts";
+import { type FillRandom, isRecordId, RecordIds } from "./record_id.ts";
 import { RecordModel } from "./record_model.ts";
 import { RecordShelf } from "./record_shelf.ts";
 import type { Sortable } from "./sort.ts";
@@ -36,7 +37,7 @@ export class RecordStore {
   readonly #kv: Deno.Kv;
   readonly #queue: CommitQueue;
   readonly #clock: () => number;
-  readonly #random: FillRandom;
+  readonly #ids: RecordIds;
   /** What records were read for, so that writing one need not read it again. */
   readonly #read = new WeakMap<RecordModel, Deno.KvEntry<RecordEntry>>();
   /** By key of a record: the end of the last write to it that was begun. */
@@ -48,7 +49,7 @@ export class RecordStore {
     this.#kv = options.kv;
     this.#queue = new CommitQueue(options.kv);
     this.#clock = options.clock ?? Date.now;
-    this.#random = options.random ?? ((bytes) => void crypto.getRandomValues(bytes));
+    this.#ids = new RecordIds(options.random ?? ((bytes) => void crypto.getRandomValues(bytes)));
   }
 
   /** Where the records are. */
@@ -58,7 +59,7 @@ export class RecordStore {
 
   /** A fresh id for a record. */
   newId(): string {
-    return randomId(this.#random);
+    return this.#ids.next();
   }
 
   /** The record, or null. Throws a `PaddockError` (`invalid`) when it does not fit the schema any more. */
@@ -232,12 +233,6 @@ export class RecordStore {
   #nextOrder(): number {
     return this.#lastOrder = Math.max(this.#lastOrder + 1, this.#clock() * 1_000);
   }
-}
-
-/** A time (milliseconds since 1970) as records hold it: `2022-01-01 10:00:00.123Z`. */
-export function formatDate(time: number): string {
-  const text = new Date(time).toISOString();
-  return `${text.slice(0, 10)} ${text.slice(11)}`;
 }
 
 /** The error of a record that is not there. */

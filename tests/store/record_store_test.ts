@@ -68,6 +68,17 @@ Deno.test("RecordStore.insert() takes random bytes from outside, without favouri
   kv.close();
 });
 
+Deno.test("RecordStore.newId() lets ids of one run begin alike, and no two be the same", async () => {
+  await using test = await openStore();
+  const ids = Array.from({ length: 640 }, () => test.store.newId());
+  assert.ok(ids.every((id) => /^[a-z0-9]{15}$/.test(id)));
+  assert.equal(new Set(ids.map((id) => id.slice(2))).size, 640);
+  const runs = Array.from({ length: 10 }, (_, i) => ids.slice(i * 64, (i + 1) * 64));
+  for (const run of runs) assert.equal(new Set(run.map((id) => id.slice(0, 2))).size, 1);
+  // That all ten runs begin alike by chance would be a wonder.
+  assert.ok(new Set(runs.map(([id]) => id!.slice(0, 2))).size > 1);
+});
+
 Deno.test("RecordStore.update() stores changed fields and keeps what others changed meanwhile", async () => {
   await using test = await openStore();
   const { id } = await test.insert({ title: "one", views: 1, tags: ["a"] });
