@@ -67,7 +67,13 @@ export async function startVersion(
     dialect: pkg.dialect,
     // Read when an instance starts, which most plugins of a host that starts are not yet.
     get code() {
-      return pkg.code;
+      try {
+        return pkg.code;
+      } catch (error) {
+        // Its files are there still, so it can be made anew.
+        options.onChanged(name, runner);
+        throw error;
+      }
     },
     get strict() {
       return pkg.strict;

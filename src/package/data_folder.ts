@@ -3,9 +3,11 @@ import { PaddockError } from "../wire/errors.ts";
 import type { Registrations } from "../wire/protocol.ts";
 import type { BundleRecord } from "./bundle_record.ts";
 import { BundleCache } from "./cache.ts";
+import type { FileMemory } from "./file_memory.ts";
 import { KeptVersions } from "./kept_versions.ts";
 import { RegistrationCache } from "./registration_cache.ts";
 import { SaveSoon } from "./save_soon.ts";
+import { StoredFiles } from "./stored_files.ts";
 import { sha256 } from "./sha256.ts";
 import { writeFileAtomically } from "./write_file.ts";
 
@@ -23,11 +25,16 @@ export class DataFolder {
   readonly #cache: BundleCache;
   readonly #registrations: RegistrationCache;
   readonly #saving: SaveSoon;
+  readonly #files: StoredFiles;
+  readonly #savingFiles: SaveSoon;
   readonly #kept: KeptVersions;
 
   constructor(path: string) {
     this.#path = resolve(path);
-    this.#cache = new BundleCache(join(this.#path, "cache"));
+    const cache = join(this.#path, "cache");
+    this.#files = new StoredFiles(join(cache, "files.json"));
+    this.#savingFiles = new SaveSoon(SAVE_DELAY_MS, () => this.#files.save());
+    this.#cache = new BundleCache(cache, () => this.#files.of(cache));
     this.#registrations = new RegistrationCache(join(this.#path, "cache", "registered.json"));
     this.#saving = new SaveSoon(
       SAVE_DELAY_MS,
@@ -58,6 +65,20 @@ export class DataFolder {
     await this.#onDisk(() => this.#cache.put(hash, record));
   }
 
+  /** What is known of the files of a plugins folder, from an earlier host too. Throws as the other methods do. */
+  filesOf(root: string): FileMemory {
+    try {
+      return this.#files.of(root);
+    } catch (error) {
+      throw this.#unusable(error);
+    }
+  }
+
+  /** Writes down what is known of files, in a moment. That it cannot costs time, and nothing else. */
+  rememberFiles(): void {
+    if (this.#files.changed) void this.#savingFiles.changed().catch(() => {});
+  }
+
   /** What the code that `hash` stands for registered, where all else that decides it is as `key` says. */
   async known(hash: string, key: string): Promise<Registrations | undefined> {
     return await this.#onDisk(() => this.#registrations.get(hash, key));
@@ -71,7 +92,7 @@ export class DataFolder {
 
   /** Writes what has not been written yet. */
   async flush(): Promise<void> {
-    await this.#saving.flush();
+    await Promise.all([this.#saving.flush(), this.#savingFiles.flush()]);
   }
 
   /** Forgets old records that are neither in `used` nor of a kept version. */
@@ -130,13 +151,17 @@ export class DataFolder {
     try {
       return await work();
     } catch (error) {
-      throw new PaddockError(
-        "config",
-        `Cannot use the data folder "${this.#path}": ${(error as Error).message}; ` +
-          "it must be a folder that this host may read and write",
-        { cause: error },
-      );
+      throw this.#unusable(error);
     }
+  }
+
+  #unusable(error: unknown): PaddockError {
+    return new PaddockError(
+      "config",
+      `Cannot use the data folder "${this.#path}": ${(error as Error).message}; ` +
+        "it must be a folder that this host may read and write",
+      { cause: error },
+    );
   }
 }
 

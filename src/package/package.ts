@@ -4,7 +4,6 @@ import type { Registrations } from "../wire/protocol.ts";
 import { collect, type Collection } from "./collect.ts";
 import { contentHash } from "./content_hash.ts";
 import { DataFolder } from "./data_folder.ts";
-import { FileMemory } from "./file_memory.ts";
 import { PLUGIN_PATTERN, stateless } from "./file_names.ts";
 import { DiskLook, type Look } from "./look.ts";
 import { packageOf } from "./package_of.ts";
@@ -92,8 +91,6 @@ class DiskPackager implements Packager {
   readonly #pattern: RegExp;
   readonly #closing = new AbortController();
   readonly #running = new Set<Promise<unknown>>();
-  /** By the path of their plugins folder. */
-  readonly #memories = new Map<string, FileMemory>();
   readonly #shelf: RecordShelf;
   #started: Promise<void> | undefined;
 
@@ -128,7 +125,7 @@ class DiskPackager implements Packager {
   }
 
   async inspect(source: PluginSource): Promise<PluginFiles> {
-    const tree = new SourceTree(source.root, this.#memoryOf(source.root));
+    const tree = new SourceTree(source.root, this.#data.filesOf(source.root));
     const prepared = await this.#prepare(source, tree);
     if (prepared instanceof Error) throw prepared;
     return filesOf(prepared);
@@ -171,6 +168,7 @@ class DiskPackager implements Packager {
       !(plugin instanceof Error) && plugin.refusal === undefined
     );
     const { records, made } = await this.#shelf.get(plugins);
+    this.#data.rememberFiles();
     const ms = performance.now() - began;
     return prepared.map((plugin, index): BuildOutcome => {
       const source = sources[index]!;
@@ -193,7 +191,7 @@ class DiskPackager implements Packager {
     for (const source of sources) {
       let tree = trees.get(source.root);
       if (tree === undefined) {
-        trees.set(source.root, tree = new SourceTree(source.root, this.#memoryOf(source.root)));
+        trees.set(source.root, tree = new SourceTree(source.root, this.#data.filesOf(source.root)));
       }
       all.push(await this.#prepare(source, tree));
       if (performance.now() - began < SLICE_MS) continue;
@@ -201,12 +199,6 @@ class DiskPackager implements Packager {
       began = performance.now();
     }
     return all;
-  }
-
-  #memoryOf(root: string): FileMemory {
-    let memory = this.#memories.get(root);
-    if (memory === undefined) this.#memories.set(root, memory = new FileMemory());
-    return memory;
   }
 
   /** Finds and reads a plugin's files. What is wrong with them is returned, not thrown. */

@@ -54,12 +54,19 @@ export class RecordShelf {
         records.set(plugin, record);
       }
     });
-    const missing = plugins.filter((plugin) => !records.has(plugin));
+    const missing = plugins.filter((plugin) => !records.has(plugin)).filter((plugin) => {
+      const error = unreadable(plugin);
+      if (error !== undefined) records.set(plugin, error);
+      return error === undefined;
+    });
     const made = new Set(missing);
     if (missing.length === 0) return { records, made };
     const keep = async (plugin: PreparedPlugin, record: BundleRecord | Error): Promise<void> => {
-      records.set(plugin, record);
-      if (!(record instanceof Error)) await this.#options.data.store(plugin.hash, record);
+      if (record instanceof Error) return void records.set(plugin, record);
+      const { data } = this.#options;
+      await data.store(plugin.hash, record);
+      // What lies on the disk takes no memory.
+      records.set(plugin, await data.cached(plugin.hash) ?? record);
     };
     const plain = missing.filter((plugin) => plugin.held === undefined);
     if (plain.length > 0) {
@@ -117,5 +124,19 @@ export class RecordShelf {
     const howToGrant: BuildOptions["howToGrant"] = (plugin, items) =>
       policy?.howToGrant(plugin, items) ?? `Then grant it to "${plugin}": ${items.join(" ")}`;
     return { ...options, howToGrant };
+  }
+}
+
+/** Reads all files of a plugin that were not read because they are known; the error when one has changed meanwhile. */
+function unreadable({ source, files }: PreparedPlugin): PaddockError | undefined {
+  try {
+    for (const file of files) void file.bytes;
+    return undefined;
+  } catch (error) {
+    return new PaddockError(
+      "bundle",
+      `Cannot read plugin "${source.name}": ${(error as Error).message}`,
+      { plugin: source.name, cause: error },
+    );
   }
 }
