@@ -153,8 +153,9 @@ function noteMove(
   );
 }
 
-/** A manifest may ask for less than the operator allows, not for more. */
+/** A manifest may ask for less than the operator allows, not for more. Most ask for nothing, and share the operator's. */
 function boundedBy(limits: Limits, asked: Manifest["limits"]): Limits {
+  if ((asked.timeoutMs ?? asked.concurrency ?? asked.memoryMb) === undefined) return limits;
   return {
     ...limits,
     callTimeoutMs: Math.min(limits.callTimeoutMs, asked.timeoutMs ?? Infinity),

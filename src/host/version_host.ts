@@ -53,28 +53,24 @@ export class VersionHost implements RunnerHost {
   /** Set once it has registered. */
   started: StartedVersion | undefined;
   readonly #caller: PluginCaller;
-  readonly #net: NetAsks;
+  readonly #limits: Limits;
   readonly #options: VersionHostOptions;
-  readonly #added = new AddedJobs();
-  readonly #gate: CallGate;
+  // What follows is made when it is needed: most plugins of a host sleep.
+  #netAsks: NetAsks | undefined;
+  #addedJobs: AddedJobs | undefined;
+  #callGate: CallGate | undefined;
   /** Jobs it adds before it is in place. */
   readonly early: EarlyJobs = new EarlyJobs();
 
   constructor(caller: PluginCaller, limits: Limits, options: VersionHostOptions) {
     this.#caller = caller;
-    this.#net = new NetAsks(options.egress, grantsOf(caller));
+    this.#limits = limits;
     this.#options = options;
-    const { hostCallsPerSecond } = limits;
-    const slowed = onceAWhile(() => {
-      const message =
-        `it makes more than ${hostCallsPerSecond} host calls a second and is slowed down`;
-      options.log.note("warn", message, caller.plugin);
-    });
-    this.#gate = new CallGate(hostCallsPerSecond, SYSTEM_CLOCK, slowed);
   }
 
   admit(): Promise<void> | undefined {
-    return this.#gate.enter();
+    this.#callGate ??= this.#makeGate();
+    return this.#callGate.enter();
   }
 
   ask(
@@ -88,7 +84,8 @@ export class VersionHost implements RunnerHost {
     if (method === "body.read") {
       throw new TypeError("Cannot read the body of the request: it has been answered");
     }
-    if (this.#net.knows(method)) return this.#net.ask(method, args, buffers);
+    this.#netAsks ??= new NetAsks(this.#options.egress, grantsOf(this.#caller));
+    if (this.#netAsks.knows(method)) return this.#netAsks.ask(method, args, buffers);
     return this.#options.services.call(this.#caller, method, args, buffers);
   }
 
@@ -120,6 +117,21 @@ export class VersionHost implements RunnerHost {
     }
     if (from !== undefined) this.#forgetJobs(from);
     if (report.registrations !== undefined) this.#changed(report.registrations);
+  }
+
+  get #added(): AddedJobs {
+    return this.#addedJobs ??= new AddedJobs();
+  }
+
+  #makeGate(): CallGate {
+    const { hostCallsPerSecond } = this.#limits;
+    const { plugin } = this.#caller;
+    const slowed = onceAWhile(() => {
+      const message =
+        `it makes more than ${hostCallsPerSecond} host calls a second and is slowed down`;
+      this.#options.log.note("warn", message, plugin);
+    });
+    return new CallGate(hostCallsPerSecond, SYSTEM_CLOCK, slowed);
   }
 
   #changed(registrations: Registrations): void {

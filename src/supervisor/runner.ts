@@ -5,6 +5,7 @@ import type { Endpoint, SpawnEndpoint, SpawnOptions, Tier } from "./endpoint.ts"
 import { PluginRunner } from "./plugin_runner.ts";
 import type { ProcessTier } from "./process_tier.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
+import { SleepingRunner } from "./sleeping_runner.ts";
 import { spawnWorker } from "./worker_endpoint.ts";
 
 export type { Tier } from "./endpoint.ts";
@@ -38,7 +39,8 @@ export function createRunner(
   clock: Clock = SYSTEM_CLOCK,
 ): Runner {
   const spawn = options.spawn ?? ((spawned) => spawnSandbox(options, host, spawned));
-  return new PluginRunner(options, host, clock, spawn);
+  const make = () => new PluginRunner(options, host, clock, spawn);
+  return options.known === undefined ? make() : new SleepingRunner(options.known, make);
 }
 
 function spawnSandbox(options: RunnerOptions, host: RunnerHost, spawned: SpawnOptions): Endpoint {
