@@ -3,7 +3,13 @@ import { denoPermissions } from "../access/deno_permissions.ts";
 import type { Manifest } from "../access/manifest.ts";
 import { deniedAddresses } from "../access/private_net.ts";
 import type { PluginPackage } from "../package/plugin_package.ts";
-import type { ProcessTier, Runner, RunnerHost, RunnerOptions } from "../supervisor/runner.ts";
+import type {
+  ProcessTier,
+  Runner,
+  RunnerHost,
+  RunnerOptions,
+  SpareWorker,
+} from "../supervisor/runner.ts";
 import { firstLack, type Lack } from "../supervisor/worker_permissions.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import type { Limits } from "../wire/limits.ts";
@@ -30,6 +36,7 @@ export interface StartOptions extends VersionHostOptions {
   readonly metrics: Metrics;
   readonly createRunner: CreateRunner;
   readonly processes?: ProcessTier;
+  readonly spare?: SpareWorker;
   readonly known: KnownRegistrations;
   /** Whether what a plugin is known to register is put in place without starting it. */
   readonly isLazy: () => boolean;
@@ -91,6 +98,7 @@ export async function startVersion(
     }),
     ...(known !== undefined && { known }),
     ...options.processes !== undefined && { processes: options.processes },
+    ...options.spare !== undefined && { spare: options.spare },
     tier,
   };
   const host = new VersionHost(new PluginCaller(admission, options.metrics), limits, options);

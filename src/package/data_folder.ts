@@ -28,6 +28,8 @@ export class DataFolder {
   readonly #files: StoredFiles;
   readonly #savingFiles: SaveSoon;
   readonly #kept: KeptVersions;
+  /** Staging folders that are being removed. */
+  readonly #discarded = new Set<Promise<void>>();
 
   constructor(path: string) {
     this.#path = resolve(path);
@@ -90,9 +92,9 @@ export class DataFolder {
     await this.#saving.changed();
   }
 
-  /** Writes what has not been written yet. */
+  /** Writes what has not been written yet, and removes what has not been removed. */
   async flush(): Promise<void> {
-    await Promise.all([this.#saving.flush(), this.#savingFiles.flush()]);
+    await Promise.all([this.#saving.flush(), this.#savingFiles.flush(), ...this.#discarded]);
   }
 
   /** Forgets old records that are neither in `used` nor of a kept version. */
@@ -130,20 +132,39 @@ export class DataFolder {
     return path;
   }
 
-  /** Makes a fresh folder with `fill`, hands it and what `fill` returned to `use`, and removes it whatever happens. */
+  /** A fresh staging folder, to be given to `staging` or `discard`. */
+  async newStaging(): Promise<string> {
+    const folder = join(this.#path, "staging", crypto.randomUUID());
+    await this.#onDisk(() => Deno.mkdir(folder, { recursive: true }));
+    return folder;
+  }
+
+  /**
+   * Removes a staging folder, once `ended` has settled: what worked in it need not be gone yet. Nobody waits for that but
+   * `flush`; what cannot be removed the next start sweeps.
+   */
+  discard(folder: string, ended: Promise<unknown>): void {
+    const removed = ended.catch(() => {}).then(() => removeFolder(folder)).catch(() => {})
+      .finally(() => this.#discarded.delete(removed));
+    this.#discarded.add(removed);
+  }
+
+  /**
+   * Fills a staging folder, a fresh one or that which is `given`, with `fill`, hands it and what `fill` returned to `use`, and discards it whatever happens, when
+   * all has ended that `use` has told `ending` of.
+   */
   async staging<S, T>(
     fill: (folder: string) => Promise<S>,
-    use: (folder: string, filled: S) => Promise<T>,
+    use: (folder: string, filled: S, ending: (ended: Promise<unknown>) => void) => Promise<T>,
+    given?: string,
   ): Promise<T> {
-    const folder = join(this.#path, "staging", crypto.randomUUID());
+    const folder = given ?? await this.newStaging();
+    const endings: Promise<unknown>[] = [];
     try {
-      const filled = await this.#onDisk(async () => {
-        await Deno.mkdir(folder, { recursive: true });
-        return await fill(folder);
-      });
-      return await use(folder, filled);
+      const filled = await this.#onDisk(() => fill(folder));
+      return await use(folder, filled, (ended) => endings.push(ended));
     } finally {
-      await this.#onDisk(() => removeFolder(folder));
+      this.discard(folder, Promise.allSettled(endings));
     }
   }
 

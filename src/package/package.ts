@@ -62,6 +62,8 @@ export interface Packager extends AsyncDisposable {
    * to import, changes it as well. A plugin that cannot be packaged has one too, which changes with the reason.
    */
   look(sources: readonly PluginSource[]): Promise<Look>;
+  /** A build seems to come: what it takes begins to start, and ends when there is none. */
+  prepare(): void;
   /** Reads a plugin without bundling it. @throws {PaddockError} as for `build` */
   inspect(source: PluginSource): Promise<PluginFiles>;
   /**
@@ -124,6 +126,12 @@ class DiskPackager implements Packager {
     return new DiskLook(sources, await this.#prepareAll(sources));
   }
 
+  prepare(): void {
+    // What an earlier host has left has to be swept before.
+    if (this.#closing.signal.aborted || this.#started === undefined) return;
+    void this.#started.then(() => this.#shelf.prepare());
+  }
+
   async inspect(source: PluginSource): Promise<PluginFiles> {
     const tree = new SourceTree(source.root, this.#data.filesOf(source.root));
     const prepared = await this.#prepare(source, tree);
@@ -152,6 +160,7 @@ class DiskPackager implements Packager {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort();
     await Promise.allSettled(this.#running);
+    await this.#shelf.close();
     await this.#data.flush();
   }
 

@@ -6,6 +6,7 @@ import type { BundleRecord } from "./bundle_record.ts";
 import type { DataFolder } from "./data_folder.ts";
 import { mapBounded } from "./map_bounded.ts";
 import { NpmStore } from "./npm_store.ts";
+import { ReadyBundler } from "./ready_bundler.ts";
 import type { PackagePolicy } from "./package_policy.ts";
 import type { PreparedPlugin } from "./prepared_plugin.ts";
 
@@ -15,7 +16,7 @@ const CONCURRENCY = 16;
 const BUNDLERS = 2;
 
 /** What a {@linkcode RecordShelf} works with. */
-export interface RecordShelfOptions extends Omit<BuildOptions, "howToGrant"> {
+export interface RecordShelfOptions extends Omit<BuildOptions, "howToGrant" | "ready"> {
   readonly data: DataFolder;
   readonly policy: PackagePolicy | undefined;
 }
@@ -33,6 +34,7 @@ export class RecordShelf {
   readonly #options: RecordShelfOptions;
   readonly #npm: NpmStore;
   readonly #marks: BundleMarks;
+  readonly #ready: ReadyBundler;
   /** Hash of each plugin's latest version, by the plugin's path: what the cache must keep. */
   readonly #used = new Map<string, string>();
 
@@ -40,6 +42,17 @@ export class RecordShelf {
     this.#options = options;
     this.#npm = new NpmStore(options);
     this.#marks = new BundleMarks(options.policy);
+    this.#ready = new ReadyBundler(options);
+  }
+
+  /** Starts what bundling takes, for records that seem to be missing soon. */
+  prepare(): void {
+    this.#ready.prepare();
+  }
+
+  /** Ends what was started and nobody needed. */
+  async close(): Promise<void> {
+    await this.#ready.close();
   }
 
   async get(plugins: readonly PreparedPlugin[]): Promise<ShelvedRecords> {
@@ -70,7 +83,8 @@ export class RecordShelf {
     };
     const plain = missing.filter((plugin) => plugin.held === undefined);
     if (plain.length > 0) {
-      const built = await buildRecords(plain, this.#options.data, this.#bundling());
+      const ready = this.#ready.take();
+      const built = await buildRecords(plain, this.#options.data, { ...this.#bundling(), ready });
       await mapBounded(plain, CONCURRENCY, (plugin, index) => keep(plugin, built[index]!));
     }
     const others = missing.filter((plugin) => plugin.held !== undefined);

@@ -120,6 +120,7 @@ export async function openServer(options: ServerOptions): Promise<PaddockServer>
   const resources = opened.move();
   return new PaddockServer({
     host: unstarted.host,
+    expectCall: unstarted.expectCall,
     loaded: load(),
     records,
     operator: new Operator(token),

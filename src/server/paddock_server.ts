@@ -20,6 +20,8 @@ export type ServerHost = Host<typeof SERVER_HOOKS>;
 /** What a {@linkcode PaddockServer} is made of. */
 export interface ServerParts {
   readonly host: ServerHost;
+  /** A request waits for the plugins. */
+  readonly expectCall: () => void;
   /** Settles when the plugins are in place and have begun. */
   readonly loaded: Promise<void>;
   readonly records: RecordsApp;
@@ -77,6 +79,7 @@ export class PaddockServer implements AsyncDisposable {
   /** Answers one request. Never rejects. Until the plugins are in place requests wait, but for the operator's. */
   async fetch(request: Request, info?: Partial<Deno.ServeHandlerInfo>): Promise<Response> {
     if (!this.#gate.isOpen && !UNGATED.test(request.url)) {
+      if (!OWN.test(request.url)) this.#parts.expectCall();
       const refusal = await this.#gate.pass();
       if (refusal !== undefined) return refusal;
     }
