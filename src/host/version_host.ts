@@ -7,13 +7,12 @@ import type {
   RunnerHost,
   RunnerReport,
 } from "../supervisor/runner.ts";
-import { SYSTEM_CLOCK } from "../supervisor/clock.ts";
 import type { LogLevel } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { Limits } from "../wire/limits.ts";
 import { JobRegistration, type Registrations } from "../wire/protocol.ts";
 import { AddedJobs } from "./added_jobs.ts";
-import { CallGate } from "./call_gate.ts";
+import type { CallGate } from "./call_gate.ts";
 import type { CronTable } from "./cron.ts";
 import type { Egress } from "./egress/egress.ts";
 import { NetAsks } from "./egress/net_asks.ts";
@@ -25,7 +24,7 @@ import type { HostLog } from "./host_log.ts";
 import type { Isolation } from "./isolation.ts";
 import { pluginJob } from "./job.ts";
 import { type PluginVersion, registeredAt, type StartedVersion } from "./plugin_version.ts";
-import { onceAWhile } from "./once_a_while.ts";
+import { pluginGate } from "./plugin_gate.ts";
 import { describeProblems } from "./problems.ts";
 import type { PluginCaller, Services } from "./services.ts";
 import { thrownAt } from "./source_place.ts";
@@ -69,7 +68,8 @@ export class VersionHost implements RunnerHost {
   }
 
   admit(): Promise<void> | undefined {
-    this.#callGate ??= this.#makeGate();
+    const { plugin } = this.#caller;
+    this.#callGate ??= pluginGate(plugin, this.#limits.hostCallsPerSecond, this.#options.log);
     return this.#callGate.enter();
   }
 
@@ -121,17 +121,6 @@ export class VersionHost implements RunnerHost {
 
   get #added(): AddedJobs {
     return this.#addedJobs ??= new AddedJobs();
-  }
-
-  #makeGate(): CallGate {
-    const { hostCallsPerSecond } = this.#limits;
-    const { plugin } = this.#caller;
-    const slowed = onceAWhile(() => {
-      const message =
-        `it makes more than ${hostCallsPerSecond} host calls a second and is slowed down`;
-      this.#options.log.note("warn", message, plugin);
-    });
-    return new CallGate(hostCallsPerSecond, SYSTEM_CLOCK, slowed);
   }
 
   #changed(registrations: Registrations): void {
