@@ -33,7 +33,7 @@ import { Rollbacks } from "./rollbacks.ts";
 import { RouteTable } from "./routes.ts";
 import type { ProcessTier, SpareWorker } from "../supervisor/runner.ts";
 import { Services } from "./services.ts";
-import { type CreateRunner, startVersion } from "./start_version.ts";
+import { type CreateRunner, type StartOptions, startVersion } from "./start_version.ts";
 import type { Switches } from "./switches.ts";
 
 /** The rooms below, as far as a host needs them. */
@@ -154,31 +154,32 @@ export function createTables(
   const admit = (pkg: PluginPackage) => control.admit(askerOf(pkg.source, pkg));
   const isLazy = options.lazy !== false;
   let awake = 0;
+  const startOptions: StartOptions = {
+    config: options.config ?? {},
+    limits,
+    pools,
+    hooks: [...hooks.points.keys()],
+    services,
+    egress,
+    preludes: options.preludes ?? [],
+    cron,
+    metrics,
+    log,
+    events,
+    isolation,
+    createRunner,
+    ...processes !== undefined && { processes },
+    ...spare !== undefined && { spare },
+    known,
+    isLazy: () => isLazy && folder.isStarting,
+    // Whoever waits for it is told by the log and by `plugins()`.
+    onChanged: (plugin, runner) =>
+      void change(async () => void await folder.reload(plugin, runner)).catch(() => {}),
+    onTrouble: (plugin, runner, reason) => rollbacks.suspect(plugin, runner, reason),
+    isCurrent: (plugin, runner) => folder.isCurrent(plugin, runner),
+  };
   async function start(pkg: PluginPackage, admission: Admission): Promise<StartedVersion> {
-    const version = await startVersion(pkg, admission, {
-      config: options.config ?? {},
-      limits,
-      pools,
-      hooks: [...hooks.points.keys()],
-      services,
-      egress,
-      preludes: options.preludes ?? [],
-      cron,
-      metrics,
-      log,
-      events,
-      isolation,
-      createRunner,
-      ...processes !== undefined && { processes },
-      ...spare !== undefined && { spare },
-      known,
-      isLazy: () => isLazy && folder.isStarting,
-      // Whoever waits for it is told by the log and by `plugins()`.
-      onChanged: (plugin, runner) =>
-        void change(async () => void await folder.reload(plugin, runner)).catch(() => {}),
-      onTrouble: (plugin, runner, reason) => rollbacks.suspect(plugin, runner, reason),
-      isCurrent: (plugin, runner) => folder.isCurrent(plugin, runner),
-    });
+    const version = await startVersion(pkg, admission, startOptions);
     if (folder.isStarting && isLazy && !version.known && ++awake > AWAKE_AFTER_START) {
       version.runner.rest();
     }

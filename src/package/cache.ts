@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { BundleRecord } from "./bundle_record.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { FileMemory } from "./file_memory.ts";
@@ -96,7 +95,7 @@ export class BundleCache {
   }
 
   #path(hash: string): string {
-    return join(this.#folder, nameOf(hash));
+    return `${this.#folder}/${nameOf(hash)}`;
   }
 }
 

@@ -59,8 +59,12 @@ export class DataFolder {
   }
 
   /** The record of what `hash` stands for, if it was kept and is undamaged. */
-  async cached(hash: string): Promise<BundleRecord | undefined> {
-    return await this.#onDisk(() => this.#cache.get(hash));
+  cached(hash: string): BundleRecord | undefined {
+    try {
+      return this.#cache.get(hash);
+    } catch (error) {
+      throw this.#unusable(error);
+    }
   }
 
   async store(hash: string, record: BundleRecord): Promise<void> {

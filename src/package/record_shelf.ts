@@ -10,7 +10,7 @@ import { ReadyBundler } from "./ready_bundler.ts";
 import type { PackagePolicy } from "./package_policy.ts";
 import type { PreparedPlugin } from "./prepared_plugin.ts";
 
-/** So many records are looked up or kept at once. */
+/** So many records are kept at once. */
 const CONCURRENCY = 16;
 /** So many plugins with packages are bundled at once, each by a process of its own. */
 const BUNDLERS = 2;
@@ -57,16 +57,16 @@ export class RecordShelf {
 
   async get(plugins: readonly PreparedPlugin[]): Promise<ShelvedRecords> {
     const records = new Map<PreparedPlugin, BundleRecord | Error>();
-    await mapBounded(plugins, CONCURRENCY, async (plugin) => {
+    for (const plugin of plugins) {
       this.#used.set(plugin.source.path, plugin.hash);
-      const record = await this.#options.data.cached(plugin.hash);
-      if (record === undefined) return;
+      const record = this.#options.data.cached(plugin.hash);
+      if (record === undefined) continue;
       // To look for packages where there can be none would read all that was bundled.
       const plain = plugin.manifest.npm.length === 0;
       if (plain || this.#marks.allow(plugin.source.name, plugin.hash, record)) {
         records.set(plugin, record);
       }
-    });
+    }
     const missing = plugins.filter((plugin) => !records.has(plugin)).filter((plugin) => {
       const error = unreadable(plugin);
       if (error !== undefined) records.set(plugin, error);
@@ -79,7 +79,7 @@ export class RecordShelf {
       const { data } = this.#options;
       await data.store(plugin.hash, record);
       // What lies on the disk takes no memory.
-      records.set(plugin, await data.cached(plugin.hash) ?? record);
+      records.set(plugin, data.cached(plugin.hash) ?? record);
     };
     const plain = missing.filter((plugin) => plugin.held === undefined);
     if (plain.length > 0) {
@@ -99,7 +99,7 @@ export class RecordShelf {
   async kept(plugin: string): Promise<{ hash: string; record: BundleRecord } | undefined> {
     const { data } = this.#options;
     const hash = await data.keptHash(plugin);
-    const record = hash === undefined ? undefined : await data.cached(hash);
+    const record = hash === undefined ? undefined : data.cached(hash);
     if (hash === undefined || record === undefined) return undefined;
     return this.#marks.allow(plugin, hash, record, true) ? { hash, record } : undefined;
   }
