@@ -24,6 +24,8 @@ export interface ServerParts {
   readonly expectCall: () => void;
   /** Settles when the plugins are in place and have begun. */
   readonly loaded: Promise<void>;
+  /** Settles when the types for authors of plugins are written, which is after that. */
+  readonly typed: Promise<void>;
   readonly records: RecordsApp;
   readonly operator: Operator;
   readonly logger: Logger;
@@ -59,6 +61,11 @@ export class PaddockServer implements AsyncDisposable {
   /** Settles when the plugins are in place and have begun; rejects when that cannot be. */
   get loaded(): Promise<void> {
     return this.#parts.loaded;
+  }
+
+  /** Settles when `types.d.ts` is up to date, a moment after `loaded`; rejects when that or writing it fails. */
+  get typed(): Promise<void> {
+    return this.#parts.typed;
   }
 
   /** Records, with their hooks, for code of the host. */
