@@ -71,11 +71,6 @@ export class FolderPlugins {
     return this.#slots.has(name);
   }
 
-  /** Whether the folder has plugins, as far as is known. */
-  get hasAny(): boolean {
-    return this.#slots.size > 0;
-  }
-
   /** Whether `runner` runs the version of a plugin that is in place. */
   isCurrent(plugin: string, runner: Runner): boolean {
     return this.#slots.get(plugin)?.version?.runner === runner;

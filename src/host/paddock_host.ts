@@ -61,7 +61,7 @@ export class PaddockHost implements Host {
 
   /** Somebody waits for the plugins that are being loaded. */
   expectCall(): void {
-    if (this.#tables.folder.hasAny) this.#tables.expectStart();
+    if (this.#options.plugins !== undefined) this.#tables.expectStart();
   }
 
   async fetch(request: Request, info: FetchInfo = {}): Promise<Response> {
