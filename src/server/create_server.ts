@@ -7,6 +7,7 @@ import { RecordStore } from "../store/record_store.ts";
 import { type Logger, stderrLogger } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { type AccessFiles, accessOptions } from "./access_options.ts";
+import { BootGate } from "./boot_gate.ts";
 import type { PaddockConfig } from "./config.ts";
 import { openDataFolder } from "../host/open_data_folder.ts";
 import { SERVER_HOOKS } from "./hooks.ts";
@@ -111,6 +112,7 @@ export async function openServer(options: ServerOptions): Promise<PaddockServer>
   opened.use(unstarted.host);
   const resources = opened.move();
   const loaded = load();
+  const gate = new BootGate(loaded);
   typed = loaded.then(writeTypes);
   // Whoever opened the server may look at `loaded` only.
   typed.catch(() => {});
@@ -118,6 +120,7 @@ export async function openServer(options: ServerOptions): Promise<PaddockServer>
     host: unstarted.host,
     expectCall: unstarted.expectCall,
     loaded,
+    gate,
     typed,
     records,
     operator: new Operator(token),
@@ -133,9 +136,9 @@ export async function openServer(options: ServerOptions): Promise<PaddockServer>
     await host.bootstrap("onBootstrap", {});
   }
 
-  /** For authors of plugins: nobody else has to wait for it, nor for what it takes. */
+  /** For authors of plugins: requests need not wait for it, nor for what it takes. */
   async function writeTypes(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve));
+    await gate.calm();
     const { writeServerTypes } = await import("./write_server_types.ts");
     await writeServerTypes(join(dataDir, "types.d.ts"), hostOptions, collections);
   }

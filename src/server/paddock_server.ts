@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Host, PluginInfo } from "../host/host.ts";
 import { errorResponse, httpFailure } from "../host/http_error.ts";
-import { BootGate } from "./boot_gate.ts";
+import type { BootGate } from "./boot_gate.ts";
 import type { Logger } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { RemoteError } from "../wire/wire_error.ts";
@@ -24,6 +24,8 @@ export interface ServerParts {
   readonly expectCall: () => void;
   /** Settles when the plugins are in place and have begun. */
   readonly loaded: Promise<void>;
+  /** Where requests wait for that. */
+  readonly gate: BootGate;
   /** Settles when the types for authors of plugins are written, which is after that. */
   readonly typed: Promise<void>;
   readonly records: RecordsApp;
@@ -54,7 +56,7 @@ export class PaddockServer implements AsyncDisposable {
   constructor(parts: ServerParts) {
     this.#parts = parts;
     this.#feed = new EventFeed(parts.host.events);
-    this.#gate = new BootGate(parts.loaded);
+    this.#gate = parts.gate;
     this.#api = this.#createApi();
   }
 
@@ -87,9 +89,12 @@ export class PaddockServer implements AsyncDisposable {
   async fetch(request: Request, info?: Partial<Deno.ServeHandlerInfo>): Promise<Response> {
     if (!this.#gate.isOpen && !UNGATED.test(request.url)) {
       if (!OWN.test(request.url)) this.#parts.expectCall();
-      const refusal = await this.#gate.pass();
-      if (refusal !== undefined) return refusal;
+      return await this.#gate.pass(() => this.#answer(request, info));
     }
+    return await this.#answer(request, info);
+  }
+
+  async #answer(request: Request, info?: Partial<Deno.ServeHandlerInfo>): Promise<Response> {
     if (OWN.test(request.url)) return this.#api.fetch(request);
     const { host, operator } = this.#parts;
     const addr = info?.remoteAddr;
