@@ -4,11 +4,9 @@ import type { SourceScan } from "./scan_source.ts";
 const MAX_FILES = 10_000;
 /**
  * What was changed less than this before it was read may be changed once more without its times telling, milliseconds:
- * disks count in steps, of two seconds at most.
+ * disks count in steps.
  */
-const STEP_MS = 2_000;
-/** The same on a disk that counts in parts of a second, with room to spare: its steps are a hundredth. */
-const FINE_STEP_MS = 100;
+export const STEP_MS = 2_000;
 
 /** What is remembered of a file's contents. */
 export interface FileFacts {
@@ -32,6 +30,8 @@ export class FileMemory {
   readonly #files: Map<string, RememberedFile>;
   /** Those that somebody has asked for, or that were read. */
   readonly #used = new Set<string>();
+  /** Those that had changed too lately when they were read. */
+  readonly #young = new Set<string>();
   #changed = false;
 
   /** @param files What an earlier memory knew */
@@ -60,7 +60,9 @@ export class FileMemory {
     const modified = info.mtime?.getTime();
     const changed = info.ctime?.getTime() ?? null;
     this.forget(path);
-    if (modified === undefined || now < Math.max(modified, changed ?? 0) + stepOf(changed)) return;
+    if (modified === undefined) return;
+    if (Math.max(modified, changed ?? 0) + STEP_MS > now) return void this.#young.add(path);
+    this.#young.delete(path);
     if (this.#files.size >= MAX_FILES) this.#files.clear();
     this.#files.set(path, { facts, size: info.size, inode: info.ino, modified, changed });
     this.#used.add(path);
@@ -70,6 +72,18 @@ export class FileMemory {
   /** Forgets a file. */
   forget(path: string): void {
     if (this.#files.delete(path)) this.#changed = true;
+  }
+
+  /** Whether there are some that had changed too lately. */
+  get hasYoung(): boolean {
+    return this.#young.size > 0;
+  }
+
+  /** Those that are not known because they had changed too lately, once: reading them again in a while makes them known. */
+  takeYoung(): string[] {
+    const young = [...this.#young];
+    this.#young.clear();
+    return young;
   }
 
   /** Whether it knows other things than when they were taken last. */
@@ -82,9 +96,4 @@ export class FileMemory {
     this.#changed = false;
     return [...this.#files].filter(([path]) => this.#used.has(path));
   }
-}
-
-/** Nobody but the system sets when a file was changed, so parts of a second in it are the disk's own. */
-function stepOf(changed: number | null): number {
-  return changed !== null && changed % 1_000 !== 0 ? FINE_STEP_MS : STEP_MS;
 }

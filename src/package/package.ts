@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { PaddockError } from "../wire/errors.ts";
 import type { Registrations } from "../wire/protocol.ts";
 import { collect, type Collection } from "./collect.ts";
@@ -9,7 +8,8 @@ import { DiskLook, type Look } from "./look.ts";
 import { packageOf } from "./package_of.ts";
 import type { PackagePolicy } from "./package_policy.ts";
 import type { PluginFiles, PluginPackage, PluginSource } from "./plugin_package.ts";
-import { filesOf, type PreparedPlugin } from "./prepared_plugin.ts";
+import { filesOf, inputsOf, type PreparedPlugin } from "./prepared_plugin.ts";
+import { ReadAgain } from "./read_again.ts";
 import { RecordShelf } from "./record_shelf.ts";
 import { SourceTree } from "./source_tree.ts";
 import { type PackageTools, toolsOf } from "./tools.ts";
@@ -94,6 +94,7 @@ class DiskPackager implements Packager {
   readonly #closing = new AbortController();
   readonly #running = new Set<Promise<unknown>>();
   readonly #shelf: RecordShelf;
+  readonly #again: ReadAgain;
   #started: Promise<void> | undefined;
 
   constructor(options: PackagerOptions) {
@@ -106,6 +107,7 @@ class DiskPackager implements Packager {
       deadlineMs: options.deadlineMs ?? 30_000,
       signal: this.#closing.signal,
     });
+    this.#again = new ReadAgain(toolsOf(options).timer, () => this.#data.rememberFiles());
     this.#pattern = stateless(options.pattern ?? PLUGIN_PATTERN);
   }
 
@@ -159,6 +161,7 @@ class DiskPackager implements Packager {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort();
+    this.#again.close();
     await Promise.allSettled(this.#running);
     await this.#shelf.close();
     await this.#data.flush();
@@ -178,6 +181,9 @@ class DiskPackager implements Packager {
     );
     const { records, made } = await this.#shelf.get(plugins);
     this.#data.rememberFiles();
+    for (const root of new Set(sources.map((source) => source.root))) {
+      this.#again.plan(root, this.#data.filesOf(root));
+    }
     const ms = performance.now() - began;
     return prepared.map((plugin, index): BuildOutcome => {
       const source = sources[index]!;
@@ -241,9 +247,4 @@ class DiskPackager implements Packager {
       return { ...collection, hash, refusal: refusal as Error };
     }
   }
-}
-
-function inputsOf({ source, manifestFile, files }: PreparedPlugin): string[] {
-  const inputs = manifestFile === undefined ? files : [...files, manifestFile];
-  return inputs.map((file) => join(source.root, file.path));
 }

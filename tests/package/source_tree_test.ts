@@ -28,6 +28,8 @@ Deno.test("FileMemory spares reading what has not changed, and is not deceived b
   read("a.txt");
   // The disk's times of a file that was just made say too little.
   assert.equal(memory.take().length, 0);
+  assert.deepEqual(memory.takeYoung(), ["a.txt"]);
+  assert.equal(memory.hasYoung, false);
   const info = Deno.lstatSync(`${project.root}/a.txt`);
   const facts = { hash: "what is remembered" };
   memory.keep("a.txt", facts, info, info.ctime!.getTime() + 3_600_000);
@@ -52,20 +54,4 @@ Deno.test("what a FileMemory knows of files in use serves the next one", async (
   assert.deepEqual([file.hash, file.scan.relative], ["a.js", ["./b"]]);
   assert.equal(second.changed, false);
   assert.deepEqual(second.take().map(([path]) => path), ["a.js"]);
-});
-
-Deno.test("a disk that counts in parts of a second is believed sooner", () => {
-  const info = (ctime: Date) => ({ size: 1, ino: 1, mtime: new Date(0), ctime }) as Deno.FileInfo;
-  for (
-    const [changed, after, known] of [[1_234, 99, false], [1_234, 101, true], [
-      1_000,
-      1_999,
-      false,
-    ], [1_000, 2_001, true]] as const
-  ) {
-    const memory = new FileMemory();
-    const at = info(new Date(changed));
-    memory.keep("a", { hash: "a" }, at, changed + after);
-    assert.equal(memory.find("a", at) !== undefined, known, `${after} ms after ${changed}`);
-  }
 });
