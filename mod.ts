@@ -38,6 +38,7 @@ export type {
   PluginStanding,
 } from "./src/host/plugin_access.ts";
 export type { PluginKind, PluginState } from "./src/host/plugin_state.ts";
+export type { PluginUsage } from "./src/host/plugin_usage.ts";
 export type { AccessDiff, AccessReport, ItemReport } from "./src/access/report.ts";
 export type { Grantor } from "./src/access/plugin_grants.ts";
 

@@ -7,7 +7,7 @@
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { type Footprint, footprint, openFiles } from "./soak/footprint.ts";
+import { type Footprint, footprint, openFiles, workerThreads } from "./soak/footprint.ts";
 import { Random } from "./soak/random.ts";
 import { SoakClient } from "./soak/soak_clients.ts";
 import { SoakOperator } from "./soak/soak_operator.ts";
@@ -43,6 +43,11 @@ try {
     "open files",
     () => openFiles().length <= empty.length,
     () => `${openFiles().join(" ")}, where there were ${empty.join(" ")}`,
+  );
+  await settled(
+    "threads of workers",
+    () => workerThreads().length === 0,
+    () => workerThreads().join(" "),
   );
 } finally {
   await Deno.remove(dir, { recursive: true });

@@ -46,6 +46,7 @@ export const WIRE_IN_SANDBOX: readonly string[] = [
   "nearest.ts",
   "codecs.ts",
   "outbox.ts",
+  "pack_owned.ts",
   "mailbox_reader.ts",
   "stream_frames.ts",
   "system_folders.ts",

@@ -23,16 +23,18 @@ const config = defineConfig({
 
 /**
  * Runs `measure` with the ready server listening, and these files in its hooks folder. Each plugin has that many
- * instances.
+ * instances if the operator says so, else as many as its manifest asks for.
  */
 export async function withServer(
   hooks: Readonly<Record<string, string>>,
   measure: (running: { readonly server: PaddockServer; readonly url: string }) => Promise<void>,
-  instances = 1,
+  instances?: number,
 ): Promise<void> {
   await withFiles("hooks", hooks, async (dir) => {
     await using server = await createServer({
-      config: { ...config, pool: { default: { min: instances, max: instances } } },
+      config: instances === undefined
+        ? config
+        : { ...config, pool: { default: { min: instances, max: instances } } },
       dataDir: join(dir, "data"),
       hooksDir: join(dir, "hooks"),
       configFile: join(dir, "paddock.config.ts"),

@@ -26,7 +26,14 @@ export class FilePlugins implements PluginsSource {
   }
 
   async list(): Promise<readonly PluginRow[]> {
-    const unknown = { tier: null, instances: null, hash: null, calls: null, errors: null };
+    const unknown = {
+      tier: null,
+      instances: null,
+      usage: null,
+      hash: null,
+      calls: null,
+      errors: null,
+    };
     return (await this.#options.access.list()).map((summary) => {
       const disabled = this.#options.switches.isDisabled(summary.plugin);
       const state = disabled ? "disabled" : summary.state;

@@ -6,6 +6,7 @@ import { isUnfenced } from "./unfenced.ts";
 
 /** So much of an error is shown beside the rest. */
 const ERROR_LENGTH = 60;
+const MB = 1024 * 1024;
 
 /** A table of plugins, and below it why some of them are not what their newest files say. */
 export function pluginTable(rows: readonly PluginRow[]): string[] {
@@ -31,6 +32,8 @@ const COLUMNS: readonly Column[] = [
   { head: "state", cell: ({ state, old }) => standingOf({ state, old }), always: true },
   { head: "tier", cell: ({ tier }) => tier ?? "" },
   { head: "instances", cell: ({ instances }) => number(instances) },
+  { head: "memory", cell: ({ usage }) => usage ? `${Math.round(usage.bytes / MB)} MB` : "" },
+  { head: "cpu", cell: ({ usage }) => usage?.cpuMs === undefined ? "" : time(usage.cpuMs) },
   { head: "version", cell: ({ hash }) => hash === null ? "" : shortHash(hash) },
   { head: "calls", cell: ({ calls }) => number(calls) },
   { head: "errors", cell: ({ errors }) => number(errors) },

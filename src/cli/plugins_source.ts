@@ -5,6 +5,7 @@ import type { AccessSummary } from "../host/plugin_access.ts";
 export interface PluginRow extends Omit<AccessSummary, "tier"> {
   readonly tier: PluginInfo["tier"] | null;
   readonly instances: number | null;
+  readonly usage: PluginInfo["usage"] | null;
   /** Of the files that run. */
   readonly hash: string | null;
   readonly calls: number | null;

@@ -64,7 +64,7 @@ export class RemotePlugins implements PluginsSource {
 }
 
 function rowOf(plugin: PluginJson, access: AccessSummary | undefined): PluginRow {
-  const { name, kind, state, old, error, tier, instances, hash, lastError } = plugin;
+  const { name, kind, state, old, error, tier, instances, usage, hash, lastError } = plugin;
   const { calls, errors, p95Ms } = plugin;
   const { granted = [], declined = [], missing = [], unused = [], versions = {} } = access ?? {};
   return {
@@ -80,6 +80,7 @@ function rowOf(plugin: PluginJson, access: AccessSummary | undefined): PluginRow
     versions,
     tier: tier ?? null,
     instances,
+    usage: usage ?? null,
     hash: hash ?? null,
     calls,
     errors,

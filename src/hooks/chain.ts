@@ -1,4 +1,4 @@
-import type { Event } from "./event.ts";
+import { courseOf, type Event } from "./event.ts";
 import type { Group, Handler, HookReport } from "./handler.ts";
 
 /** A handler as a hook keeps it: what later changes to the object it was bound with cannot touch. */
@@ -19,17 +19,21 @@ export interface Bound<E extends Event> {
 /** One link of a chain: a handler, or neighbours of one group. */
 export interface Step<E extends Event> {
   readonly bound: readonly Bound<E>[];
-  /** The objects that were bound. */
-  readonly handlers: readonly Handler<E>[];
-  /** What runs the handler, unless there is a group. */
+  /** Runs the handler, or all of the group's. */
   readonly func: (event: E) => unknown;
-  /** What runs the handlers. */
   readonly group: Group<E> | undefined;
+}
+
+/** What runs for one kind of event, from the outermost to the innermost. */
+export interface Lineup<E extends Event> {
+  readonly steps: readonly Step<E>[];
+  /** `func` of each step. */
+  readonly funcs: readonly ((event: E) => unknown)[];
 }
 
 /**
  * The handlers of one hook, ready to run. They are put in order when they are first wanted after a change, so that many
- * can be bound in a row at little cost. A list of steps that was handed out never changes.
+ * can be bound in a row at little cost. A lineup that was handed out never changes.
  */
 export class Chain<E extends Event> {
   readonly #skipsErrors: (onError: "abort" | "skip" | undefined) => boolean;
@@ -39,10 +43,10 @@ export class Chain<E extends Event> {
   #stale = false;
   /** In the order of running. */
   #sorted: Bound<E>[] = [];
-  #all: readonly Step<E>[] = [];
-  #untagged: readonly Step<E>[] = [];
-  /** For each tag a handler asks for, the steps of an event that has only this tag; made when first wanted. */
-  #tagged = new Map<string, readonly Step<E>[] | undefined>();
+  #all: Lineup<E> = { steps: [], funcs: [] };
+  #untagged = this.#all;
+  /** For each tag a handler asks for, what runs for an event that has only this tag; made when first wanted. */
+  #tagged = new Map<string, Lineup<E> | undefined>();
   #idsMade = 0;
 
   /** `skipsErrors` decides about a handler by its own `onError`; it may throw. */
@@ -55,13 +59,13 @@ export class Chain<E extends Event> {
   }
 
   /** What runs when tags play no part. */
-  get steps(): readonly Step<E>[] {
+  get lineup(): Lineup<E> {
     if (this.#stale) this.#order();
     return this.#all;
   }
 
   /** What runs for an event with these tags. */
-  stepsFor(tags: readonly string[]): readonly Step<E>[] {
+  lineupFor(tags: readonly string[]): Lineup<E> {
     if (this.#stale) this.#order();
     if (this.#tagged.size === 0) return this.#all;
     let only: string | undefined;
@@ -71,9 +75,9 @@ export class Chain<E extends Event> {
       only = tag;
     }
     if (only === undefined) return this.#untagged;
-    let steps = this.#tagged.get(only);
-    if (steps === undefined) this.#tagged.set(only, steps = this.#select([only]));
-    return steps;
+    let lineup = this.#tagged.get(only);
+    if (lineup === undefined) this.#tagged.set(only, lineup = this.#select([only]));
+    return lineup;
   }
 
   bind(handler: Handler<E>, tags: readonly string[]): string {
@@ -119,7 +123,7 @@ export class Chain<E extends Event> {
     this.#stale = false;
   }
 
-  #select(tags: readonly string[]): readonly Step<E>[] {
+  #select(tags: readonly string[]): Lineup<E> {
     const selected = this.#sorted.filter((bound) =>
       bound.tags.length === 0 || bound.tags.some((tag) => tags.includes(tag))
     );
@@ -151,7 +155,7 @@ function checkHandler<E extends Event>(handler: Handler<E>, id: string, priority
 }
 
 /** Neighbours of one group become one step, unless an error needs an owner. */
-function compile<E extends Event>(sorted: readonly Bound<E>[]): readonly Step<E>[] {
+function compile<E extends Event>(sorted: readonly Bound<E>[]): Lineup<E> {
   const steps: Step<E>[] = [];
   for (let i = 0; i < sorted.length;) {
     const first = sorted[i]!;
@@ -160,9 +164,20 @@ function compile<E extends Event>(sorted: readonly Bound<E>[]): readonly Step<E>
       while (sorted[end]?.group === first.group && !sorted[end]!.skipErrors) end++;
     }
     const bound = sorted.slice(i, end);
-    const handlers = bound.map(({ handler }) => handler);
-    steps.push({ bound, handlers, func: first.func, group: first.group });
+    const { group } = first;
+    const func = group === undefined ? first.func : runGroup(group, bound, steps.length);
+    steps.push({ bound, func, group });
     i = end;
   }
-  return steps;
+  return { steps, funcs: steps.map(({ func }) => func) };
+}
+
+/** The function of step `i`, which is a group's. */
+function runGroup<E extends Event>(
+  group: Group<E>,
+  bound: readonly Bound<E>[],
+  i: number,
+): (event: E) => unknown {
+  const handlers = bound.map(({ handler }) => handler);
+  return (event) => group.run(event, handlers, courseOf(event)!.generalize().nextAfter(i));
 }

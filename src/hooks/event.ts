@@ -1,12 +1,40 @@
-/** What carries an event from handler to handler, as far as the event itself has to know. */
+/**
+ * What carries an event from handler to handler, as far as the event itself has to know. While all handlers do nothing
+ * but call `next()` once and return, two fields of it are the whole story, and `Event.next()` reads and writes them
+ * itself: a call less for each handler is worth a third of a trigger's time.
+ */
 export interface Course {
-  next(): void | Promise<void>;
+  /**
+   * How many functions have been started, while the last of them runs and has not called `next()`; the complement of
+   * that once it has. The complement of something else when it takes more than this number to tell.
+   */
+  at: number;
+  /** The handlers' functions in their order. */
+  readonly funcs: readonly ((event: never) => unknown)[];
+  /** `funcs` is at its end: runs what else there is. */
+  beyond(at: number): void | Promise<void>;
+  /** `next()` was called where `at` does not allow it. */
+  nextAnyway(): void | Promise<void>;
+  /** The function at this place has returned something, or has not called `next()`, or left `at` as nobody expects it. */
+  returned(at: number, value: unknown): void | Promise<void>;
+  /** The function at this place has thrown. */
+  threw(at: number, error: unknown): void | Promise<void>;
+  /** Goes on with what can tell who has called `next()` and who has not, whatever happens. */
+  generalize(): GeneralCourse;
+}
+
+/** A course that takes everything into account. */
+export interface GeneralCourse {
+  /** What goes on after the function at this place, whoever else is under way. */
+  nextAfter(at: number): () => void | Promise<void>;
 }
 
 /** The chain an event is on. For the engine only. */
 export let courseOf: (event: Event) => Course | undefined;
 /** Puts an event on a chain, or takes it off. For the engine only. */
 export let setCourse: (event: Event, course: Course | undefined) => void;
+/** `event.next()`, whatever fields the event has been given. For the engine only. */
+export let advance: (event: Event) => void | Promise<void>;
 
 /**
  * What travels down a hook's chain. Extend it, or assign fields to it: the two members here live outside the event's
@@ -24,6 +52,7 @@ export class Event {
   }
   set cancel(value: boolean) {
     this.#cancel = value;
+    if (value) this.#course?.generalize();
   }
 
   /**
@@ -33,12 +62,25 @@ export class Event {
    * @throws {Error} when the handler has called it before, or when the event is not on a chain
    */
   next(): void | Promise<void> {
-    if (this.#course === undefined) {
+    const course = this.#course;
+    if (course === undefined) {
       throw new Error(
         "Cannot call next(): the event is not on a chain, either it was never triggered or its trigger has ended",
       );
     }
-    return this.#course.next();
+    const at = course.at;
+    if (at < 0) return course.nextAnyway();
+    if (at >= course.funcs.length) return course.beyond(at);
+    const func = course.funcs[at]!;
+    course.at = at + 1;
+    let value: unknown;
+    try {
+      value = func(this as never);
+    } catch (error) {
+      return course.threw(at, error);
+    }
+    if (value !== undefined || course.at !== ~(at + 1)) return course.returned(at, value);
+    course.at = ~at;
   }
 
   static {
@@ -46,5 +88,7 @@ export class Event {
     setCourse = (event, course) => {
       event.#course = course;
     };
+    const { next } = Event.prototype;
+    advance = (event) => next.call(event);
   }
 }

@@ -1,16 +1,17 @@
-import { Chain, type Step } from "./chain.ts";
+import { Chain, type Lineup } from "./chain.ts";
 import type { Event } from "./event.ts";
 import type { Handler, TriggerResult } from "./handler.ts";
+import { PlainCourse } from "./plain_course.ts";
 import { type HookOptions, Rules } from "./rules.ts";
-import { COMPLETED, Walk } from "./walk.ts";
+import { COMPLETED } from "./walk.ts";
 
 /** The handlers of a hook. For hooks built on another. */
 export let chainOf: <E extends Event>(hook: Hook<E>) => Chain<E>;
 /** Triggers a hook with a choice of its handlers. For hooks built on another. */
-export let runSteps: <E extends Event>(
+export let runLineup: <E extends Event>(
   hook: Hook<E>,
   event: E,
-  steps: readonly Step<E>[],
+  lineup: Lineup<E>,
   oneOff: readonly ((event: E) => unknown)[],
 ) => TriggerResult | Promise<TriggerResult>;
 
@@ -96,20 +97,20 @@ export class Hook<E extends Event> {
     event: E,
     ...oneOff: ((event: E) => unknown)[]
   ): TriggerResult | Promise<TriggerResult> {
-    return this.#run(event, this.#chain.steps, oneOff);
+    return this.#run(event, this.#chain.lineup, oneOff);
   }
 
   #run(
     event: E,
-    steps: readonly Step<E>[],
+    lineup: Lineup<E>,
     oneOff: readonly ((event: E) => unknown)[],
   ): TriggerResult | Promise<TriggerResult> {
-    if (steps.length === 0 && oneOff.length === 0) return COMPLETED;
-    return new Walk(event, steps, oneOff, this.#rules).run();
+    if (lineup.funcs.length === 0 && oneOff.length === 0) return COMPLETED;
+    return new PlainCourse(event, lineup, oneOff, this.#rules).run();
   }
 
   static {
     chainOf = (hook) => hook.#chain;
-    runSteps = (hook, event, steps, oneOff) => hook.#run(event, steps, oneOff);
+    runLineup = (hook, event, lineup, oneOff) => hook.#run(event, lineup, oneOff);
   }
 }

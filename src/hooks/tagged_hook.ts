@@ -1,6 +1,6 @@
 import type { Event } from "./event.ts";
 import type { Handler, TriggerResult } from "./handler.ts";
-import { chainOf, Hook, runSteps } from "./hook.ts";
+import { chainOf, Hook, runLineup } from "./hook.ts";
 import type { HookOptions } from "./rules.ts";
 
 /** A handler that takes part only in some events. */
@@ -43,7 +43,7 @@ export class TaggedHook<E extends Event> extends Hook<E> {
     ...oneOff: ((event: E) => unknown)[]
   ): TriggerResult | Promise<TriggerResult> {
     const chain = chainOf(this);
-    const steps = chain.length === 0 ? chain.steps : chain.stepsFor(this.#tagsOf(event));
-    return runSteps(this, event, steps, oneOff);
+    const lineup = chain.length === 0 ? chain.lineup : chain.lineupFor(this.#tagsOf(event));
+    return runLineup(this, event, lineup, oneOff);
   }
 }

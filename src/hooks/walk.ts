@@ -1,21 +1,22 @@
 import type { Bound, Step } from "./chain.ts";
 import { Downstream } from "./downstream.ts";
-import { type Course, courseOf, type Event, setCourse } from "./event.ts";
+import type { Event, GeneralCourse } from "./event.ts";
 import type { GroupResult, Handler, TriggerResult } from "./handler.ts";
+import { isThenable } from "./is_thenable.ts";
 import type { Rules } from "./rules.ts";
 
 /** The result of every trigger whose chain was run to its end. */
 export const COMPLETED: TriggerResult = Object.freeze({ completed: true });
 
 /**
- * One event's way down one chain and back.
+ * One event's way down one chain and back, whatever its handlers do: throw, cancel, stop, wait.
  *
  * Steps start outermost first and finish innermost first, so a few positions describe the whole state. Whose `next()` it
  * is follows from them: that of the step whose function is on the call stack, or else, when code goes on after an
  * `await`, that of the innermost unfinished step. (A handler that calls `next()` again while its first is still running
  * can therefore be taken for one further in; even so nothing runs twice, and an error comes of it.)
  */
-export class Walk<E extends Event> implements Course {
+export class Walk<E extends Event> implements GeneralCourse {
   readonly #event: E;
   readonly #steps: readonly Step<E>[];
   readonly #oneOff: readonly ((event: E) => unknown)[];
@@ -23,56 +24,61 @@ export class Walk<E extends Event> implements Course {
   /** Position of the innermost one-off, which may end the chain without `next()`; -1 when there is none. */
   readonly #action: number;
   /** Innermost step that was started: those further out have called `next()`, and it has not. */
-  #reached = -1;
+  #reached: number;
   /** Innermost step that is not finished. */
-  #open = -1;
+  #open: number;
   /** Step whose function is on the call stack, -1 for none. */
-  #running = -1;
+  #running: number;
   /** Step that was last to end by an error that travels. */
   #failed = -1;
-  #completed = false;
+  #completed: boolean;
   #stoppedBy = "";
   #cancelled: Error | undefined;
   /** By step: what its `next()` returned, if the rest was not done at once. */
   #rest: (Downstream | undefined)[] | undefined;
 
+  /** Takes over at step `running`, the innermost on the call stack. When it has called `next()`, the rest is done. */
   constructor(
     event: E,
     steps: readonly Step<E>[],
     oneOff: readonly ((event: E) => unknown)[],
     rules: Rules<E>,
+    running: number,
+    calledNext: boolean,
   ) {
     this.#event = event;
     this.#steps = steps;
     this.#oneOff = oneOff;
     this.#rules = rules;
     this.#action = oneOff.length === 0 ? -1 : steps.length + oneOff.length - 1;
+    this.#running = this.#open = running;
+    this.#reached = calledNext ? running + 1 : running;
+    this.#completed = calledNext && running !== this.#action;
   }
 
-  /** Runs the chain. Throws or rejects with the error that left the outermost step. */
-  run(): TriggerResult | Promise<TriggerResult> {
-    const event = this.#event;
-    if (courseOf(event) !== undefined) {
-      throw new Error(
-        `Cannot trigger hook "${this.#rules.hook}": the event is still on a chain; give each trigger an event of its own`,
-      );
-    }
-    event.cancel = false;
-    setCourse(event, this);
-    let rest: void | Promise<void>;
-    try {
-      rest = this.#start(0);
-    } catch (error) {
-      setCourse(event, undefined);
-      throw error;
-    }
-    if (rest !== undefined) return this.#wait(rest);
-    setCourse(event, undefined);
+  /** What the trigger comes to when nothing has left the outermost step. */
+  result(): TriggerResult {
     return this.#completed ? COMPLETED : { completed: false, stoppedBy: this.#stoppedBy };
   }
 
   next(): void | Promise<void> {
     return this.#nextOf(this.#running === -1 ? this.#open : this.#running);
+  }
+
+  nextAfter(i: number): () => void | Promise<void> {
+    return () => this.#nextOf(i);
+  }
+
+  /** The function of step `i` has returned to the `next()` of the step before, where this walk did not start it. */
+  returned(i: number, value: unknown): void | Promise<void> {
+    this.#running = i - 1;
+    return this.#restOf(i - 1, this.#returned(i, value));
+  }
+
+  /** The function of step `i` has thrown into the `next()` of the step before, where this walk did not start it. */
+  threw(i: number, error: unknown): void | Promise<void> {
+    this.#running = i - 1;
+    return this.#restOf(i - 1, this.#threw(i, error));
   }
 
   #nextOf(i: number): void | Promise<void> {
@@ -81,8 +87,13 @@ export class Walk<E extends Event> implements Course {
       const cancelled = this.#whenCancelled(i, undefined);
       if (cancelled !== undefined) throw cancelled;
     } else this.#cancelled = undefined;
-    const rest = this.#start(i + 1);
-    if (rest !== undefined) return (this.#rest ??= [])[i] = new Downstream(rest);
+    return this.#restOf(i, this.#start(i + 1));
+  }
+
+  /** What the `next()` of step `i` returns. */
+  #restOf(i: number, rest: void | Promise<void>): void | Promise<void> {
+    if (rest === undefined || i === -1) return rest;
+    return (this.#rest ??= [])[i] = new Downstream(rest);
   }
 
   #refuseNext(i: number): never {
@@ -90,15 +101,6 @@ export class Walk<E extends Event> implements Course {
       ? "by an ended handler"
       : `twice by handler "${this.#label(i)}"`;
     throw new Error(`Cannot go on: next() called ${misuse} of hook "${this.#rules.hook}"`);
-  }
-
-  async #wait(rest: Promise<void>): Promise<TriggerResult> {
-    try {
-      await rest;
-    } finally {
-      setCourse(this.#event, undefined);
-    }
-    return this.#completed ? COMPLETED : { completed: false, stoppedBy: this.#stoppedBy };
   }
 
   /** Runs step `i` and with it all that follows. Past the last step the chain is at its end. */
@@ -113,16 +115,18 @@ export class Walk<E extends Event> implements Course {
     this.#running = this.#open = i;
     let value: unknown;
     try {
-      const step = this.#steps[i];
-      const func = step === undefined ? this.#oneOff[i - bound]! : step.func;
-      value = step?.group === undefined
-        ? func(this.#event)
-        : step.group.run(this.#event, step.handlers, () => this.#nextOf(i));
+      const func = this.#steps[i]?.func ?? this.#oneOff[i - bound]!;
+      value = func(this.#event);
     } catch (error) {
       this.#running = caller;
       return this.#threw(i, error);
     }
     this.#running = caller;
+    return this.#returned(i, value);
+  }
+
+  /** The function of step `i` has returned. */
+  #returned(i: number, value: unknown): void | Promise<void> {
     if (this.#rest?.[i] !== undefined || isThenable(value)) return this.#settle(i, value);
     return this.#end(i, value);
   }
@@ -242,9 +246,4 @@ export class Walk<E extends Event> implements Course {
     const oneOff = i - this.#steps.length;
     return this.#oneOff[oneOff]?.name || `one-off ${oneOff + 1}`;
   }
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === "object" && value !== null && "then" in value &&
-    typeof value.then === "function";
 }

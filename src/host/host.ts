@@ -10,6 +10,7 @@ import type { LastError } from "./host_log.ts";
 import type { HookDefinitions, NativePlugin } from "./native_plugin.ts";
 import type { HostAccess } from "./plugin_access.ts";
 import type { PluginKind, PluginState } from "./plugin_state.ts";
+import type { PluginUsage } from "./plugin_usage.ts";
 
 /** A plugin as seen from outside. */
 export interface PluginInfo {
@@ -27,6 +28,8 @@ export interface PluginInfo {
   readonly old: boolean;
   /** Sandboxes of it that run. */
   readonly instances: number;
+  /** What those have used that have said so, together. */
+  readonly usage: PluginUsage | undefined;
   /** What it says its version is. */
   readonly version: string | undefined;
   /** Of the files that run. */

@@ -1,5 +1,6 @@
 import type { Tier } from "../supervisor/runner.ts";
 import type { PluginKind } from "./plugin_state.ts";
+import type { PluginUsage } from "./plugin_usage.ts";
 
 /** What happened to a plugin, without what all events say. `reason` and `message` are for people. */
 export type PluginHappening =
@@ -57,6 +58,8 @@ export interface AboutPlugin {
   readonly plugin: string;
   /** Of the version it is about, where it is about one. */
   readonly hash: string | undefined;
+  /** Where it is about the end of an instance: what that had used, as it last said itself. */
+  readonly usage?: PluginUsage;
 }
 
 /** Something that happened in the life of a plugin. */

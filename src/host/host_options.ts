@@ -70,8 +70,8 @@ export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
   readonly lazy?: boolean;
   /**
    * How long a version has to do without trouble after it has replaced another, milliseconds. When an instance of it has
-   * to be ended or ends by itself within that time, or a circuit of it opens, the version before is put back, and those
-   * files are not tried again.
+   * to be ended or ends by itself within that time, a circuit of it opens, or the first calls of a route or job all fail
+   * (`circuitFailures` of them), the version before is put back, and those files are not tried again.
    * @default {10000}
    */
   readonly rollbackMs?: number;

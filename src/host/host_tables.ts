@@ -175,7 +175,7 @@ export function createTables(
     // Whoever waits for it is told by the log and by `plugins()`.
     onChanged: (plugin, runner) =>
       void change(async () => void await folder.reload(plugin, runner)).catch(() => {}),
-    onTrouble: (plugin, runner, reason) => rollbacks.suspect(plugin, runner, reason),
+    onTrouble: (...trouble) => rollbacks.suspect(...trouble),
     isCurrent: (plugin, runner) => folder.isCurrent(plugin, runner),
   };
   async function start(pkg: PluginPackage, admission: Admission): Promise<StartedVersion> {

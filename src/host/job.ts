@@ -1,5 +1,7 @@
 import type { Origin, PluginCall } from "../supervisor/runner.ts";
+import { ApiError } from "../wire/errors.ts";
 import type { JobRegistration } from "../wire/protocol.ts";
+import { verdictOn } from "./circuit_breaker.ts";
 import type { JobSpec } from "./cron.ts";
 import { type PluginVersion, registeredAt } from "./plugin_version.ts";
 
@@ -24,6 +26,16 @@ export function pluginJob(
     id,
     expr,
     at: () => registeredAt(version, at),
-    run: async () => void await version.runner.call(call),
+    async run() {
+      const trial = version.trials.of(`job "${id}"`);
+      try {
+        await version.runner.call(call);
+        trial.settle("good");
+      } catch (error) {
+        // Nobody is there to be refused anything.
+        trial.settle(error instanceof ApiError ? "bad" : verdictOn(error, version.name), error);
+        throw error;
+      }
+    },
   };
 }

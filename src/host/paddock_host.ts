@@ -184,6 +184,7 @@ export class PaddockHost implements Host {
     await this.#tables.folder.close();
     await this.#parts.spare?.close();
     this.#tables.egress.close();
+    // Plugins that were being put in place when it began may have brought jobs.
     this.#tables.cron.close();
     this.#tables.events.close();
   }

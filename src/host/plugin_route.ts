@@ -1,14 +1,17 @@
 import type { Answer, PluginCall } from "../supervisor/runner.ts";
 import { type MetricCell, outcomeOf } from "../telemetry/metrics.ts";
 import type { Codecs } from "../wire/codecs.ts";
+import { ApiError } from "../wire/errors.ts";
 import { packOwned } from "../wire/pack_owned.ts";
 import type { RouteCall } from "../wire/protocol.ts";
+import { verdictOn } from "./circuit_breaker.ts";
 import { httpFailure } from "./http_error.ts";
 import { pluginResponse, type ResponseContext } from "./plugin_response.ts";
 import type { PluginVersion } from "./plugin_version.ts";
 import { announcedLength, type BodyLimits, BodyReader, tooLarge } from "./request_body.ts";
 import type { RoutePath } from "../access/route_path.ts";
 import type { RequestContext, Route } from "./routes.ts";
+import type { Trial } from "./trials.ts";
 
 /** Bodies up to this many bytes are sent with the call, larger ones are pulled by plugins that can. */
 const INLINE_BYTES = 1024 * 1024;
@@ -38,6 +41,7 @@ export class PluginRoute implements Route {
   readonly at: () => string;
   readonly #options: PluginRouteOptions;
   readonly #label: string;
+  readonly #trial: Trial;
   /** What an app that is mounted does not see of a request's path. */
   readonly #prefix: string | undefined;
   readonly #bodyLimits: BodyLimits;
@@ -57,6 +61,7 @@ export class PluginRoute implements Route {
       bytes: version.limits.bodyBytes,
       timeoutMs: version.limits.rootTimeoutMs,
     };
+    this.#trial = version.trials.of(this.#label);
     const onStreamError = (error: unknown) => options.onError(this.#label, error);
     const context = { version, codecs, label: this.#label, onStreamError };
     this.#context = { ...context, bodiless: false };
@@ -73,9 +78,12 @@ export class PluginRoute implements Route {
         ? pluginResponse(await this.#call(request, context, started), head)
         : await this.#callWithBody(request, request.body, context);
       cell.record(performance.now() - started, "ok");
+      this.#trial.settle("good");
       return response;
     } catch (error) {
       const { response, worthLogging } = httpFailure(error);
+      const failed = error instanceof ApiError && worthLogging;
+      this.#trial.settle(failed ? "bad" : verdictOn(error, this.plugin), error);
       // A refusal in the plugin's own words is an answer like any other.
       cell.record(performance.now() - started, worthLogging ? outcomeOf(error) : "ok");
       if (worthLogging) onError(this.#label, error);

@@ -24,6 +24,15 @@ export interface SlotOptions {
   readonly now: () => number;
 }
 
+/** A version that another has replaced. */
+export interface PreviousVersion {
+  readonly pkg: PluginPackage;
+  /** On the host's steady clock. */
+  readonly replacedAt: number;
+  /** Its routes and jobs whose last call had failed. */
+  readonly failing: ReadonlySet<string>;
+}
+
 /** What can be taken from a version that runs. */
 const TAKEN_AWAY: ReadonlySet<ItemKind> = new Set(["capability", "public"]);
 
@@ -38,8 +47,8 @@ export class PluginSlot {
   newest: PluginFiles | undefined;
   /** Why the newest files are not what runs. */
   error: string | undefined;
-  /** What was in place before, if that was of other files, and when it was replaced on the host's steady clock. */
-  previous: { readonly pkg: PluginPackage; readonly replacedAt: number } | undefined;
+  /** What was in place before, if that was of other files. */
+  previous: PreviousVersion | undefined;
   readonly #options: SlotOptions;
   #source: PluginSource | undefined;
   #version: StartedVersion | undefined;
@@ -107,7 +116,10 @@ export class PluginSlot {
     this.previous = undefined;
     if (old !== undefined) {
       const other = old.pkg.hash !== version.pkg.hash;
-      if (other) this.previous = { pkg: old.pkg, replacedAt: this.#options.now() };
+      if (other) {
+        const replacedAt = this.#options.now();
+        this.previous = { pkg: old.pkg, replacedAt, failing: old.trials.failing() };
+      }
       retirement.letFinish(old, "a new version has replaced it");
     }
     if (version.pkg !== pkg) this.#failed(error, pkg);

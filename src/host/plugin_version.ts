@@ -6,6 +6,7 @@ import type { Limits } from "../wire/limits.ts";
 import type { Registrations } from "../wire/protocol.ts";
 import type { EarlyJobs } from "./early_jobs.ts";
 import { placeOf } from "./source_place.ts";
+import type { Trials } from "./trials.ts";
 
 /** One version of one plugin of the folder: its files, what it may do, and the side of it that runs. */
 export interface PluginVersion {
@@ -15,6 +16,8 @@ export interface PluginVersion {
   readonly capabilities: CapabilitySet;
   readonly limits: Limits;
   readonly runner: Runner;
+  /** How its routes and jobs do. */
+  readonly trials: Trials;
 }
 
 /** A version that has started and said what it wants to take part in. */

@@ -31,13 +31,17 @@ export class Rollbacks {
     this.#options = options;
   }
 
-  /** Something is wrong with the side of a plugin that `runner` is; `reason` is a clause that says what. */
-  suspect(plugin: string, runner: Runner, reason: string): void {
+  /**
+   * Something is wrong with the side of a plugin that `runner` is; `reason` is a clause that says what. If it is a route
+   * or job, `called` names it: one that failed before the version was put in place, too, is no cause to go back.
+   */
+  suspect(plugin: string, runner: Runner, reason: string, called?: string): void {
     const { folder, change, windowMs, now, log } = this.#options;
     const slot = folder.slot(plugin);
     const { previous } = slot ?? {};
     if (previous === undefined || !folder.isCurrent(plugin, runner)) return;
     if (now() - previous.replacedAt > windowMs) return;
+    if (called !== undefined && previous.failing.has(called)) return;
     // However many calls fail, this happens once.
     slot!.previous = undefined;
     change(() => this.#goBack(plugin, runner, previous.pkg, reason))

@@ -20,6 +20,7 @@ import type { PluginVersion, StartedVersion } from "./plugin_version.ts";
 import type { Pools } from "./pools.ts";
 import { PluginCaller } from "./services.ts";
 import { sharedStateWarning } from "./shared_state.ts";
+import { Trials } from "./trials.ts";
 import { VersionHost, type VersionHostOptions } from "./version_host.ts";
 
 /** Makes the running side of a plugin. */
@@ -103,8 +104,16 @@ export async function startVersion(
   };
   const host = new VersionHost(new PluginCaller(admission, options.metrics), limits, options);
   const runner = options.createRunner(plugin, host);
+  const trials = new Trials({
+    failures: limits.circuitFailures,
+    onFailed(called, error) {
+      const message = error instanceof Error ? error.message : String(error);
+      const reason = `its first ${limits.circuitFailures} calls of ${called} failed: ${message}`;
+      options.onTrouble(name, runner, reason, called);
+    },
+  });
   const { capabilities } = admission;
-  const version: PluginVersion = { name, pkg, admission, capabilities, limits, runner };
+  const version: PluginVersion = { name, pkg, admission, capabilities, limits, runner, trials };
   host.version = version;
   if (known !== undefined) {
     host.onChanged = async (registrations) => {

@@ -37,8 +37,8 @@ export interface VersionHostOptions {
   readonly log: HostLog;
   readonly events: EventStream;
   readonly isolation: Isolation;
-  /** Something is wrong with a version; the message says what. */
-  readonly onTrouble: (plugin: string, runner: Runner, reason: string) => void;
+  /** Something is wrong with a version; the reason says what, and `called` which of its routes or jobs, if it is one. */
+  readonly onTrouble: (plugin: string, runner: Runner, reason: string, called?: string) => void;
   /** Whether this is the side of its plugin that is in place: neither still starting nor replaced already. */
   readonly isCurrent: (plugin: string, runner: Runner) => boolean;
 }
@@ -96,7 +96,7 @@ export class VersionHost implements RunnerHost {
   report(report: RunnerReport): void {
     const { log, isolation, events } = this.#options;
     const { plugin } = this.#caller;
-    const { kind, message, handler, error, from } = report;
+    const { kind, message, handler, error, from, usage } = report;
     const pkg = this.version?.pkg;
     const thrown = error === undefined || pkg === undefined ? undefined : thrownAt(error, pkg);
     const at = thrown === undefined ? this.#handlerAt(handler) : ` (${thrown})`;
@@ -106,6 +106,7 @@ export class VersionHost implements RunnerHost {
       events.publish({
         plugin,
         hash: pkg?.hash,
+        ...usage !== undefined && { usage },
         ...this.#happening({ ...report, kind }, message + at),
       });
     }

@@ -1,5 +1,6 @@
 import { PaddockError } from "../wire/errors.ts";
 import { z } from "zod";
+import { boundCommand } from "./bound_command.ts";
 
 /** The parts of a running bundling process that its host uses; a `Deno.ChildProcess` is one. */
 export interface BundlerProcess {
@@ -64,8 +65,9 @@ export function spawnDeno(
   cwd: string,
   env: Readonly<Record<string, string>> = {},
 ): BundlerProcess {
-  return new Deno.Command(program, {
-    args,
+  const [command, bound] = boundCommand(program, args);
+  return new Deno.Command(command, {
+    args: bound,
     cwd,
     env: { NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1", DENO_NO_PACKAGE_JSON: "1", ...env },
     stdin: "piped",

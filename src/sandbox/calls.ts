@@ -1,8 +1,10 @@
+import { packOwned } from "../wire/pack_owned.ts";
 import type { CallFrame, HostFrame } from "../wire/protocol.ts";
 import type { Asks, NestedCalls } from "./asks.ts";
 import type { Core } from "./core.ts";
 import { HookRun } from "./hook_run.ts";
 import { ErrorClass, ignoreRejection, isThenable, parse } from "./intrinsics.ts";
+import { whileSoon } from "./patience.ts";
 import type { Registry } from "./registry.ts";
 import { FetchRun, RouteRun } from "./route_run.ts";
 import type { Run } from "./run.ts";
@@ -46,7 +48,7 @@ export class Calls implements NestedCalls {
       }
       if (frame.t === "call") this.#start(frame, own);
       else if (frame.t === "reply") this.#asks.settle(frame, own);
-      else if (frame.t === "ping") this.#core.outbox.push({ t: "pong" });
+      else if (frame.t === "ping") this.#core.outbox.push({ t: "pong", usage: this.#core.usage() });
       else this.#timers.clearIntervals();
     }
   }
@@ -90,9 +92,22 @@ export class Calls implements NestedCalls {
       this.#succeed(frame.id, run);
       return;
     }
+    let settled = false;
+    running.then(() => {
+      settled = true;
+      this.#succeed(frame.id, run);
+    }, (error) => {
+      settled = true;
+      this.#fail(frame.id, error);
+    });
     // An instance of the promise dialect is always free for others.
-    if (this.#core.blocking) this.#core.outbox.push({ t: "pending", id: frame.id });
-    running.then(() => this.#succeed(frame.id, run), (error) => this.#fail(frame.id, error));
+    if (this.#core.blocking) this.#sayPending(frame.id, () => settled);
+  }
+
+  /** What ends at once says so by its result: a message of its own would wake the host once more. */
+  async #sayPending(id: number, settled: () => boolean): Promise<void> {
+    await whileSoon(settled);
+    if (!settled()) this.#core.outbox.push({ t: "pending", id });
   }
 
   #make(frame: CallFrame, buffers: ArrayBuffer[]): Run {
@@ -114,9 +129,9 @@ export class Calls implements NestedCalls {
       case "job":
         return new JobRun(() => this.#registry.handler(frame.handlers[0]!)());
       case "read":
-        return new StreamRun(this.#core, this.#streams.read(frame.data as number));
+        return new StreamRun(this.#streams.read(frame.data as number));
       case "cancel":
-        return new StreamRun(this.#core, this.#streams.cancel(frame.data as number));
+        return new StreamRun(this.#streams.cancel(frame.data as number));
     }
   }
 
@@ -155,12 +170,10 @@ class JobRun implements Run {
 
 /** The next piece of a stream, or its end. */
 class StreamRun implements Run {
-  readonly #core: Core;
-  readonly #step: Promise<Uint8Array | null | void>;
-  #bytes: Uint8Array | null = null;
+  readonly #step: Promise<Uint8Array<ArrayBuffer> | null | void>;
+  #bytes: Uint8Array<ArrayBuffer> | null = null;
 
-  constructor(core: Core, step: Promise<Uint8Array | null | void>) {
-    this.#core = core;
+  constructor(step: Promise<Uint8Array<ArrayBuffer> | null | void>) {
     this.#step = step;
   }
 
@@ -171,6 +184,6 @@ class StreamRun implements Run {
   }
 
   result(buffers: ArrayBuffer[]): unknown {
-    return this.#core.codecs.pack(this.#bytes, buffers);
+    return this.#bytes === null ? null : packOwned(this.#bytes, buffers);
   }
 }

@@ -1,6 +1,6 @@
 import type { Codecs } from "../wire/codecs.ts";
 import type { Outbox } from "../wire/outbox.ts";
-import type { Dialect, PluginFrame, StartMessage, WireError } from "../wire/protocol.ts";
+import type { Dialect, PluginFrame, StartMessage, Usage, WireError } from "../wire/protocol.ts";
 import { toWireError } from "../wire/wire_error.ts";
 import { create, slice } from "./intrinsics.ts";
 import type { Mailbox } from "./line.ts";
@@ -24,6 +24,8 @@ export class Core {
   readonly outbox: Outbox;
   readonly codecs: Codecs;
   readonly mailbox: Mailbox;
+  /** What this sandbox has used so far. */
+  readonly usage: () => Usage;
   /** Ends the thread. Returns only to code that runs on for a moment; nothing may be done after it. */
   readonly end: () => never;
   readonly #bucket: LogBucket;
@@ -33,7 +35,7 @@ export class Core {
 
   constructor(
     start: StartMessage,
-    parts: { outbox: Outbox; codecs: Codecs; mailbox: Mailbox; end: () => never },
+    parts: Pick<Core, "outbox" | "codecs" | "mailbox" | "usage" | "end">,
   ) {
     this.plugin = start.plugin;
     this.dialect = start.dialect;
@@ -42,6 +44,7 @@ export class Core {
     this.outbox = parts.outbox;
     this.codecs = parts.codecs;
     this.mailbox = parts.mailbox;
+    this.usage = parts.usage;
     this.end = parts.end;
     this.#bucket = new LogBucket(start.limits.logCharsPerSecond, milliseconds);
   }

@@ -17,7 +17,7 @@ import {
 } from "./intrinsics.ts";
 import type { FetchStep, Net } from "./net.ts";
 import { current } from "./registry.ts";
-import { HeadersClass, ReadableStreamClass, RequestClass, URLClass } from "./web.ts";
+import { HeadersClass, PlainRequest, ReadableStreamClass, URLClass } from "./web.ts";
 import { ResponseClass } from "./web_response.ts";
 
 const AbortSignalClass = AbortSignal;
@@ -106,7 +106,7 @@ export function toTexts(list: readonly unknown[]): string[] {
 
 function planOf(input: unknown, init: unknown): Plan {
   // A request that is made anew from the plugin's has nothing the plugin could have put on it.
-  const base = input instanceof RequestClass ? new RequestClass(input) : undefined;
+  const base = input instanceof PlainRequest ? new PlainRequest(input) : undefined;
   const given = (typeof init === "object" && init !== null ? init : {}) as RequestInit;
   const { method, headers, body, redirect, signal } = given;
   const plan: Plan = {

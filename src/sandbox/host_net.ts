@@ -10,7 +10,7 @@ import {
 } from "./intrinsics.ts";
 import type { HeaderList } from "./headers.ts";
 import type { FetchStep, Net, SendStep } from "./net.ts";
-import { HeadersClass, PlainResponse, ReadableStreamClass, RequestClass } from "./web.ts";
+import { HeadersClass, PlainRequest, PlainResponse, ReadableStreamClass } from "./web.ts";
 
 /** What the host says of a response; without an id there is no body. */
 interface Head {
@@ -46,7 +46,7 @@ export class HostNet implements Net {
   async #send({ url, method, headers, body, signal }: FetchStep, call: number): Promise<Response> {
     signal?.throwIfAborted();
     // The class knows which methods and bodies there are, and says in a header what kind of body it is.
-    const request = new RequestClass(url.href, { method, headers, body, signal });
+    const request = new PlainRequest(url.href, { method, headers, body, signal });
     const list: HeaderList = [];
     request.headers.forEach((value, name) => list.push([name, value]));
     const plain: Record<string, unknown> = {

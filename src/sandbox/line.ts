@@ -1,4 +1,4 @@
-import type { StartMessage } from "../wire/protocol.ts";
+import type { StartMessage, Usage } from "../wire/protocol.ts";
 
 /** What blocking host calls are answered through, and nested calls given by. */
 export interface Mailbox {
@@ -17,6 +17,8 @@ export interface Line {
   /** What Deno says of a permission that a sandbox at this end was not opened with. */
   readonly unheld: "denied" | "prompt";
   post(text: string, buffers: ArrayBuffer[]): void;
+  /** What this sandbox has used so far. */
+  usage(): Usage;
   /** Ends the thread or process; nothing of it runs any more. */
   end(): never;
 }

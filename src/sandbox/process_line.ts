@@ -19,7 +19,9 @@ const NO_LIMITS = { text: 2 ** 32, buffers: 2 ** 32, count: 2 ** 32 };
  * When the host closes a pipe, or goes, the process ends.
  */
 export function openProcessLine(listener: LineListener): Line {
-  const exit = Deno.exit;
+  const { exit, memoryUsage } = Deno;
+  // That of node:process looks Deno up when it is called, and Deno's types do not know this one.
+  const { cpuUsage } = Deno as typeof Deno & { cpuUsage(): { user: number; system: number } };
   const piece = new Uint8ArrayClass(PIECE_BYTES);
   const reader = new MessageReader(NO_LIMITS);
   let started = false;
@@ -62,6 +64,10 @@ export function openProcessLine(listener: LineListener): Line {
       } catch {
         exit(1);
       }
+    },
+    usage() {
+      const { user, system } = cpuUsage();
+      return { bytes: memoryUsage().rss, cpuMs: (user + system) / 1_000 };
     },
     end: () => exit(1),
   };

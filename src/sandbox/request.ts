@@ -4,14 +4,15 @@ import type { Asks } from "./asks.ts";
 import { headerValue, mediaType } from "./headers.ts";
 import { create, endsWith, indexOf, isArray, parse, slice, TypeErrorClass } from "./intrinsics.ts";
 import { streamOf } from "./streams.ts";
-import { decodeText, ReadableStreamClass, RequestClass, URLSearchParamsClass } from "./web.ts";
+import { decodeText, PlainRequest, ReadableStreamClass, URLSearchParamsClass } from "./web.ts";
+import { requestWith } from "./web_request.ts";
 
 /** The request of one call, as a web `Request` or in parts; each part is made when it is first asked for. */
 export class IncomingRequest {
   readonly call: RouteCall;
   readonly #id: number;
   readonly #asks: Asks;
-  readonly #bytes: Uint8Array | undefined;
+  readonly #bytes: Uint8Array<ArrayBuffer> | undefined;
   #request: Request | undefined;
   #parsed: { value: unknown } | undefined;
 
@@ -20,7 +21,7 @@ export class IncomingRequest {
     this.call = call;
     this.#id = id;
     this.#asks = asks;
-    this.#bytes = body === true ? undefined : body as Uint8Array | undefined;
+    this.#bytes = body === true ? undefined : body as Uint8Array<ArrayBuffer> | undefined;
   }
 
   /** The request as the web knows it. */
@@ -110,9 +111,9 @@ export class IncomingRequest {
           ReadableStreamClass,
           () => this.#asks.askPacked("body.read", [], [], this.#id, this.#asks),
         );
-      } else if (this.#bytes !== undefined) init.body = this.#bytes as Uint8Array<ArrayBuffer>;
+      } else if (this.#bytes !== undefined) return requestWith(url, init, this.#bytes);
     }
-    return new RequestClass(url, init);
+    return new PlainRequest(url, init);
   }
 }
 

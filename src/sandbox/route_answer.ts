@@ -1,5 +1,6 @@
 import type { RouteResult } from "../wire/protocol.ts";
 import type { Codecs } from "../wire/codecs.ts";
+import { packOwned } from "../wire/pack_owned.ts";
 import { checkHeader, type HeaderList } from "./headers.ts";
 import {
   isInteger,
@@ -12,12 +13,14 @@ import {
 } from "./intrinsics.ts";
 import { current } from "./registry.ts";
 import type { Streams } from "./streams.ts";
-import { ReadableStreamClass } from "./web.ts";
+import { encodeText, ReadableStreamClass } from "./web.ts";
 import { headersOf, isResponse, isStreamed, textOfResponse } from "./web_response.ts";
 
 const JSON_TYPE = "application/json";
 const TEXT_TYPE = "text/plain; charset=UTF-8";
 const BYTES_TYPE = "application/octet-stream";
+/** Longer texts cross as bytes, UTF-16 units: written into a frame, each of its characters is looked at four times. */
+const WRITTEN_LENGTH = 16 * 1024;
 
 /** The answer to one request while handlers make it. */
 export class RouteAnswer {
@@ -122,7 +125,7 @@ export class RouteAnswer {
     if (this.#status === 0) return { status: 204, headers: this.#headers };
     const result: RouteResult = { status: this.#status, headers: this.#headers };
     if (this.#stream !== undefined) result.stream = this.#streams.add(this.#stream);
-    else if (typeof this.#body === "string") result.body = this.#body;
+    else if (typeof this.#body === "string") result.body = packText(this.#body, buffers);
     else if (this.#body !== undefined) result.body = codecs.pack(this.#body, buffers);
     return result;
   }
@@ -130,4 +133,8 @@ export class RouteAnswer {
   async #readBytes(response: Response): Promise<void> {
     this.#body = new Uint8ArrayClass(await response.arrayBuffer());
   }
+}
+
+function packText(text: string, buffers: ArrayBuffer[]): unknown {
+  return text.length > WRITTEN_LENGTH ? packOwned(encodeText(text), buffers) : text;
 }

@@ -119,6 +119,7 @@ function assemble(message: StartMessage, outbox: Outbox, mailbox: Mailbox) {
     outbox,
     codecs: new Codecs([], message.limits.depth),
     mailbox,
+    usage: line.usage,
     end: line.end,
   });
   const asks = new Asks(core);

@@ -6,7 +6,7 @@ export const FormDataClass = FormData;
 export const HeadersClass = Headers;
 export const PlainResponse = Response;
 export const ReadableStreamClass = ReadableStream;
-export const RequestClass = Request;
+export const PlainRequest = Request;
 export const URLClass = URL;
 export const URLSearchParamsClass = URLSearchParams;
 

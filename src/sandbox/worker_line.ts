@@ -12,6 +12,7 @@ const NO_BUFFERS: ArrayBuffer[] = [];
 export function openWorkerLine(listener: LineListener): Line {
   const scope = globalThis as unknown as WorkerScope;
   const { postMessage, close } = scope;
+  const { memoryUsage } = Deno;
   let key: string | undefined;
 
   scope.addEventListener("message", (event) => {
@@ -37,6 +38,10 @@ export function openWorkerLine(listener: LineListener): Line {
     post(text, buffers) {
       if (buffers.length === 0) apply(postMessage, scope, [text]);
       else apply(postMessage, scope, [[text, ...buffers], buffers]);
+    },
+    usage() {
+      const { heapTotal, external } = memoryUsage();
+      return { bytes: heapTotal + external };
     },
     end() {
       apply(close, scope, []);

@@ -1,4 +1,4 @@
-import type { CallFrame, Registrations } from "../wire/protocol.ts";
+import type { CallFrame, Registrations, Usage } from "../wire/protocol.ts";
 import type { Tier } from "./endpoint.ts";
 
 /** One call into a plugin as the rest of the host asks for it. */
@@ -110,6 +110,8 @@ export interface RunnerStatus {
   readonly idle: number;
   /** Those of them that have one. */
   readonly busy: number;
+  /** What those have used that have said so, together. */
+  readonly usage: Usage | undefined;
   /** Calls inside instances. */
   readonly running: number;
   /** Calls that wait for an instance. */
@@ -175,6 +177,8 @@ export interface RunnerReport {
   readonly ms?: number;
   /** The instance that was retired, was killed or has crashed: what was only there is gone. */
   readonly from?: Origin;
+  /** What that instance had used when it last said so. */
+  readonly usage?: Usage;
   /** With `changed`: what it registers now. */
   readonly registrations?: Registrations;
 }

@@ -135,6 +135,7 @@ export class Conversation implements Seen {
           this.#ask(frame, buffers);
           break;
         case "pong":
+          this.#listener.answered(frame.usage);
           break;
         default:
           this.#listener.heard(frame);

@@ -1,4 +1,4 @@
-import type { PluginFrame } from "../wire/protocol.ts";
+import type { PluginFrame, Usage } from "../wire/protocol.ts";
 import type { OpenCall } from "./open_call.ts";
 import type { Origin } from "./contract.ts";
 
@@ -9,6 +9,8 @@ export type InstanceFrame = Exclude<PluginFrame, { t: "result" | "pending" | "as
 export interface ConversationListener {
   /** What answers name as the place they come from. */
   readonly origin: Origin;
+  /** A `ping` has been answered. */
+  answered(usage: Usage | undefined): void;
   /** A frame about the instance itself. */
   heard(frame: InstanceFrame): void;
   /** A call has ended or sleeps, so another may be let in. */

@@ -13,8 +13,9 @@ export interface Beating {
 }
 
 /**
- * Finds out that an instance spins although it has nothing to do. Anything it says counts as an answer. One with calls
- * that may run, or that waits for the host, is not asked: their own time is watched.
+ * Asks an instance now and then how it is, and finds out that one spins although it has nothing to do. Anything it says
+ * counts as an answer then. Of one with calls that may run, or that waits for the host, none is expected: their own time
+ * is watched.
  */
 export class Heartbeat {
   readonly #beating: Beating;
@@ -22,6 +23,8 @@ export class Heartbeat {
   readonly #heartbeatMs: number;
   readonly #cancel: () => void;
   #missed = 0;
+  /** A question has no answer yet; no other is put meanwhile. */
+  #asked = false;
 
   /** `silent` is called when it does not answer. */
   constructor(clock: Clock, heartbeatMs: number, beating: Beating, silent: (why: string) => void) {
@@ -29,11 +32,17 @@ export class Heartbeat {
     this.#silent = silent;
     this.#heartbeatMs = heartbeatMs;
     this.#cancel = outsideRoots(() => clock.every(heartbeatMs / MAX_MISSED, () => this.#beat()));
+    this.#ask();
   }
 
   /** The instance said something. */
   heard(): void {
     this.#missed = 0;
+  }
+
+  /** It has answered. */
+  answered(): void {
+    this.#asked = false;
   }
 
   /** Nothing is asked any more. */
@@ -42,13 +51,17 @@ export class Heartbeat {
   }
 
   #beat(): void {
-    if (!this.#beating.resting) {
-      this.#missed = 0;
-    } else if (this.#missed === MAX_MISSED) {
+    if (this.#beating.resting && this.#missed === MAX_MISSED) {
       this.#silent(`it did not answer for ${this.#heartbeatMs} ms, and no call of it ran`);
-    } else {
-      this.#missed++;
-      this.#beating.tell({ t: "ping" });
+      return;
     }
+    this.#missed = this.#beating.resting ? this.#missed + 1 : 0;
+    this.#ask();
+  }
+
+  #ask(): void {
+    if (this.#asked) return;
+    this.#asked = true;
+    this.#beating.tell({ t: "ping" });
   }
 }

@@ -1,5 +1,5 @@
 import { PaddockError } from "../wire/errors.ts";
-import type { Registrations } from "../wire/protocol.ts";
+import type { Registrations, Usage } from "../wire/protocol.ts";
 import { leftError, overslept, ownDeadline } from "./call_errors.ts";
 import type { Clock } from "./clock.ts";
 import { Conversation } from "./conversation.ts";
@@ -31,6 +31,8 @@ export class Instance implements Origin {
   #cancelTimer: () => void;
   #heart: Heartbeat | undefined;
   #failure: PaddockError | undefined;
+  /** What it has used, as it last said. */
+  usage: Usage | undefined;
   /** Whether, and for how long, nobody has had any use for it. */
   readonly idleness: Idleness;
 
@@ -51,6 +53,10 @@ export class Instance implements Origin {
     this.#talk = new Conversation(plugin, host, endpoint, clock, {
       origin: this,
       heard: (frame) => this.#heard(frame),
+      answered: (usage) => {
+        this.usage = usage;
+        this.#heart?.answered();
+      },
       available: () => this.#available(),
       blocked: (call) => listener.blocked(call),
       busy: () => listener.busy(),

@@ -86,9 +86,19 @@ export class InstanceMaker {
   /** Tells the host something about the instances. */
   report(kind: RunnerReport["kind"], message: string, more: Particulars = {}): void {
     const { error, ...rest } = more;
-    this.#host.report({ kind, message, ...rest, ...(error instanceof Error ? { error } : {}) });
+    const usage = more.from?.usage;
+    this.#host.report({
+      kind,
+      message,
+      ...rest,
+      ...usage !== undefined && { usage },
+      ...error instanceof Error && { error },
+    });
   }
 }
 
 /** What a report may say beside its message. */
-type Particulars = Pick<RunnerReport, "ms" | "from" | "registrations"> & { error?: unknown };
+type Particulars = Pick<RunnerReport, "ms" | "registrations"> & {
+  readonly from?: Instance;
+  readonly error?: unknown;
+};

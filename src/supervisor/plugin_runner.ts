@@ -1,5 +1,5 @@
 import { PaddockError } from "../wire/errors.ts";
-import type { Registrations } from "../wire/protocol.ts";
+import type { Registrations, Usage } from "../wire/protocol.ts";
 import { rootDeadline } from "./call_errors.ts";
 import type { CallQueue } from "./call_queue.ts";
 import type { Clock } from "./clock.ts";
@@ -89,6 +89,7 @@ export class PluginRunner implements Runner, PoolListener, Watched {
       instances: instances.length,
       idle: instances.filter(({ accepts, size }) => accepts && size === 0).length,
       busy: instances.filter(({ size }) => size > 0).length,
+      usage: totalOf(instances.flatMap(({ usage }) => usage ?? [])),
       running: instances.reduce((sum, instance) => sum + instance.size, 0),
       queued: this.#room.size,
       wedged: this.#pool.wedged,
@@ -228,4 +229,11 @@ export class PluginRunner implements Runner, PoolListener, Watched {
       { plugin: name, hook: label },
     );
   }
+}
+
+function totalOf(usages: readonly Usage[]): Usage | undefined {
+  if (usages.length === 0) return undefined;
+  const bytes = usages.reduce((sum, usage) => sum + usage.bytes, 0);
+  const times = usages.flatMap(({ cpuMs }) => cpuMs ?? []);
+  return { bytes, ...times.length > 0 && { cpuMs: times.reduce((sum, ms) => sum + ms) } };
 }

@@ -70,5 +70,6 @@ const ASLEEP: RunnerStatus = Object.freeze({
   queued: 0,
   wedged: 0,
   restarts: 0,
+  usage: undefined,
 });
 const CLOSED: RunnerStatus = Object.freeze({ ...ASLEEP, state: "closed" });

@@ -86,7 +86,8 @@ export interface Limits {
   /**
    * Failures in a row, of one plugin on one hook, after which it is left alone there. Threat: a plugin that costs every
    * event its whole deadline. Met: its triggers fail at once (`circuit`), or go on without it where `onError` says
-   * `skip`. @default {5}
+   * `skip`. Routes and jobs are called all the same, but a new version in which as many first calls of one fail is taken
+   * back. @default {5}
    */
   readonly circuitFailures: number;
   /**

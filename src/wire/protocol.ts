@@ -133,8 +133,11 @@ const Ask = z.strictObject({
   block: z.boolean().optional(),
   b: BufferCount,
 });
+const Usage = z.strictObject({ bytes: z.number().min(0), cpuMs: z.number().min(0).optional() });
+/** What a sandbox says it has used, for people only: of a thread the heap, of a process all memory and its time. */
+export type Usage = z.infer<typeof Usage>;
 /** The sandbox is in its event loop: the answer to a `ping`. */
-const Pong = z.strictObject({ t: z.literal("pong") });
+const Pong = z.strictObject({ t: z.literal("pong"), usage: Usage.optional() });
 const Log = z.strictObject({
   t: z.literal("log"),
   level: z.enum(["debug", "info", "warn", "error"]),

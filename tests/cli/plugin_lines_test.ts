@@ -26,6 +26,7 @@ const RUNNING: PluginInfo = {
   startedMs: 45.6,
   old: false,
   instances: 1,
+  usage: undefined,
   calls: 0,
   errors: 0,
   p95Ms: 0,

@@ -15,6 +15,7 @@ const ROW: PluginRow = {
   versions: {},
   tier: "worker",
   instances: 1,
+  usage: undefined,
   hash: "0123456789abcdef",
   calls: 120,
   errors: 2,
@@ -48,6 +49,18 @@ Deno.test("pluginTable() shows how each plugin is doing, in columns", () => {
     "it is broken",
     "in two lines",
   ]);
+});
+
+Deno.test("pluginTable() shows what sandboxes have used, where they can tell", () => {
+  const MB = 1024 * 1024;
+  const rows: PluginRow[] = [
+    { ...ROW, usage: { bytes: 12.4 * MB } },
+    { ...ROW, plugin: "apart", tier: "process", usage: { bytes: 61 * MB, cpuMs: 1_234.5 } },
+  ];
+  const [head, hello, apart] = pluginTable(rows).map((line) => line.split(/  +/));
+  const [memory, cpu] = [head!.indexOf("memory"), head!.indexOf("cpu")];
+  assert.deepEqual([hello![memory], hello![cpu]], ["12 MB", "-"]);
+  assert.deepEqual([apart![memory], apart![cpu]], ["61 MB", "1235 ms"]);
 });
 
 Deno.test("pluginTable() leaves out what nobody knows without a server", () => {

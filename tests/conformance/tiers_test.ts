@@ -56,6 +56,28 @@ behaviour("many triggers at once each get their own event back", async (start) =
   assert.deepEqual(events.map(({ text }) => text), events.map((_, i) => `${i} tf`));
 });
 
+behaviour(
+  "an operator sees what a plugin uses, and what it had used when it ended",
+  async (start, tier) => {
+    await using world = await start({
+      "a.pb.ts": `
+      routerAdd("GET", "/a", () => {});
+      routerAdd("GET", "/spin", () => { while (true); });`,
+    }, { limits: { callTimeoutMs: 200 } });
+    const { host } = world;
+    // It was asked when it was ready, so it answers that first.
+    await (await host.fetch(get("/a"))).text();
+    const { usage } = host.plugins()[0]!;
+    assert.ok(usage !== undefined && usage.bytes > 1024 * 1024, JSON.stringify(usage));
+    assert.equal(usage.cpuMs !== undefined && usage.cpuMs > 0, tier === "process");
+    assert.match(host.metricsText(), /^paddock_memory_bytes\{plugin="a"\} \d+$/m);
+    await (await host.fetch(get("/spin"))).text();
+    await until(() => host.events.recent().some(({ kind }) => kind === "killed"), "it is killed");
+    const killed = host.events.recent().find(({ kind }) => kind === "killed")!;
+    assert.ok(killed.usage !== undefined && killed.usage.bytes > 1024 * 1024);
+  },
+);
+
 behaviour("an error of a handler comes out with its status and data", async (start) => {
   await using world = await start({
     "a.pb.ts": `

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { basename } from "node:path";
 import { Random } from "../../bench/soak/random.ts";
 import { CRASH_CONFIG, CRASH_HOOKS, CrashLoad } from "./crash_load.ts";
+import { gone, tidied } from "./crash_traces.ts";
 import { type ServerProcess, startServer } from "./server_process.ts";
 
 /** `CRASH_ROUNDS=200 CRASH_SEED=1 deno test -A --no-check tests/e2e/crash_test.ts` for many. */
@@ -85,48 +86,4 @@ async function check(
     assert.equal(states.get("granted") === "failed", !granted.value, label);
   }
   assert.notEqual(states.get("saved"), "failed", `${label}: ${JSON.stringify(plugins)}`);
-}
-
-/** Files that were not finished. */
-function leftovers(dir: string): string[] {
-  return ["data", "data/cache", "data/boot"].flatMap((folder) =>
-    [...Deno.readDirSync(`${dir}/${folder}`)].map(({ name }) => name)
-      .filter((name) => /\.tmp$|\.new$|^\.types-/.test(name))
-  );
-}
-
-/** Waits until nothing is left unfinished: the server may be writing at this moment. */
-async function tidied(dir: string, label: string): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  while (leftovers(dir).length > 0) {
-    if (Date.now() > deadline) {
-      assert.fail(`${label}: ${leftovers(dir).join(", ")} stay unfinished`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-/** Waits until no process is left that was started for the folder. */
-async function gone(folder: string, label: string): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  for (let left = processesOf(folder); left.length > 0; left = processesOf(folder)) {
-    if (Date.now() > deadline) assert.fail(`${label}: ${left.join("; ")} lives on`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-function processesOf(folder: string): string[] {
-  const found: string[] = [];
-  for (const { name } of Deno.readDirSync("/proc")) {
-    if (!/^\d+$/.test(name)) continue;
-    try {
-      const command = Deno.readTextFileSync(`/proc/${name}/cmdline`).replaceAll("\0", " ");
-      if (command.includes(folder)) found.push(`${name} ${command}`);
-    } catch (error) {
-      const ended = error instanceof Deno.errors.NotFound ||
-        (error as { code?: string }).code === "ESRCH";
-      if (!ended) throw error;
-    }
-  }
-  return found;
 }

@@ -36,11 +36,11 @@ Deno.test("plugins shows a table of a running server; disable, enable and restar
   assert.equal(table.code, 0, table.err);
   assert.match(
     table.out,
-    /^ {2}plugin +kind +state +tier +instances +version +calls +errors +p95 +last error\n/,
+    /^ {2}plugin +kind +state +tier +instances +memory +version +calls +errors +p95 +last error\n/,
   );
   assert.match(
     table.out,
-    /count +file +running +worker +1 +[0-9a-f]{8} +3 +1 +[\d.]+ ms +GET \/fail failed: on purpose/,
+    /count +file +running +worker +1 +\d+ MB +[0-9a-f]{8} +3 +1 +[\d.]+ ms +GET \/fail failed: on purpose/,
   );
 
   const restarted = await runCommand(dir, ["plugins", "restart", "count"]);

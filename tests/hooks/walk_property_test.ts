@@ -18,13 +18,16 @@ interface Plan {
   /** In the catch: takes `cancel` back. */
   uncancel: boolean;
   after: "nothing" | "throw" | "cancel" | "next";
+  /** Returns something that means nothing, where it need not return a promise. */
+  value: boolean;
 }
 
 interface Scenario {
   kind: "action" | "after";
   onError: "abort" | "skip";
   plans: Plan[];
-  action: "none" | "done" | "throws" | "fails";
+  /** `goesOn`: calls `next()`, which it need not. */
+  action: "none" | "done" | "goesOn" | "throws" | "fails";
 }
 
 const plan = fc.record<Plan>({
@@ -40,13 +43,14 @@ const plan = fc.record<Plan>({
     { weight: 5, arbitrary: fc.constant("nothing" as const) },
     { weight: 3, arbitrary: fc.constantFrom("throw" as const, "cancel" as const, "next" as const) },
   ),
+  value: fc.boolean(),
 });
 
 const scenario = fc.record<Scenario>({
   kind: fc.constantFrom("action", "after"),
   onError: fc.constantFrom("abort", "skip"),
   plans: fc.array(plan, { maxLength: 7 }),
-  action: fc.constantFrom("none", "done", "throws", "fails"),
+  action: fc.constantFrom("none", "done", "goesOn", "throws", "fails"),
 });
 
 /** One run as plain data: a result or an error, what was written, what was reported. */
@@ -115,6 +119,7 @@ function actionOf(action: Scenario["action"]): (e: Trace) => unknown {
     e.text += "A";
     if (action === "throws") throw new Error("boom A");
     if (action === "fails") return Promise.reject(new Error("boom A"));
+    if (action === "goesOn") return e.next();
   };
 }
 
@@ -157,7 +162,7 @@ function handlerOf(plan: Plan, i: number): (e: Trace) => unknown {
       if (plan.next !== "catch") throw error;
       caught(e, error);
     }
-    if (rest === undefined) return after(e);
+    if (rest === undefined) return after(e) ?? (plan.value ? i : undefined);
     if (plan.next === "catch") rest = rest.catch((error) => caught(e, error));
     return rest.then(() => after(e));
   }
@@ -196,7 +201,7 @@ function model(given: Scenario): Outcome[] {
       return;
     }
     outcome.text += "A";
-    if (given.action === "done") reachedEnd = true;
+    if (given.action === "done" || given.action === "goesOn") reachedEnd = true;
     else {
       stopper ??= "action_";
       throw { text: "boom A" };

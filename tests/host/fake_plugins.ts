@@ -273,6 +273,7 @@ export class FakeSandbox implements Runner {
       instances: 1,
       idle: 1,
       busy: 0,
+      usage: undefined,
       running: 0,
       queued: 0,
       wedged: 0,

@@ -47,6 +47,7 @@ Deno.test("plugins are loaded by name and seen from outside", async () => {
     state: "running",
     old: false,
     instances: 1,
+    usage: undefined,
     version: "2.0",
     hash: "1",
     hooks: ["onPing"],

@@ -54,6 +54,7 @@ Deno.test("register() lets a native plugin take part until it is disabled", asyn
     state: "running",
     old: false,
     instances: 0,
+    usage: undefined,
     version: "1.0",
     hash: undefined,
     hooks: ["onPing"],

@@ -163,6 +163,84 @@ Deno.test("a real version that keeps failing on a hook is taken back when its ci
   assert.equal((await host.hooks.onPing.trigger({ by: "" })).by, "mended");
 });
 
+/** A real plugin whose route answered "good", and whose files have been replaced. */
+async function replaced(text: string, before = `return e.string(200, "good");`) {
+  const route = (body: string) => `routerAdd("GET", "/a", (e) => { ${body} });\n`;
+  const test = await createTestHost({
+    files: { "a.pb.js": route(before) },
+    hooks: HOOKS,
+    limits: { circuitFailures: 3 },
+  });
+  const get = async () => {
+    const response = await test.host.fetch(new Request("http://host/a"));
+    return [response.status, await response.text()] as const;
+  };
+  await get();
+  await test.write("a.pb.js", route(text));
+  return { ...test, get, [Symbol.asyncDispose]: () => test[Symbol.asyncDispose]() };
+}
+
+/** Whether a version was taken back, as far as that has been begun. */
+async function wentBack(host: Host): Promise<boolean> {
+  await host.reload();
+  return host.events.recent().some(({ kind }) => kind === "rolledBack");
+}
+
+for (
+  const [what, text] of [
+    ["throws", `throw new Error("broken")`],
+    ["throws an error of the server's", `throw new InternalServerError("broken")`],
+  ] as const
+) {
+  Deno.test(`a version whose route ${what} in its first calls is taken back`, async () => {
+    await using test = await replaced(text);
+    for (let i = 0; i < 2; i++) assert.equal((await test.get())[0], 500);
+    assert.equal(await wentBack(test.host), false);
+    const back = next(test.host, "rolledBack");
+    assert.equal((await test.get())[0], 500);
+    const event = await back;
+    assert.match((event as { reason: string }).reason, /^its first 3 calls of GET \/a failed: /);
+    assert.deepEqual(await test.get(), [200, "good"]);
+  });
+}
+
+const NO_CAUSE: [what: string, text: string, before?: string][] = [
+  ["refuses", `throw new BadRequestError("no")`],
+  [
+    "has worked before it fails",
+    `if (globalThis.calls > 0) throw new Error("broken"); globalThis.calls = 1;`,
+  ],
+  ["fails as the one before did", `throw new Error("new")`, `throw new Error("old")`],
+  ["answers 500 in its own words", `return e.json(500, {})`],
+];
+for (const [what, text, before] of NO_CAUSE) {
+  Deno.test(`a version whose route ${what} is not taken back`, async () => {
+    await using test = await replaced(text, before);
+    for (let i = 0; i < 6; i++) await test.get();
+    assert.equal(await wentBack(test.host), false);
+    assert.notDeepEqual(await test.get(), [200, "good"]);
+  });
+}
+
+Deno.test("a version whose job fails in its first runs is taken back", async () => {
+  const job = (text: string) => `cronAdd("tidy", "0 0 1 1 *", () => { ${text} });\n`;
+  await using test = await createTestHost({
+    files: { "a.pb.js": job("") },
+    hooks: HOOKS,
+    limits: { circuitFailures: 2 },
+  });
+  const { host } = test;
+  await test.write("a.pb.js", job(`throw new BadRequestError("broken")`));
+  const back = next(host, "rolledBack");
+  for (let i = 0; i < 2; i++) await assert.rejects(host.runJob("a", "tidy"), /broken/);
+  const event = await back;
+  assert.match(
+    (event as { reason: string }).reason,
+    /its first 2 calls of job "tidy" failed: broken/,
+  );
+  await host.runJob("a", "tidy");
+});
+
 Deno.test("a real version that loops in its first call is taken back", async () => {
   const route = (text: string) => `routerAdd("GET", "/a", (e) => { ${text} });\n`;
   await using test = await createTestHost({

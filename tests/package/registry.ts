@@ -13,13 +13,16 @@ export class Registry implements AsyncDisposable {
   readonly asked: string[] = [];
   readonly #server: Deno.HttpServer<Deno.NetAddr>;
   readonly #packages: RegistryPackages;
+  #held = Promise.resolve();
+  #release: () => void = () => {};
 
   constructor(packages: RegistryPackages) {
     this.#packages = packages;
     const onListen = () => {};
-    this.#server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen }, (request) => {
+    this.#server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen }, async (request) => {
       const path = decodeURIComponent(new URL(request.url).pathname).slice(FOLDER.length);
       this.asked.push(path);
+      await this.#held;
       return this.#answer(path);
     });
   }
@@ -33,8 +36,22 @@ export class Registry implements AsyncDisposable {
     this.#packages[name]![version] = files;
   }
 
+  /** Answers nobody from now on. */
+  hold(): void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#held = promise;
+    this.#release = resolve;
+  }
+
+  /** Answers again, also those who wait. */
+  release(): void {
+    this.#release();
+    this.#held = Promise.resolve();
+  }
+
   /** Ends it. */
   async close(): Promise<void> {
+    this.release();
     await this.#server.shutdown();
   }
 

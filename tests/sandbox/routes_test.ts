@@ -206,9 +206,13 @@ Deno.test("a stream is read piece by piece, and may be called off", async () => 
   };
   const a = await sandbox.route([1]);
   assert.deepEqual(a.headers, [["content-type", "text/event-stream"]]);
-  const sizes = [];
-  for (let i = 0; i < 5; i++) sizes.push(await read(a.stream!));
-  assert.deepEqual(sizes, [4, 256 * 1024, 44 * 1024, null, null]);
+  let total = 0;
+  for (let size = await read(a.stream!); size !== null; size = await read(a.stream!)) {
+    assert.ok(typeof size === "number" && size <= 256 * 1024, `${size}`);
+    total += size;
+  }
+  assert.equal(total, 4 + 300 * 1024);
+  assert.equal(await read(a.stream!), null);
   const b = await sandbox.route([2]);
   await sandbox.call({ kind: "cancel", data: b.stream });
   assert.deepEqual(sandbox.all("log").map((one) => one.text), ["cancelled"]);

@@ -39,7 +39,47 @@ Deno.test("anything it says is an answer", async () => {
   assert.deepEqual(host.kinds, ["started"]);
 });
 
-Deno.test("an instance with a call is not asked: its own time is watched", async () => {
+Deno.test("an instance that has not answered is not asked again", async () => {
+  const { runner, clock, sandboxes } = await started({ limits });
+  await settle();
+  sandboxes.last.silent = true;
+  const call = runner.call(hookCall());
+  const { pings } = sandboxes.last;
+  clock.advance(1_000);
+  await settle();
+  assert.equal(sandboxes.last.pings, pings + 1);
+  sandboxes.last.say({ t: "pong" }, { t: "result", id: 1 });
+  await call;
+  clock.advance(50);
+  await settle();
+  assert.equal(sandboxes.last.pings, pings + 2);
+});
+
+Deno.test("what instances say they have used is told, and told again when one ends", async () => {
+  const pool = { min: 2, max: 2, idleMs: 1_000 };
+  const { runner, host, clock, sandboxes } = await started({ limits, pool });
+  assert.equal(runner.status().usage, undefined);
+  sandboxes.first.usage = { bytes: 1_000, cpuMs: 2.5 };
+  sandboxes.last.usage = { bytes: 500 };
+  sandboxes.last.ready();
+  clock.advance(50);
+  await settle();
+  assert.deepEqual(runner.status().usage, { bytes: 1_500, cpuMs: 2.5 });
+  sandboxes.first.onend("it was shot");
+  const crashed = host.reports.find(({ kind }) => kind === "crashed");
+  assert.deepEqual(crashed?.usage, { bytes: 1_000, cpuMs: 2.5 });
+  assert.deepEqual(runner.status().usage, { bytes: 500 });
+});
+
+Deno.test("an instance that claims to have used what cannot be is ended", async () => {
+  for (const usage of [{ bytes: -1 }, { bytes: "much" }, { bytes: 1, cpuMs: -1 }, {}, 7]) {
+    const { host, sandboxes } = await started({ limits });
+    sandboxes.last.say({ t: "pong", usage });
+    assert.deepEqual(host.kinds, ["started", "crashed"], JSON.stringify(usage));
+  }
+});
+
+Deno.test("an instance with a call need not answer: its own time is watched", async () => {
   const { runner, host, clock, sandboxes } = await started({ limits });
   sandboxes.last.silent = true;
   const call = runner.call(hookCall());

@@ -346,6 +346,7 @@ Deno.test("close() ends what does not finish in time", async () => {
     busy: 0,
     running: 0,
     queued: 0,
+    usage: undefined,
     wedged: 0,
     restarts: 0,
     tier: "worker",

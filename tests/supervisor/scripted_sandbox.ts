@@ -2,7 +2,7 @@ import type { Endpoint } from "../../src/supervisor/endpoint.ts";
 import { MailboxReader } from "../../src/wire/mailbox_reader.ts";
 import { createMailbox, writeMailbox } from "../../src/wire/mailbox_writer.ts";
 import { HEADER_BYTES, WORD_CURRENT, WORD_STATE } from "../../src/wire/layout.ts";
-import type { HostFrame, StartMessage } from "../../src/wire/protocol.ts";
+import type { HostFrame, StartMessage, Usage } from "../../src/wire/protocol.ts";
 import { READY } from "./fixtures.ts";
 
 /** The other end of an endpoint, played by a test: says what it is told to, well-behaved or not. */
@@ -15,6 +15,10 @@ export class ScriptedSandbox implements Endpoint {
   started: StartMessage | undefined;
   /** Does not answer pings. */
   silent = false;
+  /** What it says it has used. */
+  usage: Usage | undefined;
+  /** How often it was asked. */
+  pings = 0;
   /** Frames the host has posted. */
   readonly heard: HostFrame[] = [];
   terminated = false;
@@ -37,8 +41,12 @@ export class ScriptedSandbox implements Endpoint {
 
   post(text: string): void {
     for (const frame of JSON.parse(text) as HostFrame[]) {
-      if (frame.t !== "ping") this.heard.push(frame);
-      else if (!this.silent) queueMicrotask(() => this.say({ t: "pong" }));
+      if (frame.t !== "ping") {
+        this.heard.push(frame);
+        continue;
+      }
+      this.pings++;
+      if (!this.silent) queueMicrotask(() => this.say({ t: "pong", usage: this.usage }));
     }
   }
 

@@ -142,6 +142,7 @@ Deno.test("a worker that sleeps in the mailbox is woken to end", async () => {
     busy: 0,
     running: 0,
     queued: 0,
+    usage: undefined,
     wedged: 0,
     restarts: 0,
     tier: "worker",

@@ -11,6 +11,7 @@ const wire = (file: string) => new URL(`../../src/wire/${file}.ts`, import.meta.
 const code = `
 import { Codecs } from "${wire("codecs")}";
 import { Outbox } from "${wire("outbox")}";
+import { packOwned } from "${wire("pack_owned")}";
 import { MailboxReader } from "${wire("mailbox_reader")}";
 import { fromWireError, toWireError } from "${wire("wire_error")}";
 
@@ -32,6 +33,9 @@ const value = {
   point: new Point(), tag: { "~d": 1 }, error: new RangeError("far"), plain: new (class { a = 1n })(),
   toString: 1n, hidden: parse('{"__proto__":1,"constructor":5}'), json: { toJSON: () => 2n },
 };
+const ownBuffer = new ArrayBuffer(2);
+const ownBytes = new Uint8Array(ownBuffer);
+const partOfBytes = new Uint8Array(ownBuffer, 1);
 const fn = { a: [() => 1] };
 const thrown = [new TypeError("t"), "s", undefined, { status: 404, message: "m", data: { a: [1] } }, Symbol("y")];
 
@@ -42,6 +46,9 @@ function run(memory, say) {
   const outbox = new Outbox((text, b) => { posted += text + b.length; }, (f) => f());
   outbox.push({ value: codecs.pack(value, buffers) }, buffers);
   say(posted);
+  const owned = [];
+  say(stringify(packOwned(ownBytes, owned)) + (owned[0] === ownBuffer));
+  try { packOwned(partOfBytes, owned); } catch (e) { say(e.message); }
   const again = [];
   const back = codecs.unpack(parse(stringify(codecs.pack(value, again))), again);
   say(stringify([back.point, back.tag, back.list[0], back.hidden, back.map]));
@@ -120,7 +127,7 @@ async function sayings(poisoned: boolean): Promise<string[]> {
 
 Deno.test("the sandbox's half of the wire works the same in a poisoned realm", async () => {
   const clean = await sayings(false);
-  assert.equal(clean.length, 13, clean.join("\n"));
+  assert.equal(clean.length, 15, clean.join("\n"));
   assert.equal(clean.some((text) => text.startsWith("threw")), false, clean.join("\n"));
   assert.deepEqual(await sayings(true), clean);
 });
