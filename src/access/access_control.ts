@@ -54,7 +54,9 @@ export class AccessControl {
   /** What a version of a plugin may do. @throws {PaddockError} `capability` when it may not start; see {@linkcode admit} */
   async admit(asker: Asker): Promise<Admission> {
     const admission = admit(asker, this.#book.get(asker.name), this.#rules);
-    for (const item of admission.items) await this.#refuseLinks(item);
+    for (const item of admission.items) {
+      if (item.kind === "read" || item.kind === "write") await this.#refuseLinks(item);
+    }
     return admission;
   }
 

@@ -63,7 +63,7 @@ export function admit(
       { plugin: name },
     );
   }
-  const items = [...given, ...held];
+  const items = held.length === 0 ? given : [...given, ...held];
   const capabilities = items.filter(({ kind }) => kind === "capability").map(({ value }) => value);
   return {
     capabilities: new CapabilitySet(name, capabilities),

@@ -24,7 +24,10 @@ export function askedItems(manifest: Manifest, cwd: string): AskedItem[] {
       asked.push({ item, path: [...keys, index] });
     }
   }
-  for (const kind of PERMISSION_KINDS) add(kind, permissions[kind] ?? [], ["permissions", kind]);
+  for (const kind of PERMISSION_KINDS) {
+    const values = permissions[kind];
+    if (values !== undefined) add(kind, values, ["permissions", kind]);
+  }
   add("npm", npm, ["npm"]);
   add("capability", capabilities, ["capabilities"]);
   add("public", addresses, ["public"]);

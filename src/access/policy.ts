@@ -14,10 +14,19 @@ export interface AccessPolicy {
   readonly publicRoutes: PublicRoutes;
 }
 
-/** What a plugin holds by policy alone. */
-export function policyItems(plugin: string, policy: AccessPolicy): Item[] {
-  const own = Object.hasOwn(policy.grants, plugin) ? policy.grants[plugin]! : [];
-  return [...BASE_CAPABILITIES, ...policy.dropIns, ...own].map((value) => {
-    return { kind: "capability", value };
-  });
+/** What a plugin holds by policy alone. Those that are not named in it share one list. */
+export function policyItems(plugin: string, policy: AccessPolicy): readonly Item[] {
+  let common = COMMON.get(policy);
+  if (common === undefined) {
+    common = itemsOf([...BASE_CAPABILITIES, ...policy.dropIns]);
+    COMMON.set(policy, common);
+  }
+  if (!Object.hasOwn(policy.grants, plugin)) return common;
+  return [...common, ...itemsOf(policy.grants[plugin]!)];
+}
+
+const COMMON = new WeakMap<AccessPolicy, readonly Item[]>();
+
+function itemsOf(capabilities: readonly string[]): Item[] {
+  return capabilities.map((value) => ({ kind: "capability", value }));
 }

@@ -58,6 +58,7 @@ export async function runServer(
 async function loaded(server: PaddockServer, terminal: Terminal): Promise<void> {
   using _progress = reportProgress(server.host.events, terminal.print);
   await server.loaded;
+  await server.typed;
 }
 
 function terminalLogger(terminal: Terminal): Logger {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { createPackager } from "../package/package.ts";
 import { discover } from "../package/discover.ts";
 import { removePlugin } from "../package/remove_plugin.ts";
-import { createRunner, ProcessTier } from "../supervisor/runner.ts";
+import { createRunner, createSpareWorker, ProcessTier } from "../supervisor/runner.ts";
 import { createAccessControl } from "./access_options.ts";
 import type { Host } from "./host.ts";
 import type { HostOptions } from "./host_options.ts";
@@ -15,6 +15,8 @@ import { Switches, switchFile } from "./switches.ts";
 /** A host whose plugins have not been looked at. */
 export interface UnstartedHost<H extends HookDefinitions> {
   readonly host: Host<H>;
+  /** Somebody waits for the plugins: the one that is called first shall be quick. */
+  expectCall(): void;
   /** Loads the plugins. Rejects as `createHost` does; the host has to be closed then, too. */
   start(): Promise<void>;
 }
@@ -54,6 +56,7 @@ export function prepareHost<H extends HookDefinitions>(
   const parts: HostParts = {
     createRunner,
     processes: new ProcessTier(join(dataDir, "boot")),
+    spare: createSpareWorker(),
     control,
     packages: {
       discover: () =>
@@ -62,6 +65,7 @@ export function prepareHost<H extends HookDefinitions>(
           : discover(plugins, look),
       look: (sources) => packager.look(sources),
       build: (sources, look) => packager.build(sources, look),
+      prepare: () => packager.prepare(),
       keep: (versions) => packager.keep(versions),
       recall: (source) => packager.recall(source),
       known: (pkg, key) => packager.known(pkg, key),
@@ -74,5 +78,9 @@ export function prepareHost<H extends HookDefinitions>(
   };
   const host = new PaddockHost(options, parts);
   // The hooks of the host are those of the options, name by name.
-  return { host: host as unknown as Host<H>, start: () => host.start() };
+  return {
+    host: host as unknown as Host<H>,
+    expectCall: () => host.expectCall(),
+    start: () => host.start(),
+  };
 }

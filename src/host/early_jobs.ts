@@ -2,7 +2,8 @@ import type { JobSpec } from "./cron.ts";
 
 /** Jobs that a version adds before it is in place, to come in place with it. */
 export class EarlyJobs {
-  readonly #jobs = new Map<string, JobSpec>();
+  /** Absent while there are none: most versions add none. */
+  #jobs: Map<string, JobSpec> | undefined;
   #open = false;
 
   /** Whether jobs are taken here now. */
@@ -18,18 +19,19 @@ export class EarlyJobs {
   /** Its version is in place: whatever comes now is added there. */
   close(): void {
     this.#open = false;
-    this.#jobs.clear();
+    this.#jobs = undefined;
   }
 
   add(job: JobSpec): void {
+    this.#jobs ??= new Map();
     this.#jobs.set(job.id, job);
   }
 
   delete(id: string): void {
-    this.#jobs.delete(id);
+    this.#jobs?.delete(id);
   }
 
   list(): JobSpec[] {
-    return [...this.#jobs.values()];
+    return [...this.#jobs?.values() ?? []];
   }
 }

@@ -21,6 +21,11 @@ export class HostLog {
     this.#clock = clock;
   }
 
+  /** Whether records of that level get anywhere. */
+  takes(level: LogLevel): boolean {
+    return this.#logger.takes?.(level) ?? true;
+  }
+
   /** The latest error the host had to tell of a plugin. */
   lastError(plugin: string): LastError | undefined {
     return this.#lastErrors.get(plugin);

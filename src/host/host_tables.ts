@@ -31,9 +31,9 @@ import { checkRoutes } from "./public_routes.ts";
 import { Registrar } from "./registrar.ts";
 import { Rollbacks } from "./rollbacks.ts";
 import { RouteTable } from "./routes.ts";
-import type { ProcessTier } from "../supervisor/runner.ts";
+import type { ProcessTier, SpareWorker } from "../supervisor/runner.ts";
 import { Services } from "./services.ts";
-import { type CreateRunner, startVersion } from "./start_version.ts";
+import { type CreateRunner, type StartOptions, startVersion } from "./start_version.ts";
 import type { Switches } from "./switches.ts";
 
 /** The rooms below, as far as a host needs them. */
@@ -42,6 +42,8 @@ export interface HostParts {
   readonly createRunner: CreateRunner;
   /** Starts the processes of plugins; there is no process tier without. */
   readonly processes?: ProcessTier;
+  /** Has a worker at hand for a plugin that is about to start. */
+  readonly spare?: SpareWorker;
   readonly control: AccessControl;
   readonly switches: Switches;
   /** Lets go of what was taken for the host; called once everything of it has ended. */
@@ -62,6 +64,8 @@ export interface HostTables {
   readonly commands: FolderCommands;
   readonly egress: Egress;
   readonly begin: BeginCheck;
+  /** A plugin is about to start. */
+  readonly expectStart: () => void;
 }
 
 /** Sandboxes that are started at the same time. */
@@ -83,7 +87,7 @@ const ROLLBACK_MS = 10_000;
  */
 export function createTables(
   options: HostOptions<HookDefinitions>,
-  { packages, createRunner, processes, control, switches }: HostParts,
+  { packages, createRunner, processes, spare, control, switches }: HostParts,
   change: (fn: () => Promise<void>) => Promise<void>,
 ): HostTables {
   const { clock = () => new Date(), now = () => performance.now() } = options;
@@ -150,30 +154,32 @@ export function createTables(
   const admit = (pkg: PluginPackage) => control.admit(askerOf(pkg.source, pkg));
   const isLazy = options.lazy !== false;
   let awake = 0;
+  const startOptions: StartOptions = {
+    config: options.config ?? {},
+    limits,
+    pools,
+    hooks: [...hooks.points.keys()],
+    services,
+    egress,
+    preludes: options.preludes ?? [],
+    cron,
+    metrics,
+    log,
+    events,
+    isolation,
+    createRunner,
+    ...processes !== undefined && { processes },
+    ...spare !== undefined && { spare },
+    known,
+    isLazy: () => isLazy && folder.isStarting,
+    // Whoever waits for it is told by the log and by `plugins()`.
+    onChanged: (plugin, runner) =>
+      void change(async () => void await folder.reload(plugin, runner)).catch(() => {}),
+    onTrouble: (...trouble) => rollbacks.suspect(...trouble),
+    isCurrent: (plugin, runner) => folder.isCurrent(plugin, runner),
+  };
   async function start(pkg: PluginPackage, admission: Admission): Promise<StartedVersion> {
-    const version = await startVersion(pkg, admission, {
-      config: options.config ?? {},
-      limits,
-      pools,
-      hooks: [...hooks.points.keys()],
-      services,
-      egress,
-      preludes: options.preludes ?? [],
-      cron,
-      metrics,
-      log,
-      events,
-      isolation,
-      createRunner,
-      ...processes !== undefined && { processes },
-      known,
-      isLazy: () => isLazy && folder.isStarting,
-      // Whoever waits for it is told by the log and by `plugins()`.
-      onChanged: (plugin, runner) =>
-        void change(async () => void await folder.reload(plugin, runner)).catch(() => {}),
-      onTrouble: (...trouble) => rollbacks.suspect(...trouble),
-      isCurrent: (plugin, runner) => folder.isCurrent(plugin, runner),
-    });
+    const version = await startVersion(pkg, admission, startOptions);
     if (folder.isStarting && isLazy && !version.known && ++awake > AWAKE_AFTER_START) {
       version.runner.rest();
     }
@@ -235,5 +241,8 @@ export function createTables(
     commands,
     begin,
     egress,
+    expectStart() {
+      if (options.isolation?.default !== "process") spare?.prepare(limits);
+    },
   };
 }

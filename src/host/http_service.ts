@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { type Caller, defineMethod, type ServiceDefinition } from "./definitions.ts";
 import { withDeadline } from "./egress/deadline.ts";
-import type { Egress, EgressResponse } from "./egress/egress.ts";
+import type { Egress } from "./egress/egress.ts";
 import type { OutgoingRequest } from "./egress/exchange.ts";
 import { sendFollowing } from "./egress/follow.ts";
 import { grantsOf } from "./egress/net_grants.ts";
 import { parseSetCookie, SetCookie } from "./egress/set_cookie.ts";
+import type { EgressResponse } from "./egress/transmit.ts";
 
 /** How long `$http.send` waits unless told otherwise, seconds. */
 const DEFAULT_TIMEOUT = 120;

@@ -26,6 +26,8 @@ export interface KnownRegistrationsOptions {
 export class KnownRegistrations {
   readonly #options: KnownRegistrationsOptions;
   #world: string | undefined;
+  /** The last key: that of a plugin with neither configuration nor grants is that of the next one. */
+  #last: { readonly text: string; readonly key: string } | undefined;
 
   constructor(options: KnownRegistrationsOptions) {
     this.#options = options;
@@ -42,7 +44,8 @@ export class KnownRegistrations {
       // A configuration that is no JSON, which an embedder may give, has no text to compare.
       return undefined;
     }
-    return sha256(text);
+    if (this.#last?.text !== text) this.#last = { text, key: sha256(text) };
+    return this.#last.key;
   }
 
   /** What a package registers, if that is known. */

@@ -4,6 +4,7 @@ import type { HostLog } from "./host_log.ts";
 
 /** Writes a line of the log for each event. */
 export function logEvent(event: HostEvent, log: HostLog): void {
+  if (isDetail(event) && !log.takes("debug")) return;
   const [level, message] = lineOf(event);
   log.note(level, message, event.plugin, "error" in event ? event.error : undefined);
 }
@@ -12,6 +13,21 @@ export function logEvent(event: HostEvent, log: HostLog): void {
 export function shortHash(hash: string): string {
   return hash.slice(0, 8);
 }
+
+/** Whether it is worth a line for whoever wants all of them only. There are several for each plugin at a start. */
+function isDetail(event: HostEvent): boolean {
+  return DETAILS.has(event.kind) || (event.kind === "loaded" && event.boot);
+}
+
+const DETAILS: ReadonlySet<HostEvent["kind"]> = new Set<HostEvent["kind"]>([
+  "discovered",
+  "bundled",
+  "started",
+  "registered",
+  "slept",
+  "woke",
+  "retired",
+]);
 
 function lineOf(event: HostEvent): [level: LogLevel, message: string] {
   switch (event.kind) {

@@ -12,6 +12,8 @@ export interface PackageSource {
   look(sources: readonly PluginSource[]): Promise<Look>;
   /** One result for each source, in any order. They are made of what was seen in `look`, which must hold them. */
   build(sources: readonly PluginSource[], look: Look): Promise<BuildOutcome[]>;
+  /** Files have changed, it seems: what it takes to build begins to start. Nothing comes of it if there is no build. */
+  prepare(): void;
   /** Keeps versions for `recall`, by plugin and hash, in place of those kept before; undefined lets go of one. */
   keep(versions: ReadonlyMap<string, string | undefined>): Promise<void>;
   /** The version of a plugin that was kept last, whatever its files are now. */

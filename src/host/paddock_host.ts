@@ -48,11 +48,20 @@ export class PaddockHost implements Host {
     if (plugins !== undefined && watch === true) {
       const onError = (error: unknown) =>
         this.#tables.log.failed("Cannot follow the folder", error);
-      this.#watch = watchFolder(plugins, () => this.#rescan(), { onError });
+      const onEvent = () => {
+        this.#parts.packages.prepare();
+        this.#tables.expectStart();
+      };
+      this.#watch = watchFolder(plugins, () => this.#rescan(), { onEvent, onError });
     }
     await this.#rescan();
     const warnings = strangers(this.#options, (name) => this.#tables.folder.has(name));
     for (const line of warnings) this.#tables.log.note("warn", line);
+  }
+
+  /** Somebody waits for the plugins that are being loaded. */
+  expectCall(): void {
+    if (this.#options.plugins !== undefined) this.#tables.expectStart();
   }
 
   async fetch(request: Request, info: FetchInfo = {}): Promise<Response> {
@@ -173,6 +182,7 @@ export class PaddockHost implements Host {
     await this.#turn;
     this.#tables.natives.close();
     await this.#tables.folder.close();
+    await this.#parts.spare?.close();
     this.#tables.egress.close();
     // Plugins that were being put in place when it began may have brought jobs.
     this.#tables.cron.close();

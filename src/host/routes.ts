@@ -38,7 +38,7 @@ export class RouteTable {
   readonly #plugins = new Map<string, readonly Route[]>();
   /** By the requests they answer. */
   readonly #taken = new Map<string, Route>();
-  /** Absent until a request needs it, so that loading many plugins builds it once. */
+  /** Of routes with parameters. Absent until a request needs it, so that loading many plugins builds it once. */
   #router: Router<Route> | undefined;
 
   /** Throws a `PaddockError` (`conflict`) when another plugin, or one of `routes`, has a route of the same requests. */
@@ -79,11 +79,30 @@ export class RouteTable {
   /** The most specific route of a request; `HEAD` falls back on `GET`. */
   match(method: string, url: string): RouteMatch | undefined {
     const path = pathOf(url);
-    this.#router ??= buildRouter([...this.#plugins.values()].flat());
-    const found = matchIn(this.#router, method, path);
+    const found = this.#find(method, path);
     if (found !== undefined || method !== "HEAD") return found;
-    return matchIn(this.#router, "GET", path);
+    return this.#find("GET", path);
   }
+
+  /** A path without parameters goes before all others, so that thousands of them need no router. */
+  #find(method: string, path: string): RouteMatch | undefined {
+    const route = this.#literal(method, path) ?? this.#literal("ANY", path);
+    if (route !== undefined) return { route, params: NO_PARAMS };
+    this.#router ??= buildRouter(
+      [...this.#plugins.values()].flat().filter((route) => !isLiteral(route.path)),
+    );
+    return matchIn(this.#router, method, path);
+  }
+
+  #literal(method: string, path: string): Route | undefined {
+    const route = this.#taken.get(`${method} ${path}`);
+    return route !== undefined && isLiteral(route.path) ? route : undefined;
+  }
+}
+
+/** Whether the path has no parameters: it is what stands in the requests it matches. */
+function isLiteral({ key, pattern }: RoutePath): boolean {
+  return key === pattern;
 }
 
 function keyOf(route: Route): string {

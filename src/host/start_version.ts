@@ -3,7 +3,13 @@ import { denoPermissions } from "../access/deno_permissions.ts";
 import type { Manifest } from "../access/manifest.ts";
 import { deniedAddresses } from "../access/private_net.ts";
 import type { PluginPackage } from "../package/plugin_package.ts";
-import type { ProcessTier, Runner, RunnerHost, RunnerOptions } from "../supervisor/runner.ts";
+import type {
+  ProcessTier,
+  Runner,
+  RunnerHost,
+  RunnerOptions,
+  SpareWorker,
+} from "../supervisor/runner.ts";
 import { firstLack, type Lack } from "../supervisor/worker_permissions.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import type { Limits } from "../wire/limits.ts";
@@ -31,6 +37,7 @@ export interface StartOptions extends VersionHostOptions {
   readonly metrics: Metrics;
   readonly createRunner: CreateRunner;
   readonly processes?: ProcessTier;
+  readonly spare?: SpareWorker;
   readonly known: KnownRegistrations;
   /** Whether what a plugin is known to register is put in place without starting it. */
   readonly isLazy: () => boolean;
@@ -68,7 +75,13 @@ export async function startVersion(
     dialect: pkg.dialect,
     // Read when an instance starts, which most plugins of a host that starts are not yet.
     get code() {
-      return pkg.code;
+      try {
+        return pkg.code;
+      } catch (error) {
+        // Its files are there still, so it can be made anew.
+        options.onChanged(name, runner);
+        throw error;
+      }
     },
     get strict() {
       return pkg.strict;
@@ -86,6 +99,7 @@ export async function startVersion(
     }),
     ...(known !== undefined && { known }),
     ...options.processes !== undefined && { processes: options.processes },
+    ...options.spare !== undefined && { spare: options.spare },
     tier,
   };
   const host = new VersionHost(new PluginCaller(admission, options.metrics), limits, options);
@@ -156,8 +170,9 @@ function noteMove(
   );
 }
 
-/** A manifest may ask for less than the operator allows, not for more. */
+/** A manifest may ask for less than the operator allows, not for more. Most ask for nothing, and share the operator's. */
 function boundedBy(limits: Limits, asked: Manifest["limits"]): Limits {
+  if ((asked.timeoutMs ?? asked.concurrency ?? asked.memoryMb) === undefined) return limits;
   return {
     ...limits,
     callTimeoutMs: Math.min(limits.callTimeoutMs, asked.timeoutMs ?? Infinity),

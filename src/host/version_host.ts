@@ -7,13 +7,12 @@ import type {
   RunnerHost,
   RunnerReport,
 } from "../supervisor/runner.ts";
-import { SYSTEM_CLOCK } from "../supervisor/clock.ts";
 import type { LogLevel } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { Limits } from "../wire/limits.ts";
 import { JobRegistration, type Registrations } from "../wire/protocol.ts";
 import { AddedJobs } from "./added_jobs.ts";
-import { CallGate } from "./call_gate.ts";
+import type { CallGate } from "./call_gate.ts";
 import type { CronTable } from "./cron.ts";
 import type { Egress } from "./egress/egress.ts";
 import { NetAsks } from "./egress/net_asks.ts";
@@ -25,7 +24,7 @@ import type { HostLog } from "./host_log.ts";
 import type { Isolation } from "./isolation.ts";
 import { pluginJob } from "./job.ts";
 import { type PluginVersion, registeredAt, type StartedVersion } from "./plugin_version.ts";
-import { onceAWhile } from "./once_a_while.ts";
+import { pluginGate } from "./plugin_gate.ts";
 import { describeProblems } from "./problems.ts";
 import type { PluginCaller, Services } from "./services.ts";
 import { thrownAt } from "./source_place.ts";
@@ -53,28 +52,25 @@ export class VersionHost implements RunnerHost {
   /** Set once it has registered. */
   started: StartedVersion | undefined;
   readonly #caller: PluginCaller;
-  readonly #net: NetAsks;
+  readonly #limits: Limits;
   readonly #options: VersionHostOptions;
-  readonly #added = new AddedJobs();
-  readonly #gate: CallGate;
+  // What follows is made when it is needed: most plugins of a host sleep.
+  #netAsks: NetAsks | undefined;
+  #addedJobs: AddedJobs | undefined;
+  #callGate: CallGate | undefined;
   /** Jobs it adds before it is in place. */
   readonly early: EarlyJobs = new EarlyJobs();
 
   constructor(caller: PluginCaller, limits: Limits, options: VersionHostOptions) {
     this.#caller = caller;
-    this.#net = new NetAsks(options.egress, grantsOf(caller));
+    this.#limits = limits;
     this.#options = options;
-    const { hostCallsPerSecond } = limits;
-    const slowed = onceAWhile(() => {
-      const message =
-        `it makes more than ${hostCallsPerSecond} host calls a second and is slowed down`;
-      options.log.note("warn", message, caller.plugin);
-    });
-    this.#gate = new CallGate(hostCallsPerSecond, SYSTEM_CLOCK, slowed);
   }
 
   admit(): Promise<void> | undefined {
-    return this.#gate.enter();
+    const { plugin } = this.#caller;
+    this.#callGate ??= pluginGate(plugin, this.#limits.hostCallsPerSecond, this.#options.log);
+    return this.#callGate.enter();
   }
 
   ask(
@@ -88,7 +84,8 @@ export class VersionHost implements RunnerHost {
     if (method === "body.read") {
       throw new TypeError("Cannot read the body of the request: it has been answered");
     }
-    if (this.#net.knows(method)) return this.#net.ask(method, args, buffers);
+    this.#netAsks ??= new NetAsks(this.#options.egress, grantsOf(this.#caller));
+    if (this.#netAsks.knows(method)) return this.#netAsks.ask(method, args, buffers);
     return this.#options.services.call(this.#caller, method, args, buffers);
   }
 
@@ -121,6 +118,10 @@ export class VersionHost implements RunnerHost {
     }
     if (from !== undefined) this.#forgetJobs(from);
     if (report.registrations !== undefined) this.#changed(report.registrations);
+  }
+
+  get #added(): AddedJobs {
+    return this.#addedJobs ??= new AddedJobs();
   }
 
   #changed(registrations: Registrations): void {

@@ -8,6 +8,7 @@ import type { Collection } from "./collect.ts";
 import type { DataFolder } from "./data_folder.ts";
 import { FailureExplainer } from "./explain_failure.ts";
 import { mapBounded } from "./map_bounded.ts";
+import type { ReadyProcess } from "./ready_bundler.ts";
 import { packageSources } from "./package_source_path.ts";
 import { entryName, openStaging, stage, type StagedPlugin, stagePackages } from "./stage.ts";
 import { bundleWithoutBroken } from "./without_broken.ts";
@@ -23,7 +24,10 @@ export interface BuildPackages {
 }
 
 /** What plugins are built with. */
-export interface BuildOptions extends Omit<BundleOptions, "staging" | "script" | "npm"> {
+export interface BuildOptions
+  extends Omit<BundleOptions, "staging" | "script" | "npm" | "started" | "ending"> {
+  /** A process that was started already, for plugins without packages. */
+  readonly ready?: Promise<ReadyProcess | undefined>;
   /** What to do to grant items, in one line. */
   readonly howToGrant: (plugin: string, items: readonly string[]) => string;
 }
@@ -37,21 +41,22 @@ export interface BuildOptions extends Omit<BundleOptions, "staging" | "script" |
 export async function buildRecords(
   plugins: readonly Collection[],
   data: DataFolder,
-  { howToGrant, ...options }: BuildOptions,
+  { howToGrant, ready, ...options }: BuildOptions,
   packages?: BuildPackages,
 ): Promise<(BundleRecord | Error)[]> {
+  const { staging: given, child: started } = await ready ?? {};
   const script = await data.program(BUNDLER_CHILD);
   const npm = packages === undefined ? {} : { npm: packages.store };
   return await data.staging(
     async (staging) => {
-      await openStaging(staging);
+      if (given === undefined) await openStaging(staging);
       if (packages !== undefined) await stagePackages(plugins[0]!, staging, packages.held);
       return await stageAll(plugins, staging);
     },
-    async (staging, staged) => {
-      const bundling = { ...options, ...npm, staging, script };
+    async (staging, staged, ending) => {
+      const bundling = { ...options, ...npm, staging, script, ending };
       try {
-        const results = await bundle(staged, bundling);
+        const results = await bundle(staged, { ...bundling, started });
         const records: (BundleRecord | Error)[] = [];
         for (const [index, plugin] of plugins.entries()) {
           const work = new Work(plugin, staged[index]!, bundling, howToGrant, packages);
@@ -63,6 +68,7 @@ export async function buildRecords(
         return plugins.map(() => error);
       }
     },
+    given,
   );
 }
 

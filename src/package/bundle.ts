@@ -26,7 +26,17 @@ export interface BundleOptions {
   readonly deadlineMs: number;
   /** Gives up: the process is killed. */
   readonly signal: AbortSignal;
+  /** A process that was started already in the same folder. */
+  readonly started?: Promise<BundlerChild> | undefined;
+  /** Told of what is still on its way when there are results: a process that is told to end. */
+  readonly ending: (ended: Promise<unknown>) => void;
 }
+
+/** What a bundling process is started with. */
+export type ProcessOptions = Pick<
+  BundleOptions,
+  "staging" | "script" | "deno" | "spawn" | "timer" | "npm"
+>;
 
 /** What came of bundling one plugin. */
 export type Bundled =
@@ -53,6 +63,7 @@ export async function bundle(
 ): Promise<Bundled[]> {
   const results = new Map<StagedPlugin, Bundled>();
   const groups = group(plugins);
+  let { started } = options;
   let child: BundlerChild | undefined;
   const giveUp = () => child?.kill();
   options.signal.addEventListener("abort", giveUp);
@@ -61,7 +72,8 @@ export async function bundle(
       if (options.signal.aborted) {
         throw new PaddockError("closed", "Cannot bundle plugins: the packager is closed");
       }
-      child ??= await start(options);
+      child ??= await (started ?? startBundler(options));
+      started = undefined;
       try {
         const answer = await child.ask(next.map((plugin) => plugin.entry), options.deadlineMs);
         if (answer.errors.length === 0) assign(next, answer.files, results);
@@ -77,12 +89,14 @@ export async function bundle(
     }
   } finally {
     options.signal.removeEventListener("abort", giveUp);
-    await child?.[Symbol.asyncDispose]();
+    const last = child === undefined ? started : Promise.resolve(child);
+    if (last !== undefined) options.ending(last.then((child) => child[Symbol.asyncDispose]()));
   }
   return plugins.map((plugin) => results.get(plugin)!);
 }
 
-async function start(options: BundleOptions): Promise<BundlerChild> {
+/** Starts a bundling process. @throws {PaddockError} `bundle` when there is no bundling on this machine */
+export async function startBundler(options: ProcessOptions): Promise<BundlerChild> {
   const child = new BundlerChild(spawn(options), options.timer);
   try {
     await child.open();
@@ -109,7 +123,7 @@ function flagsOf(npm: string | undefined, staging: string): string[] {
   ];
 }
 
-function spawn({ spawn, deno, script, staging, npm }: BundleOptions): ReturnType<SpawnBundler> {
+function spawn({ spawn, deno, script, staging, npm }: ProcessOptions): ReturnType<SpawnBundler> {
   const args = ["run", ...flagsOf(npm, staging), script];
   try {
     if (npm === undefined) return spawn(deno, args, staging);

@@ -94,25 +94,28 @@ function isModule(code: string): boolean {
   return !code.startsWith("require_", code.lastIndexOf(thunk) + thunk.length);
 }
 
-/** Turns positions in the code of a record into positions in the plugin's files. Decodes the map at the first call. */
+/**
+ * Turns positions in the code of a record into positions in the plugin's files. Decodes the map at the first call. Where
+ * the record cannot be read any more, no position is known.
+ */
 export function createLocator(
   record: BundleRecord,
 ): (line: number, column: number) => SourcePosition | undefined {
-  let map: TraceMap | undefined;
+  let known: { readonly map: TraceMap; readonly sources: BundleRecord["sources"] } | undefined;
   const aligned = new Map<string, ReturnType<typeof alignTokens>>();
   return (line, column) => {
     if (!(line >= 1 && column >= 1)) return undefined;
-    map ??= new TraceMap({
-      version: 3,
-      names: [],
-      sources: record.sources.map((_, index) => String(index)),
-      mappings: record.mappings,
-    });
+    try {
+      known ??= decode(record);
+    } catch {
+      return undefined;
+    }
+    const { map, sources } = known;
     const at = { line, column: column - 1 };
     let found = originalPositionFor(map, at);
     // Before the first mapping of a line, the one that follows is meant.
     if (found.source === null) found = originalPositionFor(map, { ...at, bias: LEAST_UPPER_BOUND });
-    const source = found.source === null ? undefined : record.sources[Number(found.source)];
+    const source = found.source === null ? undefined : sources[Number(found.source)];
     if (source === undefined || source === null || found.line === null) return undefined;
     let place: Place | undefined = { line: found.line, column: found.column };
     const { path, reprint } = source;
@@ -122,4 +125,9 @@ export function createLocator(
     }
     return place && { file: path, line: place.line, column: place.column + 1 };
   };
+}
+
+function decode({ sources, mappings }: BundleRecord) {
+  const names = sources.map((_, index) => String(index));
+  return { map: new TraceMap({ version: 3, names: [], sources: names, mappings }), sources };
 }

@@ -119,7 +119,7 @@ function refuseFolder(
 }
 
 function refusePragma(file: SourceFile, fail: (reason: string) => never): void {
-  if (!isScript(file.path)) return;
+  if (!isScript(file.path) || !file.scan.jsx) return;
   const found = findPragma(file.text);
   if (found === undefined) return;
   const { line, column } = textPosition(file.text, found.index);

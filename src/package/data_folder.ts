@@ -3,9 +3,11 @@ import { PaddockError } from "../wire/errors.ts";
 import type { Registrations } from "../wire/protocol.ts";
 import type { BundleRecord } from "./bundle_record.ts";
 import { BundleCache } from "./cache.ts";
+import type { FileMemory } from "./file_memory.ts";
 import { KeptVersions } from "./kept_versions.ts";
 import { RegistrationCache } from "./registration_cache.ts";
 import { SaveSoon } from "./save_soon.ts";
+import { StoredFiles } from "./stored_files.ts";
 import { sha256 } from "./sha256.ts";
 import { writeFileAtomically } from "./write_file.ts";
 
@@ -23,11 +25,18 @@ export class DataFolder {
   readonly #cache: BundleCache;
   readonly #registrations: RegistrationCache;
   readonly #saving: SaveSoon;
+  readonly #files: StoredFiles;
+  readonly #savingFiles: SaveSoon;
   readonly #kept: KeptVersions;
+  /** Staging folders that are being removed. */
+  readonly #discarded = new Set<Promise<void>>();
 
   constructor(path: string) {
     this.#path = resolve(path);
-    this.#cache = new BundleCache(join(this.#path, "cache"));
+    const cache = join(this.#path, "cache");
+    this.#files = new StoredFiles(join(cache, "files.json"));
+    this.#savingFiles = new SaveSoon(SAVE_DELAY_MS, () => this.#files.save());
+    this.#cache = new BundleCache(cache, () => this.#files.of(cache));
     this.#registrations = new RegistrationCache(join(this.#path, "cache", "registered.json"));
     this.#saving = new SaveSoon(
       SAVE_DELAY_MS,
@@ -50,12 +59,30 @@ export class DataFolder {
   }
 
   /** The record of what `hash` stands for, if it was kept and is undamaged. */
-  async cached(hash: string): Promise<BundleRecord | undefined> {
-    return await this.#onDisk(() => this.#cache.get(hash));
+  cached(hash: string): BundleRecord | undefined {
+    try {
+      return this.#cache.get(hash);
+    } catch (error) {
+      throw this.#unusable(error);
+    }
   }
 
   async store(hash: string, record: BundleRecord): Promise<void> {
     await this.#onDisk(() => this.#cache.put(hash, record));
+  }
+
+  /** What is known of the files of a plugins folder, from an earlier host too. Throws as the other methods do. */
+  filesOf(root: string): FileMemory {
+    try {
+      return this.#files.of(root);
+    } catch (error) {
+      throw this.#unusable(error);
+    }
+  }
+
+  /** Writes down what is known of files, in a moment. That it cannot costs time, and nothing else. */
+  rememberFiles(): void {
+    if (this.#files.changed) void this.#savingFiles.changed().catch(() => {});
   }
 
   /** What the code that `hash` stands for registered, where all else that decides it is as `key` says. */
@@ -69,9 +96,9 @@ export class DataFolder {
     await this.#saving.changed();
   }
 
-  /** Writes what has not been written yet. */
+  /** Writes what has not been written yet, and removes what has not been removed. */
   async flush(): Promise<void> {
-    await this.#saving.flush();
+    await Promise.all([this.#saving.flush(), this.#savingFiles.flush(), ...this.#discarded]);
   }
 
   /** Forgets old records that are neither in `used` nor of a kept version. */
@@ -109,20 +136,39 @@ export class DataFolder {
     return path;
   }
 
-  /** Makes a fresh folder with `fill`, hands it and what `fill` returned to `use`, and removes it whatever happens. */
+  /** A fresh staging folder, to be given to `staging` or `discard`. */
+  async newStaging(): Promise<string> {
+    const folder = join(this.#path, "staging", crypto.randomUUID());
+    await this.#onDisk(() => Deno.mkdir(folder, { recursive: true }));
+    return folder;
+  }
+
+  /**
+   * Removes a staging folder, once `ended` has settled: what worked in it need not be gone yet. Nobody waits for that but
+   * `flush`; what cannot be removed the next start sweeps.
+   */
+  discard(folder: string, ended: Promise<unknown>): void {
+    const removed = ended.catch(() => {}).then(() => removeFolder(folder)).catch(() => {})
+      .finally(() => this.#discarded.delete(removed));
+    this.#discarded.add(removed);
+  }
+
+  /**
+   * Fills a staging folder, a fresh one or that which is `given`, with `fill`, hands it and what `fill` returned to `use`, and discards it whatever happens, when
+   * all has ended that `use` has told `ending` of.
+   */
   async staging<S, T>(
     fill: (folder: string) => Promise<S>,
-    use: (folder: string, filled: S) => Promise<T>,
+    use: (folder: string, filled: S, ending: (ended: Promise<unknown>) => void) => Promise<T>,
+    given?: string,
   ): Promise<T> {
-    const folder = join(this.#path, "staging", crypto.randomUUID());
+    const folder = given ?? await this.newStaging();
+    const endings: Promise<unknown>[] = [];
     try {
-      const filled = await this.#onDisk(async () => {
-        await Deno.mkdir(folder, { recursive: true });
-        return await fill(folder);
-      });
-      return await use(folder, filled);
+      const filled = await this.#onDisk(() => fill(folder));
+      return await use(folder, filled, (ended) => endings.push(ended));
     } finally {
-      await this.#onDisk(() => removeFolder(folder));
+      this.discard(folder, Promise.allSettled(endings));
     }
   }
 
@@ -130,13 +176,17 @@ export class DataFolder {
     try {
       return await work();
     } catch (error) {
-      throw new PaddockError(
-        "config",
-        `Cannot use the data folder "${this.#path}": ${(error as Error).message}; ` +
-          "it must be a folder that this host may read and write",
-        { cause: error },
-      );
+      throw this.#unusable(error);
     }
+  }
+
+  #unusable(error: unknown): PaddockError {
+    return new PaddockError(
+      "config",
+      `Cannot use the data folder "${this.#path}": ${(error as Error).message}; ` +
+        "it must be a folder that this host may read and write",
+      { cause: error },
+    );
   }
 }
 

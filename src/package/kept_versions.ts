@@ -22,12 +22,13 @@ export class KeptVersions {
 
   /** Sets hashes, or removes them where they are undefined. @throws errors of the disk */
   async change(changes: ReadonlyMap<string, string | undefined>): Promise<void> {
-    const all = new Map(await this.all());
+    const before = await this.all();
+    if ([...changes].every(([plugin, hash]) => before.get(plugin) === hash)) return;
+    const all = new Map(before);
     for (const [plugin, hash] of changes) {
       if (hash === undefined) all.delete(plugin);
       else all.set(plugin, hash);
     }
-    if (textOf(all) === textOf(this.#all!)) return;
     await writeFileAtomically(this.#path, textOf(all));
     this.#all = all;
   }

@@ -1,16 +1,15 @@
-import { join } from "node:path";
 import { PaddockError } from "../wire/errors.ts";
 import type { Registrations } from "../wire/protocol.ts";
 import { collect, type Collection } from "./collect.ts";
 import { contentHash } from "./content_hash.ts";
 import { DataFolder } from "./data_folder.ts";
-import { FileMemory } from "./file_memory.ts";
 import { PLUGIN_PATTERN, stateless } from "./file_names.ts";
 import { DiskLook, type Look } from "./look.ts";
 import { packageOf } from "./package_of.ts";
 import type { PackagePolicy } from "./package_policy.ts";
 import type { PluginFiles, PluginPackage, PluginSource } from "./plugin_package.ts";
-import { filesOf, type PreparedPlugin } from "./prepared_plugin.ts";
+import { filesOf, inputsOf, type PreparedPlugin } from "./prepared_plugin.ts";
+import { ReadAgain } from "./read_again.ts";
 import { RecordShelf } from "./record_shelf.ts";
 import { SourceTree } from "./source_tree.ts";
 import { type PackageTools, toolsOf } from "./tools.ts";
@@ -63,6 +62,8 @@ export interface Packager extends AsyncDisposable {
    * to import, changes it as well. A plugin that cannot be packaged has one too, which changes with the reason.
    */
   look(sources: readonly PluginSource[]): Promise<Look>;
+  /** A build seems to come: what it takes begins to start, and ends when there is none. */
+  prepare(): void;
   /** Reads a plugin without bundling it. @throws {PaddockError} as for `build` */
   inspect(source: PluginSource): Promise<PluginFiles>;
   /**
@@ -92,9 +93,8 @@ class DiskPackager implements Packager {
   readonly #pattern: RegExp;
   readonly #closing = new AbortController();
   readonly #running = new Set<Promise<unknown>>();
-  /** By the path of their plugins folder. */
-  readonly #memories = new Map<string, FileMemory>();
   readonly #shelf: RecordShelf;
+  readonly #again: ReadAgain;
   #started: Promise<void> | undefined;
 
   constructor(options: PackagerOptions) {
@@ -107,6 +107,7 @@ class DiskPackager implements Packager {
       deadlineMs: options.deadlineMs ?? 30_000,
       signal: this.#closing.signal,
     });
+    this.#again = new ReadAgain(toolsOf(options).timer, () => this.#data.rememberFiles());
     this.#pattern = stateless(options.pattern ?? PLUGIN_PATTERN);
   }
 
@@ -127,8 +128,14 @@ class DiskPackager implements Packager {
     return new DiskLook(sources, await this.#prepareAll(sources));
   }
 
+  prepare(): void {
+    // What an earlier host has left has to be swept before.
+    if (this.#closing.signal.aborted || this.#started === undefined) return;
+    void this.#started.then(() => this.#shelf.prepare());
+  }
+
   async inspect(source: PluginSource): Promise<PluginFiles> {
-    const tree = new SourceTree(source.root, this.#memoryOf(source.root));
+    const tree = new SourceTree(source.root, this.#data.filesOf(source.root));
     const prepared = await this.#prepare(source, tree);
     if (prepared instanceof Error) throw prepared;
     return filesOf(prepared);
@@ -154,7 +161,9 @@ class DiskPackager implements Packager {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort();
+    this.#again.close();
     await Promise.allSettled(this.#running);
+    await this.#shelf.close();
     await this.#data.flush();
   }
 
@@ -171,6 +180,10 @@ class DiskPackager implements Packager {
       !(plugin instanceof Error) && plugin.refusal === undefined
     );
     const { records, made } = await this.#shelf.get(plugins);
+    this.#data.rememberFiles();
+    for (const root of new Set(sources.map((source) => source.root))) {
+      this.#again.plan(root, this.#data.filesOf(root));
+    }
     const ms = performance.now() - began;
     return prepared.map((plugin, index): BuildOutcome => {
       const source = sources[index]!;
@@ -193,7 +206,7 @@ class DiskPackager implements Packager {
     for (const source of sources) {
       let tree = trees.get(source.root);
       if (tree === undefined) {
-        trees.set(source.root, tree = new SourceTree(source.root, this.#memoryOf(source.root)));
+        trees.set(source.root, tree = new SourceTree(source.root, this.#data.filesOf(source.root)));
       }
       all.push(await this.#prepare(source, tree));
       if (performance.now() - began < SLICE_MS) continue;
@@ -201,12 +214,6 @@ class DiskPackager implements Packager {
       began = performance.now();
     }
     return all;
-  }
-
-  #memoryOf(root: string): FileMemory {
-    let memory = this.#memories.get(root);
-    if (memory === undefined) this.#memories.set(root, memory = new FileMemory());
-    return memory;
   }
 
   /** Finds and reads a plugin's files. What is wrong with them is returned, not thrown. */
@@ -240,9 +247,4 @@ class DiskPackager implements Packager {
       return { ...collection, hash, refusal: refusal as Error };
     }
   }
-}
-
-function inputsOf({ source, manifestFile, files }: PreparedPlugin): string[] {
-  const inputs = manifestFile === undefined ? files : [...files, manifestFile];
-  return inputs.map((file) => join(source.root, file.path));
 }

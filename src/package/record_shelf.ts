@@ -6,16 +6,17 @@ import type { BundleRecord } from "./bundle_record.ts";
 import type { DataFolder } from "./data_folder.ts";
 import { mapBounded } from "./map_bounded.ts";
 import { NpmStore } from "./npm_store.ts";
+import { ReadyBundler } from "./ready_bundler.ts";
 import type { PackagePolicy } from "./package_policy.ts";
 import type { PreparedPlugin } from "./prepared_plugin.ts";
 
-/** So many records are looked up or kept at once. */
+/** So many records are kept at once. */
 const CONCURRENCY = 16;
 /** So many plugins with packages are bundled at once, each by a process of its own. */
 const BUNDLERS = 2;
 
 /** What a {@linkcode RecordShelf} works with. */
-export interface RecordShelfOptions extends Omit<BuildOptions, "howToGrant"> {
+export interface RecordShelfOptions extends Omit<BuildOptions, "howToGrant" | "ready"> {
   readonly data: DataFolder;
   readonly policy: PackagePolicy | undefined;
 }
@@ -33,6 +34,7 @@ export class RecordShelf {
   readonly #options: RecordShelfOptions;
   readonly #npm: NpmStore;
   readonly #marks: BundleMarks;
+  readonly #ready: ReadyBundler;
   /** Hash of each plugin's latest version, by the plugin's path: what the cache must keep. */
   readonly #used = new Map<string, string>();
 
@@ -40,30 +42,49 @@ export class RecordShelf {
     this.#options = options;
     this.#npm = new NpmStore(options);
     this.#marks = new BundleMarks(options.policy);
+    this.#ready = new ReadyBundler(options);
+  }
+
+  /** Starts what bundling takes, for records that seem to be missing soon. */
+  prepare(): void {
+    this.#ready.prepare();
+  }
+
+  /** Ends what was started and nobody needed. */
+  async close(): Promise<void> {
+    await this.#ready.close();
   }
 
   async get(plugins: readonly PreparedPlugin[]): Promise<ShelvedRecords> {
     const records = new Map<PreparedPlugin, BundleRecord | Error>();
-    await mapBounded(plugins, CONCURRENCY, async (plugin) => {
+    for (const plugin of plugins) {
       this.#used.set(plugin.source.path, plugin.hash);
-      const record = await this.#options.data.cached(plugin.hash);
-      if (record === undefined) return;
+      const record = this.#options.data.cached(plugin.hash);
+      if (record === undefined) continue;
       // To look for packages where there can be none would read all that was bundled.
       const plain = plugin.manifest.npm.length === 0;
       if (plain || this.#marks.allow(plugin.source.name, plugin.hash, record)) {
         records.set(plugin, record);
       }
+    }
+    const missing = plugins.filter((plugin) => !records.has(plugin)).filter((plugin) => {
+      const error = unreadable(plugin);
+      if (error !== undefined) records.set(plugin, error);
+      return error === undefined;
     });
-    const missing = plugins.filter((plugin) => !records.has(plugin));
     const made = new Set(missing);
     if (missing.length === 0) return { records, made };
     const keep = async (plugin: PreparedPlugin, record: BundleRecord | Error): Promise<void> => {
-      records.set(plugin, record);
-      if (!(record instanceof Error)) await this.#options.data.store(plugin.hash, record);
+      if (record instanceof Error) return void records.set(plugin, record);
+      const { data } = this.#options;
+      await data.store(plugin.hash, record);
+      // What lies on the disk takes no memory.
+      records.set(plugin, data.cached(plugin.hash) ?? record);
     };
     const plain = missing.filter((plugin) => plugin.held === undefined);
     if (plain.length > 0) {
-      const built = await buildRecords(plain, this.#options.data, this.#bundling());
+      const ready = this.#ready.take();
+      const built = await buildRecords(plain, this.#options.data, { ...this.#bundling(), ready });
       await mapBounded(plain, CONCURRENCY, (plugin, index) => keep(plugin, built[index]!));
     }
     const others = missing.filter((plugin) => plugin.held !== undefined);
@@ -78,7 +99,7 @@ export class RecordShelf {
   async kept(plugin: string): Promise<{ hash: string; record: BundleRecord } | undefined> {
     const { data } = this.#options;
     const hash = await data.keptHash(plugin);
-    const record = hash === undefined ? undefined : await data.cached(hash);
+    const record = hash === undefined ? undefined : data.cached(hash);
     if (hash === undefined || record === undefined) return undefined;
     return this.#marks.allow(plugin, hash, record, true) ? { hash, record } : undefined;
   }
@@ -117,5 +138,19 @@ export class RecordShelf {
     const howToGrant: BuildOptions["howToGrant"] = (plugin, items) =>
       policy?.howToGrant(plugin, items) ?? `Then grant it to "${plugin}": ${items.join(" ")}`;
     return { ...options, howToGrant };
+  }
+}
+
+/** Reads all files of a plugin that were not read because they are known; the error when one has changed meanwhile. */
+function unreadable({ source, files }: PreparedPlugin): PaddockError | undefined {
+  try {
+    for (const file of files) void file.bytes;
+    return undefined;
+  } catch (error) {
+    return new PaddockError(
+      "bundle",
+      `Cannot read plugin "${source.name}": ${(error as Error).message}`,
+      { plugin: source.name, cause: error },
+    );
   }
 }

@@ -58,10 +58,10 @@ export class RegistrationCache {
 
   get #all(): Map<string, unknown> {
     if (this.#entries !== undefined) return this.#entries;
-    const text = readSealed(this.#path);
-    const parsed = text === undefined
+    const found = readSealed(this.#path);
+    const parsed = found === undefined
       ? {}
-      : z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+      : z.record(z.string(), z.unknown()).parse(JSON.parse(found.body));
     return this.#entries = new Map(Object.entries(parsed));
   }
 }

@@ -13,6 +13,8 @@ export interface SourceScan {
   readonly openHooks: boolean;
   /** Whether the argument of a `require` is neither a text, nor begins with one, nor is one after `__hooks`. */
   readonly computedRequire: boolean;
+  /** Whether there may be a comment that tells a bundler where JSX comes from. */
+  readonly jsx: boolean;
 }
 
 /** Text of an import or `require`, and where it stands. */
@@ -41,6 +43,7 @@ export function scanSource(text: string): SourceScan {
     hooks,
     openHooks: /\b__hooks\b/.test(rest),
     computedRequire: COMPUTED_REQUIRE.test(rest),
+    jsx: text.includes("@jsx"),
   };
 }
 
@@ -54,7 +57,6 @@ export function importTexts(text: string): ImportText[] {
 
 /** The first comment that tells a bundler where JSX comes from. */
 export function findPragma(text: string): { pragma: string; index: number } | undefined {
-  if (!text.includes("@jsx")) return undefined;
   const match = PRAGMA[Symbol.matchAll](text).next().value;
   if (match === undefined) return undefined;
   return { pragma: match[1]!, index: match.index + match[0].length - match[1]!.length };

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { FileMemory } from "./file_memory.ts";
-import { readSource, type SourceFile } from "./source_file.ts";
+import { factsOf, knownSource, readSource, type SourceFile } from "./source_file.ts";
 
 /** What stands at a path of the plugins folder. */
 export interface TreeEntry {
@@ -47,16 +47,20 @@ export class SourceTree {
     return entry;
   }
 
-  /** Reads a file. @throws {Deno.errors.NotFound} and other errors of the disk */
+  /** Reads a file, or knows it from before. @throws {Deno.errors.NotFound} and other errors of the disk */
   read(path: string): SourceFile {
     let file = this.#files.get(path);
     if (file !== undefined) return file;
     const info = this.#info(path);
-    file = this.#files.get(path) ?? this.#memory.find(path, info);
-    if (file === undefined) {
+    file = this.#files.get(path);
+    if (file !== undefined) return file;
+    const read = () => Deno.readFileSync(this.#full(path));
+    const facts = this.#memory.find(path, info);
+    if (facts !== undefined) file = knownSource(path, facts, read);
+    else {
       const now = Date.now();
-      file = readSource(path, Deno.readFileSync(this.#full(path)));
-      this.#memory.keep(file, info, now);
+      file = readSource(path, read());
+      this.#remember(file, info, now);
     }
     this.#files.set(path, file);
     return file;
@@ -120,12 +124,17 @@ export class SourceTree {
       if (info.size <= SMALL_BYTES) {
         const now = Date.now();
         const source = readSource(path, readAll(file, info.size));
-        this.#memory.keep(source, info, now);
+        this.#remember(source, info, now);
         this.#files.set(path, source);
       }
     }
     this.#infos.set(path, info);
     return info;
+  }
+
+  #remember(file: SourceFile, info: Deno.FileInfo, now: number): void {
+    if (file.bytes.length !== info.size) return;
+    this.#memory.keep(file.path, factsOf(file), info, now);
   }
 }
 

@@ -1,12 +1,16 @@
 import { BundleRecord } from "./bundle_record.ts";
 
-/** The record in a text whose hash has been checked. It is parsed when something of it is wanted. */
+/**
+ * A record that lies on the disk. It is read when something of it is wanted, and not kept: most plugins of a host sleep.
+ */
 export class StoredRecord implements BundleRecord {
-  readonly #text: string;
-  #record: BundleRecord | undefined;
+  readonly #read: () => string;
+  /** Whoever wants one part of it wants the others a moment later. */
+  #latest: WeakRef<BundleRecord> | undefined;
 
-  constructor(text: string) {
-    this.#text = text;
+  /** @param read Its text, whole; what it throws, each part throws */
+  constructor(read: () => string) {
+    this.#read = read;
   }
 
   get manifest(): BundleRecord["manifest"] {
@@ -30,6 +34,11 @@ export class StoredRecord implements BundleRecord {
   }
 
   get #parsed(): BundleRecord {
-    return this.#record ??= BundleRecord.parse(JSON.parse(this.#text));
+    let record = this.#latest?.deref();
+    if (record === undefined) {
+      record = BundleRecord.parse(JSON.parse(this.#read()));
+      this.#latest = new WeakRef(record);
+    }
+    return record;
   }
 }

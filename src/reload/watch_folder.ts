@@ -6,6 +6,8 @@ export interface WatchFolderOptions {
   readonly debounceMs?: number;
   /** How long it may take at most when something happens all the time, milliseconds. @default {1000} */
   readonly longestMs?: number;
+  /** Called when something has changed and `onDirty` is about to be called, before the wait. Must not throw. */
+  readonly onEvent?: () => void;
   /** Called with whatever `onDirty` throws and with errors of the watcher itself. The watch goes on. */
   readonly onError: (error: unknown) => void;
 }
@@ -36,6 +38,7 @@ export function watchFolder(
 class Watch implements FolderWatch {
   readonly #dir: string;
   readonly #onDirty: () => Promise<void> | void;
+  readonly #onEvent: () => void;
   readonly #onError: (error: unknown) => void;
   readonly #debounceMs: number;
   readonly #longestMs: number;
@@ -50,6 +53,7 @@ class Watch implements FolderWatch {
   constructor(dir: string, onDirty: () => Promise<void> | void, options: WatchFolderOptions) {
     this.#dir = dir;
     this.#onDirty = onDirty;
+    this.#onEvent = options.onEvent ?? (() => {});
     this.#onError = options.onError;
     this.#debounceMs = options.debounceMs ?? 50;
     this.#longestMs = options.longestMs ?? 1_000;
@@ -123,6 +127,7 @@ class Watch implements FolderWatch {
     if (this.#running !== undefined) return;
     clearTimeout(this.#timer);
     const now = performance.now();
+    if (this.#since === undefined) this.#onEvent();
     this.#since ??= now;
     const wait = Math.min(this.#debounceMs, Math.max(0, this.#since + this.#longestMs - now));
     this.#timer = setTimeout(() => {

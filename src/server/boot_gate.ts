@@ -2,6 +2,8 @@ import { errorResponse } from "../host/http_error.ts";
 
 /** How long a request waits for the plugins, milliseconds. */
 const WAIT_MS = 10_000;
+/** How long they may keep from happening what can be done later, milliseconds. */
+const CALM_MS = 500;
 /** So many requests wait at once. */
 const MOST = 1_000;
 /** When a client that was turned away may come back, seconds. */
@@ -14,6 +16,9 @@ export class BootGate {
   readonly #decided = Promise.withResolvers<void>();
   #open = false;
   #waiting = 0;
+  /** Those that have waited and have no answer yet. */
+  #answering = 0;
+  readonly #answered = Promise.withResolvers<void>();
 
   /** @param loaded Resolves when the plugins are in place; rejects when they never will be */
   constructor(loaded: Promise<void>, waitMs: number = WAIT_MS, most: number = MOST) {
@@ -35,23 +40,43 @@ export class BootGate {
     return this.#open;
   }
 
-  /** Waits; what it resolves to is the answer to a request that has waited too long, or is one too many. */
-  async pass(): Promise<Response | undefined> {
-    if (this.#open) return undefined;
-    if (this.#waiting < this.#most) {
-      this.#waiting++;
-      const { promise: late, resolve } = Promise.withResolvers<void>();
-      const timer = setTimeout(resolve, this.#waitMs);
-      await Promise.race([this.#decided.promise, late]);
-      clearTimeout(timer);
-      this.#waiting--;
-      if (this.#open) return undefined;
+  /** Lets a request wait and answers it with `answer`; one that has waited too long, or is one too many, with a refusal. */
+  async pass(answer: () => Promise<Response>): Promise<Response> {
+    if (!this.#open && this.#waiting < this.#most) await this.#wait();
+    if (!this.#open) return refusal();
+    this.#answering++;
+    try {
+      return await answer();
+    } finally {
+      this.#answering--;
+      if (this.#answering === 0) this.#answered.resolve();
     }
-    const response = errorResponse(
-      503,
-      "The server is starting, and its plugins are not all ready",
-    );
-    response.headers.set("retry-after", String(RETRY_AFTER_S));
-    return response;
   }
+
+  /** To be asked when the gate opens: settles when those that waited are answered, or have had some time for it. */
+  async calm(): Promise<void> {
+    // They go on first.
+    await new Promise((resolve) => setTimeout(resolve));
+    if (this.#answering > 0) await within(this.#answered.promise, CALM_MS);
+  }
+
+  async #wait(): Promise<void> {
+    this.#waiting++;
+    await within(this.#decided.promise, this.#waitMs);
+    this.#waiting--;
+  }
+}
+
+function refusal(): Response {
+  const response = errorResponse(503, "The server is starting, and its plugins are not all ready");
+  response.headers.set("retry-after", String(RETRY_AFTER_S));
+  return response;
+}
+
+/** Settles with the promise, or after so many milliseconds. */
+async function within(promise: Promise<void>, ms: number): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  await Promise.race([promise, late]);
+  clearTimeout(timer);
 }

@@ -1,7 +1,4 @@
 import { join } from "node:path";
-import { renderTypes } from "../authoring/render_types.ts";
-import { writeTypes } from "../authoring/write_types.ts";
-import { allServices, createEgress } from "../host/all_services.ts";
 import { prepareHost } from "../host/assemble_host.ts";
 import type { HostOptions } from "../host/host_options.ts";
 import { type Collection, createCollection } from "../store/collection.ts";
@@ -10,6 +7,7 @@ import { RecordStore } from "../store/record_store.ts";
 import { type Logger, stderrLogger } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { type AccessFiles, accessOptions } from "./access_options.ts";
+import { BootGate } from "./boot_gate.ts";
 import type { PaddockConfig } from "./config.ts";
 import { openDataFolder } from "../host/open_data_folder.ts";
 import { SERVER_HOOKS } from "./hooks.ts";
@@ -19,7 +17,6 @@ import { PaddockServer, type ServerHost } from "./paddock_server.ts";
 import { RecordsApp } from "./records_app.ts";
 import { RECORDS_PRELUDE } from "./records_prelude.gen.ts";
 import { withdrawServer } from "./server_file.ts";
-import { SERVER_TYPES } from "./server_types.ts";
 import { createAppService } from "./services/app.ts";
 import { createDbService } from "./services/db.ts";
 import { createStoreService } from "./services/store.ts";
@@ -48,6 +45,7 @@ export async function createServer(options: ServerOptions): Promise<PaddockServe
   const server = await openServer(options);
   try {
     await server.loaded;
+    await server.typed;
   } catch (error) {
     await server.close();
     throw error;
@@ -57,7 +55,8 @@ export async function createServer(options: ServerOptions): Promise<PaddockServe
 
 /**
  * Makes a server as `createServer` does, but does not wait for the plugins: it may listen at once, and requests that
- * need the plugins wait for them, within bounds. What fails later is in `loaded`; the server has to be closed then.
+ * need the plugins wait for them, within bounds. What fails later is in `loaded` and `typed`; the server has to be closed
+ * then.
  */
 export async function openServer(options: ServerOptions): Promise<PaddockServer> {
   const { config, dataDir, clock = Date.now, logger = stderrLogger() } = options;
@@ -106,21 +105,23 @@ export async function openServer(options: ServerOptions): Promise<PaddockServer>
     clock: () => new Date(clock()),
     logger,
   };
-  await writeTypes(
-    join(dataDir, "types.d.ts"),
-    renderTypes({
-      hooks: SERVER_HOOKS,
-      services: allServices(hostOptions, createEgress(hostOptions)),
-      collections: schemasOf(collections),
-      extra: SERVER_TYPES,
-    }),
-  );
   const unstarted = prepareHost(hostOptions);
+  let typed: Promise<void> | undefined = undefined;
+  // What ends the loading has to end before.
+  opened.defer(async () => void await typed?.catch(() => {}));
   opened.use(unstarted.host);
   const resources = opened.move();
+  const loaded = load();
+  const gate = new BootGate(loaded);
+  typed = loaded.then(writeTypes);
+  // Whoever opened the server may look at `loaded` only.
+  typed.catch(() => {});
   return new PaddockServer({
     host: unstarted.host,
-    loaded: load(),
+    expectCall: unstarted.expectCall,
+    loaded,
+    gate,
+    typed,
     records,
     operator: new Operator(token),
     logger,
@@ -133,6 +134,13 @@ export async function openServer(options: ServerOptions): Promise<PaddockServer>
     await unstarted.start();
     host = unstarted.host;
     await host.bootstrap("onBootstrap", {});
+  }
+
+  /** For authors of plugins: requests need not wait for it, nor for what it takes. */
+  async function writeTypes(): Promise<void> {
+    await gate.calm();
+    const { writeServerTypes } = await import("./write_server_types.ts");
+    await writeServerTypes(join(dataDir, "types.d.ts"), hostOptions, collections);
   }
 }
 
@@ -147,10 +155,4 @@ function readCollections(config: PaddockConfig): ReadonlyMap<string, Collection>
     }
   }
   return collections;
-}
-
-function schemasOf(
-  collections: ReadonlyMap<string, Collection>,
-): Record<string, Collection["schema"]> {
-  return Object.fromEntries([...collections].map(([name, { schema }]) => [name, schema]));
 }

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Host, PluginInfo } from "../host/host.ts";
 import { errorResponse, httpFailure } from "../host/http_error.ts";
-import { BootGate } from "./boot_gate.ts";
+import type { BootGate } from "./boot_gate.ts";
 import type { Logger } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { RemoteError } from "../wire/wire_error.ts";
@@ -20,8 +20,14 @@ export type ServerHost = Host<typeof SERVER_HOOKS>;
 /** What a {@linkcode PaddockServer} is made of. */
 export interface ServerParts {
   readonly host: ServerHost;
+  /** A request waits for the plugins. */
+  readonly expectCall: () => void;
   /** Settles when the plugins are in place and have begun. */
   readonly loaded: Promise<void>;
+  /** Where requests wait for that. */
+  readonly gate: BootGate;
+  /** Settles when the types for authors of plugins are written, which is after that. */
+  readonly typed: Promise<void>;
   readonly records: RecordsApp;
   readonly operator: Operator;
   readonly logger: Logger;
@@ -50,13 +56,18 @@ export class PaddockServer implements AsyncDisposable {
   constructor(parts: ServerParts) {
     this.#parts = parts;
     this.#feed = new EventFeed(parts.host.events);
-    this.#gate = new BootGate(parts.loaded);
+    this.#gate = parts.gate;
     this.#api = this.#createApi();
   }
 
   /** Settles when the plugins are in place and have begun; rejects when that cannot be. */
   get loaded(): Promise<void> {
     return this.#parts.loaded;
+  }
+
+  /** Settles when `types.d.ts` is up to date, a moment after `loaded`; rejects when that or writing it fails. */
+  get typed(): Promise<void> {
+    return this.#parts.typed;
   }
 
   /** Records, with their hooks, for code of the host. */
@@ -77,9 +88,13 @@ export class PaddockServer implements AsyncDisposable {
   /** Answers one request. Never rejects. Until the plugins are in place requests wait, but for the operator's. */
   async fetch(request: Request, info?: Partial<Deno.ServeHandlerInfo>): Promise<Response> {
     if (!this.#gate.isOpen && !UNGATED.test(request.url)) {
-      const refusal = await this.#gate.pass();
-      if (refusal !== undefined) return refusal;
+      if (!OWN.test(request.url)) this.#parts.expectCall();
+      return await this.#gate.pass(() => this.#answer(request, info));
     }
+    return await this.#answer(request, info);
+  }
+
+  async #answer(request: Request, info?: Partial<Deno.ServeHandlerInfo>): Promise<Response> {
     if (OWN.test(request.url)) return this.#api.fetch(request);
     const { host, operator } = this.#parts;
     const addr = info?.remoteAddr;

@@ -56,12 +56,14 @@ export class InstanceMaker {
   /** Starts one. Throws when its sandbox cannot be opened. */
   make(): Instance {
     return outsideRoots(() => {
-      const { name, limits, permissions, deniedNet } = this.#plugin;
+      // Its code may have to be read, which may fail: before there is a sandbox.
+      const plugin = { ...this.#plugin };
+      const { name, limits, permissions, deniedNet } = plugin;
       const endpoint = this.#spawn({ plugin: name, limits, permissions, deniedNet });
       this.#tier = endpoint.tier;
       const began = this.#clock.now();
       const family = this.#family;
-      const instance: Instance = new Instance(this.#plugin, this.#host, endpoint, {
+      const instance: Instance = new Instance(plugin, this.#host, endpoint, {
         accept: (registrations) => {
           const refused = this.#guard.check(registrations);
           const { why, cause: error } = refused ?? {};

@@ -43,7 +43,7 @@ export class ProcessTier {
     options: { readonly text?: string; readonly tryProgram?: TryProgram } = {},
   ) {
     this.#folder = resolve(folder);
-    this.#text = programOf(options.text ?? PROCESS_BOOTSTRAP);
+    this.#text = options.text ?? PROCESS_BOOTSTRAP;
     this.#tryProgram = options.tryProgram ?? tryProgram;
   }
 
@@ -108,12 +108,13 @@ export class ProcessTier {
 
   #prepare(): string {
     this.#findWrappers();
-    const hash = createHash("sha256").update(this.#text).digest("hex").slice(0, 32);
+    const text = programOf(this.#text);
+    const hash = createHash("sha256").update(text).digest("hex").slice(0, 32);
     const path = join(this.#folder, `${hash}.js`);
     Deno.mkdirSync(this.#folder, { recursive: true });
     // Written anew each time: whatever lay there was not ours to trust.
     const temporary = `${path}.${crypto.randomUUID()}.tmp`;
-    Deno.writeTextFileSync(temporary, this.#text);
+    Deno.writeTextFileSync(temporary, text);
     Deno.renameSync(temporary, path);
     return path;
   }

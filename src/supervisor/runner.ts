@@ -5,10 +5,13 @@ import type { Endpoint, SpawnEndpoint, SpawnOptions, Tier } from "./endpoint.ts"
 import { PluginRunner } from "./plugin_runner.ts";
 import type { ProcessTier } from "./process_tier.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
+import { SpareWorker } from "./spare_worker.ts";
+import { SleepingRunner } from "./sleeping_runner.ts";
 import { spawnWorker } from "./worker_endpoint.ts";
 
 export type { Tier } from "./endpoint.ts";
 export { ProcessTier } from "./process_tier.ts";
+export type { SpareWorker } from "./spare_worker.ts";
 export type {
   Answer,
   Origin,
@@ -27,6 +30,8 @@ export interface RunnerOptions extends RunnerPlugin {
   readonly tier?: () => Tier;
   /** Starts the processes of the process tier; there is none without. */
   readonly processes?: ProcessTier;
+  /** A worker that was opened for whoever starts next. */
+  readonly spare?: SpareWorker;
   /** Opens sandboxes, instead of all that. */
   readonly spawn?: SpawnEndpoint;
 }
@@ -38,12 +43,20 @@ export function createRunner(
   clock: Clock = SYSTEM_CLOCK,
 ): Runner {
   const spawn = options.spawn ?? ((spawned) => spawnSandbox(options, host, spawned));
-  return new PluginRunner(options, host, clock, spawn);
+  const make = () => new PluginRunner(options, host, clock, spawn);
+  return options.known === undefined ? make() : new SleepingRunner(options.known, make);
+}
+
+/** Makes what keeps a worker at hand. Nothing is started yet. */
+export function createSpareWorker(): SpareWorker {
+  return new SpareWorker((spawned) => spawnWorker(spawned, BOOTSTRAP));
 }
 
 function spawnSandbox(options: RunnerOptions, host: RunnerHost, spawned: SpawnOptions): Endpoint {
-  const { tier, processes, name } = options;
-  if (tier === undefined || tier() === "worker") return spawnWorker(spawned, BOOTSTRAP);
+  const { tier, processes, spare, name } = options;
+  if (tier === undefined || tier() === "worker") {
+    return spare?.take(spawned) ?? spawnWorker(spawned, BOOTSTRAP);
+  }
   if (processes === undefined) {
     throw new TypeError(`Cannot start plugin "${name}": there is no process tier here`);
   }

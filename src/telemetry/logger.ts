@@ -21,6 +21,8 @@ export interface LogRecord {
 export interface Logger {
   /** Takes a record. */
   log(record: LogRecord): void;
+  /** Whether it does anything with records of a level; without it, it may with all. */
+  takes?(level: LogLevel): boolean;
 }
 
 const ORDER: Readonly<Record<LogLevel, number>> = { debug: 0, info: 1, warn: 2, error: 3 };
@@ -37,6 +39,7 @@ export function createLogger(
 ): Logger {
   const least = ORDER[options.level ?? "info"];
   return {
+    takes: (level) => ORDER[level] >= least,
     log(record) {
       if (ORDER[record.level] < least) return;
       const head = formatHead(record);

@@ -131,6 +131,8 @@ export class FakePlugins implements PackageSource {
     }));
   }
 
+  prepare(): void {}
+
   keep(versions: ReadonlyMap<string, string | undefined>): Promise<void> {
     for (const [name, hash] of versions) this.kept.set(name, hash);
     return Promise.resolve();

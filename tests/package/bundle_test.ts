@@ -63,6 +63,7 @@ function options(spawn: (script: string) => BundlerProcess, timer: Timer = NEVER
     timer,
     deadlineMs: 30_000,
     signal: new AbortController().signal,
+    ending: () => {},
   };
 }
 

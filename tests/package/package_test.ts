@@ -277,12 +277,15 @@ Deno.test("build() removes what a killed host has left and what it no longer nee
     Deno.writeTextFileSync(old, "old");
     Deno.utimeSync(old, i, i);
   }
-  const { hash } = ok((await project.build()).a);
-  assert.deepEqual([...Deno.readDirSync(join(project.dataDir, "staging"))], []);
+  const packager = project.packager();
+  const { hash } = ok((await project.build(packager)).a);
   const left = [...Deno.readDirSync(cache)].map(({ name }) => name).sort();
   assert.equal(left.length, 101);
   assert.ok(left.includes(`${hash}.json`));
   assert.equal(left[0], `${String(10).padStart(64, "0")}.json`);
+  // The process that worked there may take a moment to end.
+  await packager[Symbol.asyncDispose]();
+  assert.deepEqual([...Deno.readDirSync(join(project.dataDir, "staging"))], []);
 });
 
 Deno.test("look() gives a fingerprint that is the package's hash and follows every file the plugin can reach", async () => {

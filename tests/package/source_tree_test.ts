@@ -22,17 +22,36 @@ Deno.test("SourceTree stays as it was looked at, and the next one sees what has 
 });
 
 Deno.test("FileMemory spares reading what has not changed, and is not deceived by a file of the same size", async () => {
-  await using project = new Project({ "a.txt": "one", "big.txt": "x".repeat(100_000) });
+  await using project = new Project({ "a.txt": "one", "b.js": 'require("./a.txt")' });
   const memory = new FileMemory();
   const read = (name: string) => new SourceTree(project.root, memory).read(name);
+  read("a.txt");
   // The disk's times of a file that was just made say too little.
-  assert.notEqual(read("a.txt"), read("a.txt"));
-  assert.notEqual(read("big.txt"), read("big.txt"));
+  assert.equal(memory.take().length, 0);
+  assert.deepEqual(memory.takeYoung(), ["a.txt"]);
+  assert.equal(memory.hasYoung, false);
   const info = Deno.lstatSync(`${project.root}/a.txt`);
-  const file = read("a.txt");
-  memory.keep(file, info, Date.now() + 3_600_000);
-  assert.equal(read("a.txt"), file);
+  const facts = { hash: "what is remembered" };
+  memory.keep("a.txt", facts, info, info.ctime!.getTime() + 3_600_000);
+  assert.equal(read("a.txt").hash, facts.hash);
+  // It is not what was remembered, so it is not what was looked at.
+  assert.throws(() => read("a.txt").bytes, /"a\.txt" has changed while it was looked at/);
   project.write("a.txt", "two");
   Deno.utimeSync(`${project.root}/a.txt`, LONG_AGO, LONG_AGO);
   assert.equal(read("a.txt").text, "two");
+});
+
+Deno.test("what a FileMemory knows of files in use serves the next one", async () => {
+  await using project = new Project({ "a.js": 'require("./b")', "gone.js": "1" });
+  const memory = new FileMemory();
+  const info = (name: string) => Deno.lstatSync(`${project.root}/${name}`);
+  const scan = new SourceTree(project.root, memory).read("a.js").scan;
+  for (const name of ["a.js", "gone.js"]) {
+    memory.keep(name, { hash: name, scan }, info(name), Date.now() + 3_600_000);
+  }
+  const second = new FileMemory(memory.take());
+  const file = new SourceTree(project.root, second).read("a.js");
+  assert.deepEqual([file.hash, file.scan.relative], ["a.js", ["./b"]]);
+  assert.equal(second.changed, false);
+  assert.deepEqual(second.take().map(([path]) => path), ["a.js"]);
 });

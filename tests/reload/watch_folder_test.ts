@@ -28,6 +28,23 @@ function unexpected(error: unknown): never {
   throw error;
 }
 
+Deno.test("watchFolder() tells of a change before it waits for others, once", async () => {
+  const dir = await Deno.makeTempDir();
+  const told: string[] = [];
+  const calls = new Calls();
+  const onDirty = () => {
+    told.push("dirty");
+    calls.onDirty();
+  };
+  const onEvent = () => void told.push("event");
+  await using _watch = watchFolder(dir, onDirty, { debounceMs: 50, onEvent, onError: unexpected });
+  await calls.after(() => {
+    for (let i = 0; i < 5; i++) Deno.writeTextFileSync(join(dir, `${i}.txt`), crypto.randomUUID());
+  });
+  assert.deepEqual(told.slice(0, 2), ["event", "dirty"]);
+  await Deno.remove(dir, { recursive: true });
+});
+
 Deno.test("watchFolder() hears changes in a folder and below it", async () => {
   const dir = await Deno.makeTempDir();
   const calls = new Calls();

@@ -1,21 +1,10 @@
-import type { IncomingMessage } from "node:http";
 import { PaddockError } from "../../wire/errors.ts";
 import type { Limits } from "../../wire/limits.ts";
-import { findDestination, resolveBySystem, type ResolveName } from "./destination.ts";
-import { exchange, type OutgoingRequest } from "./exchange.ts";
+import type { ResolveName } from "./destination.ts";
+import type { OutgoingRequest } from "./exchange.ts";
 import type { NetGrants } from "./net_grants.ts";
-import { openSocket } from "./open_socket.ts";
-import { checkHeaders, checkMethod, type HeaderPairs } from "./request_headers.ts";
-import { ResponseBody } from "./response_body.ts";
-
-/** The head of a response, and its body to be read or closed. */
-export interface EgressResponse {
-  readonly status: number;
-  readonly statusText: string;
-  readonly headers: HeaderPairs;
-  /** Undefined when there can be none. */
-  readonly body: ResponseBody | undefined;
-}
+import type { ResponseBody } from "./response_body.ts";
+import type { EgressResponse } from "./transmit.ts";
 
 /** What an {@linkcode Egress} works with. */
 export interface EgressOptions {
@@ -59,25 +48,22 @@ export class Egress {
     grants: NetGrants,
     signal: AbortSignal,
   ): Promise<EgressResponse> {
-    const { resolve = resolveBySystem, idleMs = 30_000 } = this.#options;
-    checkMethod(request.method);
-    checkHeaders(request.headers);
+    // What it takes to send is loaded by the first request: many hosts see none.
+    const { checkHead, transmit } = await import("./transmit.ts");
+    checkHead(request);
     this.#checkBody(request);
-    const leave = this.#enter(grants.plugin);
+    const { resolve, idleMs = 30_000 } = this.#options;
     const either = AbortSignal.any([signal, this.#end.signal]);
+    const leave = this.#enter(grants.plugin);
     try {
-      either.throwIfAborted();
-      const finding = findDestination(new URL(request.url), grants, resolve);
-      const destination = await orAborted(finding, either);
-      const socket = await openSocket(destination, grants, either);
-      const message = await exchange(socket, request, destination, either);
-      const body = new ResponseBody(message, request.url, idleMs);
+      const sent = await transmit(request, { grants, resolve, idleMs, signal: either });
+      const { response, body } = sent;
       this.#bodies.add(body);
       void body.closed.then(() => {
         this.#bodies.delete(body);
         leave();
       });
-      return headOf(message, body, request.method);
+      return response;
     } catch (error) {
       leave();
       throw error;
@@ -118,32 +104,4 @@ export class Egress {
       else this.#open.set(plugin, left);
     };
   }
-}
-
-/** A body cannot be told from none before it is read, except where HTTP allows none. */
-function headOf(message: IncomingMessage, body: ResponseBody, method: string): EgressResponse {
-  const status = message.statusCode!;
-  const headers: [string, string][] = [];
-  const { rawHeaders } = message;
-  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
-    const name = rawHeaders[i]!;
-    if (body.decoded && /^content-(?:encoding|length)$/i.test(name)) continue;
-    headers.push([name, rawHeaders[i + 1]!]);
-  }
-  const none = method === "HEAD" || [204, 205, 304].includes(status) ||
-    message.headers["content-length"] === "0";
-  if (none) body.close();
-  return {
-    status,
-    statusText: message.statusMessage ?? "",
-    headers,
-    body: none ? undefined : body,
-  };
-}
-
-function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const abort = () => reject(signal.reason);
-  signal.addEventListener("abort", abort);
-  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener("abort", abort));
 }

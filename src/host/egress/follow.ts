@@ -5,9 +5,10 @@ import {
   nextStep,
   SECRET_HEADERS,
 } from "../../wire/redirect.ts";
-import type { Egress, EgressResponse } from "./egress.ts";
+import type { Egress } from "./egress.ts";
 import type { OutgoingRequest } from "./exchange.ts";
 import type { NetGrants } from "./net_grants.ts";
+import type { EgressResponse } from "./transmit.ts";
 
 /**
  * Sends a request and follows its redirects one by one; the host of each is checked against the grants, and its address

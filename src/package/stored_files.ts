@@ -1,0 +1,70 @@
+import { dirname } from "node:path";
+import { z } from "zod";
+import { quickCheck } from "../wire/quick_check.ts";
+import { FileMemory } from "./file_memory.ts";
+import { readSealed, writeSealed } from "./sealed_file.ts";
+
+const File = z.strictObject({
+  facts: z.strictObject({
+    hash: z.string(),
+    scan: z.strictObject({
+      relative: z.array(z.string()),
+      hooks: z.array(z.string()),
+      openHooks: z.boolean(),
+      computedRequire: z.boolean(),
+      jsx: z.boolean(),
+    }).optional(),
+  }),
+  size: z.number(),
+  inode: z.number().nullable(),
+  modified: z.number(),
+  changed: z.number().nullable(),
+});
+/** Files by path, by the folder they lie in. */
+const Stored = z.record(z.string(), z.record(z.string(), File));
+type Stored = z.infer<typeof Stored>;
+
+/** Memories of files that outlive the host, in one file. One that is damaged counts as empty. */
+export class StoredFiles {
+  readonly #path: string;
+  readonly #memories = new Map<string, FileMemory>();
+  #stored: Stored | undefined;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** The memory of the files in a folder. @throws errors of the disk other than a missing file */
+  of(folder: string): FileMemory {
+    let memory = this.#memories.get(folder);
+    if (memory === undefined) {
+      this.#stored ??= this.#read();
+      const known = Object.hasOwn(this.#stored, folder) ? this.#stored[folder]! : {};
+      this.#memories.set(folder, memory = new FileMemory(Object.entries(known)));
+    }
+    return memory;
+  }
+
+  /** Whether there is something to save. */
+  get changed(): boolean {
+    return this.#memories.values().some((memory) => memory.changed);
+  }
+
+  /** Writes down what has changed, of the folders that somebody has asked about. @throws errors of the disk */
+  async save(): Promise<void> {
+    if (!this.changed) return;
+    const stored = [...this.#memories].map(([folder, memory]) => {
+      return [folder, Object.fromEntries(memory.take())];
+    });
+    await Deno.mkdir(dirname(this.#path), { recursive: true });
+    await writeSealed(this.#path, JSON.stringify(Object.fromEntries(stored)));
+  }
+
+  #read(): Stored {
+    const text = readSealed(this.#path);
+    const found: unknown = text === undefined ? {} : JSON.parse(text.body);
+    // Thousands are not worth parsing one by one.
+    if (quickCheck(Stored)?.(found) === true) return found as Stored;
+    return Stored.safeParse(found).data ?? {};
+  }
+}
