@@ -25,7 +25,7 @@ else {
       const folders = [join(few, "few"), join(many, "many")];
       for (const dir of folders) await inProcess([], "prepare", dir);
       // No sandbox starts where there is a collector to be called: it could not be cut.
-      console.log((await inProcess(["--v8-flags=--expose-gc"], "measure", ...folders)).trimEnd());
+      await Deno.stdout.write(await inProcess(["--v8-flags=--expose-gc"], "measure", ...folders));
     });
   });
 }
@@ -63,7 +63,7 @@ async function open(plugins: string) {
   return host;
 }
 
-async function inProcess(flags: readonly string[], ...args: string[]): Promise<string> {
+async function inProcess(flags: readonly string[], ...args: string[]): Promise<Uint8Array> {
   const all = [
     "run",
     "-A",
@@ -79,7 +79,6 @@ async function inProcess(flags: readonly string[], ...args: string[]): Promise<s
     stdout: "piped",
     stderr: "piped",
   }).output();
-  const decoder = new TextDecoder();
-  if (code !== 0) throw new Error(`Cannot measure: ${decoder.decode(stderr)}`);
-  return decoder.decode(stdout);
+  if (code !== 0) throw new Error(`Cannot measure: ${new TextDecoder().decode(stderr)}`);
+  return stdout;
 }
