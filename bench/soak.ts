@@ -35,7 +35,9 @@ const seed = Number(values.seed);
 console.log(`Seed ${seed}`);
 const dir = await Deno.makeTempDir({ prefix: "paddock-soak-" });
 try {
-  // Deno itself opens a few things once that it never closes.
+  // Deno itself opens a few things once that it never closes: among them a pair of sockets for signals, with the first
+  // listener or by itself a second or so after the start.
+  listenForSignals();
   await (await SoakWorld.open(join(dir, "first"))).host.close();
   const empty = openFiles();
   await soak(join(dir, "second"));
@@ -93,6 +95,12 @@ async function soak(dir: string): Promise<void> {
   if (first !== undefined && last.mb > first.mb + GROWTH_MB) {
     throw new Error(`The process has grown by ${Math.round(last.mb - first.mb)} MB`);
   }
+}
+
+function listenForSignals(): void {
+  const listener = () => {};
+  Deno.addSignalListener("SIGUSR2", listener);
+  Deno.removeSignalListener("SIGUSR2", listener);
 }
 
 function describe(size: Footprint | undefined): string {
