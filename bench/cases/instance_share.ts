@@ -2,7 +2,7 @@
  * How much of what its instances allow a drop-in reaches that goes on after `e.next()`: an instance is taken while the
  * rest of the chain runs, so each allows one record in that time. Argument: how many instances.
  */
-import { report } from "../measure.ts";
+import { report, WARM_MS } from "../measure.ts";
 import { requestsPerSecond } from "../wrk.ts";
 import { withServer } from "./bench_server.ts";
 import { plugin } from "./plugins.ts";
@@ -24,6 +24,6 @@ await withServer(files, async ({ server, url }) => {
     },
   });
   const path = "/api/collections/posts/records";
-  const rate = await requestsPerSecond(url + path, { script: "post_record.lua" });
+  const rate = await requestsPerSecond(url + path, { script: "post_record.lua", warmMs: WARM_MS });
   report(rate * (downstreamMs / records / 1_000) / instances);
 }, instances);

@@ -11,7 +11,7 @@ import { withFiles } from "./files.ts";
 import { manyPlugins } from "./many_plugins.ts";
 
 const FEW = 20;
-const MANY = 300;
+const MANY = 150;
 /** Looks at the memory; V8 gives pages back in its own time. */
 const LOOKS = 10;
 const PAUSE_MS = 50;

@@ -3,7 +3,7 @@
  * `onRecordCreate`, and how many instances each has.
  */
 import { hookFiles } from "../peers/pocketbase/hook_files.ts";
-import { report } from "../measure.ts";
+import { report, WARM_MS } from "../measure.ts";
 import { requestsPerSecond } from "../wrk.ts";
 import { withServer } from "./bench_server.ts";
 import { oneOf, plugin } from "./plugins.ts";
@@ -24,5 +24,5 @@ const HOOKS = {
 const kind = oneOf(["plain", "tail", "three", "after", "folder"], Deno.args[0]);
 await withServer(HOOKS[kind], async ({ url }) => {
   const path = "/api/collections/posts/records";
-  report(await requestsPerSecond(url + path, { script: "post_record.lua" }));
+  report(await requestsPerSecond(url + path, { script: "post_record.lua", warmMs: WARM_MS }));
 }, Number(Deno.args[1] ?? 1));
