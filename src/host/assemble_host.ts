@@ -64,7 +64,7 @@ export function prepareHost<H extends HookDefinitions>(
           ? Promise.resolve({ sources: [], problems: [] })
           : discover(plugins, look),
       look: (sources) => packager.look(sources),
-      build: (sources, look) => packager.build(sources, look),
+      build: (...build) => packager.build(...build),
       prepare: () => packager.prepare(),
       keep: (versions) => packager.keep(versions),
       recall: (source) => packager.recall(source),

@@ -6,6 +6,8 @@ import type { PluginUsage } from "./plugin_usage.ts";
 export type PluginHappening =
   /** Its files were seen for the first time. */
   | { readonly kind: "discovered"; readonly source: PluginKind }
+  /** Its files have been checked and lie where they are bundled; not when the same files were bundled before. */
+  | { readonly kind: "staged" }
   /** Its files were made into one text, or the text of the same files was `cached`. Plugins bundled together share `ms`. */
   | { readonly kind: "bundled"; readonly ms: number; readonly cached: boolean }
   /** An instance is ready, `ms` after it was wanted where that is known. */

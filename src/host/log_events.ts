@@ -21,6 +21,7 @@ function isDetail(event: HostEvent): boolean {
 
 const DETAILS: ReadonlySet<HostEvent["kind"]> = new Set<HostEvent["kind"]>([
   "discovered",
+  "staged",
   "bundled",
   "started",
   "registered",
@@ -33,6 +34,8 @@ function lineOf(event: HostEvent): [level: LogLevel, message: string] {
   switch (event.kind) {
     case "discovered":
       return ["debug", "found"];
+    case "staged":
+      return ["debug", "is about to be bundled"];
     case "bundled":
       return ["debug", event.cached ? "bundled before" : `bundled in ${Math.round(event.ms)} ms`];
     case "started":

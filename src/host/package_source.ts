@@ -1,6 +1,6 @@
 import type { Discovery } from "../package/discover.ts";
 import type { Look } from "../package/look.ts";
-import type { BuildOutcome } from "../package/package.ts";
+import type { BuildOutcome, OnStaged } from "../package/package.ts";
 import type { Registrations } from "../wire/protocol.ts";
 import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
 
@@ -11,7 +11,11 @@ export interface PackageSource {
   /** Looks at plugins. */
   look(sources: readonly PluginSource[]): Promise<Look>;
   /** One result for each source, in any order. They are made of what was seen in `look`, which must hold them. */
-  build(sources: readonly PluginSource[], look: Look): Promise<BuildOutcome[]>;
+  build(
+    sources: readonly PluginSource[],
+    look: Look,
+    onStaged: OnStaged,
+  ): Promise<BuildOutcome[]>;
   /** Files have changed, it seems: what it takes to build begins to start. Nothing comes of it if there is no build. */
   prepare(): void;
   /** Keeps versions for `recall`, by plugin and hash, in place of those kept before; undefined lets go of one. */

@@ -59,11 +59,13 @@ export class VersionLoader {
 
   /** Loads plugins as they were seen in `look`, one attempt for each in the same order. */
   async load(due: readonly Due[], look: Look): Promise<Promise<Attempt>[]> {
-    const { packages, parallel } = this.#options;
-    const built = new Map(
-      (await packages.build(due.map(({ source }) => source), look))
-        .map((result) => [result.source.name, result]),
+    const { packages, parallel, events } = this.#options;
+    const outcomes = await packages.build(
+      due.map(({ source }) => source),
+      look,
+      ({ name: plugin }, hash) => events.publish({ kind: "staged", plugin, hash }),
     );
+    const built = new Map(outcomes.map((result) => [result.source.name, result]));
     return startBounded(due, parallel, async (one): Promise<Attempt> => {
       if (this.#options.isStopped()) {
         return { pkg: undefined, version: undefined, error: undefined };
@@ -72,7 +74,7 @@ export class VersionLoader {
       if ("error" in result) return await this.#without(one, result);
       const { pkg, cached, ms } = result;
       const { name: plugin, hash } = pkg;
-      this.#options.events.publish({ kind: "bundled", plugin, hash, cached, ms });
+      events.publish({ kind: "bundled", plugin, hash, cached, ms });
       try {
         return await this.#attempt(one, pkg);
       } catch (error) {

@@ -28,6 +28,8 @@ export interface BuildOptions
   extends Omit<BundleOptions, "staging" | "script" | "npm" | "started" | "ending"> {
   /** A process that was started already, for plugins without packages. */
   readonly ready?: Promise<ReadyProcess | undefined>;
+  /** Told when all of them lie where the bundler reads them. */
+  readonly onStaged: () => void;
   /** What to do to grant items, in one line. */
   readonly howToGrant: (plugin: string, items: readonly string[]) => string;
 }
@@ -41,7 +43,7 @@ export interface BuildOptions
 export async function buildRecords(
   plugins: readonly Collection[],
   data: DataFolder,
-  { howToGrant, ready, ...options }: BuildOptions,
+  { howToGrant, ready, onStaged, ...options }: BuildOptions,
   packages?: BuildPackages,
 ): Promise<(BundleRecord | Error)[]> {
   const { staging: given, child: started } = await ready ?? {};
@@ -54,6 +56,7 @@ export async function buildRecords(
       return await stageAll(plugins, staging);
     },
     async (staging, staged, ending) => {
+      onStaged();
       const bundling = { ...options, ...npm, staging, script, ending };
       try {
         const results = await bundle(staged, { ...bundling, started });

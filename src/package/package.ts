@@ -45,6 +45,9 @@ export type BuildOutcome =
     readonly refused?: boolean;
   };
 
+/** Told of a plugin with the hash of its files. */
+export type OnStaged = (source: PluginSource, hash: string) => void;
+
 /** Makes packages of plugins. */
 export interface Packager extends AsyncDisposable {
   /**
@@ -53,9 +56,14 @@ export interface Packager extends AsyncDisposable {
    * or what the policy says of them. What may not have its packages is not looked at any further.
    *
    * @param look What was seen of them; else they are looked at
+   * @param onStaged Told of each that has to be bundled, once its files lie where the bundler reads them
    * @throws {PaddockError} `config` when the data folder cannot be used, `closed` once the packager is disposed
    */
-  build(sources: readonly PluginSource[], look?: Look): Promise<BuildOutcome[]>;
+  build(
+    sources: readonly PluginSource[],
+    look?: Look,
+    onStaged?: OnStaged,
+  ): Promise<BuildOutcome[]>;
   /**
    * Looks at plugins: the fingerprint of each is the `hash` that a package of it would have now. It covers the manifest
    * and every file the plugin can reach, found anew each time: a helper that was added, or that an edited file has begun
@@ -111,11 +119,15 @@ class DiskPackager implements Packager {
     this.#pattern = stateless(options.pattern ?? PLUGIN_PATTERN);
   }
 
-  async build(sources: readonly PluginSource[], look?: Look): Promise<BuildOutcome[]> {
+  async build(
+    sources: readonly PluginSource[],
+    look?: Look,
+    onStaged: OnStaged = () => {},
+  ): Promise<BuildOutcome[]> {
     if (this.#closing.signal.aborted) {
       throw new PaddockError("closed", "Cannot build plugins: the packager is closed");
     }
-    const running = this.#build(sources, look);
+    const running = this.#build(sources, look, onStaged);
     this.#running.add(running);
     try {
       return await running;
@@ -170,6 +182,7 @@ class DiskPackager implements Packager {
   async #build(
     sources: readonly PluginSource[],
     look: Look | undefined,
+    onStaged: OnStaged,
   ): Promise<BuildOutcome[]> {
     await (this.#started ??= this.#data.sweep());
     const began = performance.now();
@@ -179,7 +192,10 @@ class DiskPackager implements Packager {
     const plugins = prepared.filter((plugin): plugin is PreparedPlugin =>
       !(plugin instanceof Error) && plugin.refusal === undefined
     );
-    const { records, made } = await this.#shelf.get(plugins);
+    const { records, made } = await this.#shelf.get(
+      plugins,
+      ({ source, hash }) => onStaged(source, hash),
+    );
     this.#data.rememberFiles();
     for (const root of new Set(sources.map((source) => source.root))) {
       this.#again.plan(root, this.#data.filesOf(root));

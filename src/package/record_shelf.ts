@@ -16,7 +16,8 @@ const CONCURRENCY = 16;
 const BUNDLERS = 2;
 
 /** What a {@linkcode RecordShelf} works with. */
-export interface RecordShelfOptions extends Omit<BuildOptions, "howToGrant" | "ready"> {
+export interface RecordShelfOptions
+  extends Omit<BuildOptions, "howToGrant" | "ready" | "onStaged"> {
   readonly data: DataFolder;
   readonly policy: PackagePolicy | undefined;
 }
@@ -55,7 +56,11 @@ export class RecordShelf {
     await this.#ready.close();
   }
 
-  async get(plugins: readonly PreparedPlugin[]): Promise<ShelvedRecords> {
+  /** Finds records or makes them; `onStaged` is told of the plugins of which they are made. */
+  async get(
+    plugins: readonly PreparedPlugin[],
+    onStaged: (plugin: PreparedPlugin) => void,
+  ): Promise<ShelvedRecords> {
     const records = new Map<PreparedPlugin, BundleRecord | Error>();
     for (const plugin of plugins) {
       this.#used.set(plugin.source.path, plugin.hash);
@@ -84,12 +89,16 @@ export class RecordShelf {
     const plain = missing.filter((plugin) => plugin.held === undefined);
     if (plain.length > 0) {
       const ready = this.#ready.take();
-      const built = await buildRecords(plain, this.#options.data, { ...this.#bundling(), ready });
+      const built = await buildRecords(plain, this.#options.data, {
+        ...this.#bundling(),
+        ready,
+        onStaged: () => plain.forEach(onStaged),
+      });
       await mapBounded(plain, CONCURRENCY, (plugin, index) => keep(plugin, built[index]!));
     }
     const others = missing.filter((plugin) => plugin.held !== undefined);
     await mapBounded(others, BUNDLERS, async (plugin) => {
-      await keep(plugin, await this.#withPackages(plugin, plugin.held!));
+      await keep(plugin, await this.#withPackages(plugin, plugin.held!, () => onStaged(plugin)));
     });
     await this.#options.data.prune(this.#used.values());
     return { records, made };
@@ -111,7 +120,11 @@ export class RecordShelf {
   }
 
   /** Bundles one plugin that imports packages. */
-  async #withPackages(plugin: PreparedPlugin, held: HeldPackages): Promise<BundleRecord | Error> {
+  async #withPackages(
+    plugin: PreparedPlugin,
+    held: HeldPackages,
+    onStaged: () => void,
+  ): Promise<BundleRecord | Error> {
     const { name } = plugin.source;
     try {
       await this.#npm.restore(name, held.tree);
@@ -120,7 +133,8 @@ export class RecordShelf {
       throw error;
     }
     const packages = { held, store: this.#npm.path };
-    const [made] = await buildRecords([plugin], this.#options.data, this.#bundling(), packages);
+    const options = { ...this.#bundling(), onStaged };
+    const [made] = await buildRecords([plugin], this.#options.data, options, packages);
     const record = made!;
     if (record instanceof Error) return record;
     if (this.#marks.allow(name, plugin.hash, record)) return record;
@@ -133,7 +147,7 @@ export class RecordShelf {
     );
   }
 
-  #bundling(): BuildOptions {
+  #bundling(): Omit<BuildOptions, "onStaged"> {
     const { policy, data: _, ...options } = this.#options;
     const howToGrant: BuildOptions["howToGrant"] = (plugin, items) =>
       policy?.howToGrant(plugin, items) ?? `Then grant it to "${plugin}": ${items.join(" ")}`;

@@ -104,7 +104,15 @@ Deno.test("a real plugin that crashes is heard to start, end and start again; ev
   const hash = seen.find(({ kind }) => kind === "loaded")!.hash;
   assert.match(hash!, /^[0-9a-f]{64}$/);
   const told = seen.map(({ kind }) => kind);
-  assert.deepEqual(told.slice(0, 5), ["discovered", "bundled", "started", "registered", "loaded"]);
+  assert.deepEqual(told.slice(0, 6), [
+    "discovered",
+    "staged",
+    "bundled",
+    "started",
+    "registered",
+    "loaded",
+  ]);
+  assert.deepEqual(new Set(seen.slice(1, 6).map((event) => event.hash)), new Set([hash]));
   assert.equal(told.filter((kind) => kind === "started").length, 2);
   const started = seen.find((event) => event.kind === "started")!;
   assert.ok(started.ms! > 0);
