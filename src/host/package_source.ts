@@ -1,6 +1,6 @@
 import type { Discovery } from "../package/discover.ts";
 import type { Look } from "../package/look.ts";
-import type { BuildOutcome, OnStaged } from "../package/package.ts";
+import type { BuildOutcome, OnStaged } from "../package/packager.ts";
 import type { Registrations } from "../wire/protocol.ts";
 import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
 

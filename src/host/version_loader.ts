@@ -1,6 +1,6 @@
 import type { Admission } from "../access/admission.ts";
 import type { Look } from "../package/look.ts";
-import type { BuildOutcome } from "../package/package.ts";
+import type { BuildOutcome } from "../package/packager.ts";
 import type { PluginFiles, PluginPackage, PluginSource } from "../package/plugin_package.ts";
 import { startBounded } from "./bounded.ts";
 import type { EventStream } from "./event_stream.ts";

@@ -5,7 +5,7 @@ import { type PackageTree, resolvePackage } from "../../src/access/package_tree.
 import type { BundleMark } from "../../src/access/plugin_grants.ts";
 import { spawnDeno } from "../../src/package/bundler_process.ts";
 import { createPackageFetcher } from "../../src/package/package_fetcher.ts";
-import type { Packager } from "../../src/package/package.ts";
+import type { Packager } from "../../src/package/packager.ts";
 import type { PackagePolicy } from "../../src/package/package_policy.ts";
 import type { PluginPackage } from "../../src/package/plugin_package.ts";
 import { seedBundler } from "./npm_seed.ts";

@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
-import { createPackager, type Packager, type PackagerOptions } from "../../src/package/package.ts";
+import { createPackager, type PackagerOptions } from "../../src/package/package.ts";
+import type { Packager } from "../../src/package/packager.ts";
 import { spawnDeno } from "../../src/package/bundler_process.ts";
 import { discover } from "../../src/package/discover.ts";
 import type { PluginPackage, PluginSource } from "../../src/package/plugin_package.ts";
