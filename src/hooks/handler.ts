@@ -44,6 +44,11 @@ export interface GroupResult<E extends Event = Event> {
   readonly stopped?: Handler<E> | undefined;
   /** The handler that left `cancel` true. The group need not set it on the event as well. */
   readonly cancelled?: Handler<E> | undefined;
+  /**
+   * They are through, and the chain is to go on after them: what calling `next` and returning what it gives would do, for
+   * less. Means nothing once `next` has been called.
+   */
+  readonly next?: boolean | undefined;
 }
 
 /** How a trigger went that did not throw. */

@@ -132,16 +132,16 @@ export class Walk<E extends Event> implements GeneralCourse {
   }
 
   /** Waits for the handler and for its `next()`. */
-  async #settle(i: number, result: unknown): Promise<void> {
-    let value: unknown;
+  #settle(i: number, result: unknown): Promise<void> {
+    return Promise.resolve(result).then((value) => {
+      const rest = this.#rest?.[i];
+      return rest === undefined ? this.#end(i, value) : this.#endAfter(rest, i, value);
+    }, (error) => this.#threw(i, error));
+  }
+
+  async #endAfter(rest: Downstream, i: number, value: unknown): Promise<void> {
     try {
-      value = await result;
-    } catch (error) {
-      return this.#threw(i, error);
-    }
-    const rest = this.#rest?.[i];
-    try {
-      if (rest !== undefined) await rest.unclaimed();
+      await rest.unclaimed();
     } catch (error) {
       this.#leave(i, error);
     }
@@ -158,6 +158,7 @@ export class Walk<E extends Event> implements GeneralCourse {
     } else this.#cancelled = undefined;
     if (i === this.#action) this.#completed = true;
     else if (this.#reached === i) {
+      if (result?.next === true) return this.#pass(i);
       const label = this.#label(i, result?.stopped);
       this.#rules.missingNext(label, this.#culprit(i, result?.stopped));
       if (this.#rules.after) return this.#goOn(i);
@@ -193,6 +194,18 @@ export class Walk<E extends Event> implements GeneralCourse {
     } else this.#cancelled = undefined;
     if (this.#reached === i) return this.#goOn(i);
     this.#open = i - 1;
+  }
+
+  /** Runs what comes after the group of step `i`, which is through with its handlers. */
+  #pass(i: number): void | Promise<void> {
+    let rest: void | Promise<void>;
+    try {
+      rest = this.#start(i + 1);
+    } catch (error) {
+      this.#leave(i, error);
+    }
+    if (rest === undefined) return this.#end(i, undefined);
+    return rest.then(() => this.#end(i, undefined), (error) => this.#leave(i, error));
   }
 
   /** Runs what comes after step `i`, which is done but has not called `next()`. */

@@ -1,4 +1,4 @@
-import { Event } from "../hooks/event.ts";
+import type { Event } from "../hooks/event.ts";
 import type { HookReport } from "../hooks/handler.ts";
 import { type TaggedHandler, TaggedHook } from "../hooks/tagged_hook.ts";
 import { currentRoot, Root, runInRoot } from "../supervisor/root.ts";
@@ -9,6 +9,7 @@ import type { HookDefinition } from "./definitions.ts";
 import type { Grace } from "./grace.ts";
 import type { PointReport } from "./point_report.ts";
 import { describeProblems } from "./problems.ts";
+import { RootedEvent, setRoot } from "./rooted_event.ts";
 
 /** An event as handlers see it: its fields, `next()` and `cancel`. */
 export type HookEvent<F> = Event & F;
@@ -80,7 +81,7 @@ export class HookPoint implements HostHook<unknown, object> {
   /** No plugin that has handlers comes after this one. */
   #last = "";
   #idsMade = 0;
-  #lone = false; // there is one handler, and it runs in a sandbox
+  #fenced = false; // all handlers run in sandboxes
 
   constructor(
     name: string,
@@ -116,11 +117,14 @@ export class HookPoint implements HostHook<unknown, object> {
     const event = this.makeEvent(fields);
     const run = () => this.#hook.trigger(event, ...oneOff as ((event: Event) => unknown)[]);
     // Without plugins there is no time to bound, and a single crossing is a root of its own.
-    const single = this.#plugins.size === 0 || (this.#lone && oneOff.length === 0);
-    const rootless = single || currentRoot() !== undefined;
+    const carried = this.#fenced && oneOff.length === 0;
+    const rootless = this.#plugins.size === 0 || (carried && this.length === 1) ||
+      currentRoot() !== undefined;
+    const root = rootless ? undefined : new Root(this.#rootTimeoutMs);
+    if (carried && root !== undefined) setRoot(event, root);
     const generation = this.#grace.enter();
     try {
-      const result = await (rootless ? run() : runInRoot(new Root(this.#rootTimeoutMs), run));
+      const result = await (carried || root === undefined ? run() : runInRoot(root, run));
       if (result.completed) return event;
       throw this.#stopped(result.stoppedBy ?? "");
     } finally {
@@ -129,10 +133,10 @@ export class HookPoint implements HostHook<unknown, object> {
   }
 
   /** An event with these fields. Throws a `PaddockError` (`invalid`) when they do not fit the schema. */
-  makeEvent(fields: unknown): Event {
+  makeEvent(fields: unknown): RootedEvent {
     const { name, definition } = this;
     const parsed = definition.schema.safeParse(fields);
-    if (parsed.success) return Object.assign(new Event(), parsed.data);
+    if (parsed.success) return Object.assign(new RootedEvent(), parsed.data);
     const message = `Cannot trigger ${name}: ${describeProblems(parsed.error)}`;
     throw new PaddockError("invalid", message, { hook: name });
   }
@@ -152,7 +156,7 @@ export class HookPoint implements HostHook<unknown, object> {
       this.#own.push(own);
       if (this.#plugins.size > 0) this.#rebind();
     }
-    this.#lone = this.#isLone();
+    this.#fenced = this.#isFenced();
     return id;
   }
 
@@ -164,7 +168,7 @@ export class HookPoint implements HostHook<unknown, object> {
     const own = this.#own.filter(({ id }) => ids.includes(id)).map(({ id }) => id);
     this.#own = this.#own.filter(({ id }) => !own.includes(id));
     this.#hook.unbind(...own);
-    this.#lone = this.#isLone();
+    this.#fenced = this.#isFenced();
   }
 
   unbindAll(): void {
@@ -187,7 +191,7 @@ export class HookPoint implements HostHook<unknown, object> {
     } else if (handlers.length === 0) {
       this.#hook.unbind(...old.map(({ id }) => id));
     } else this.#rebind();
-    this.#lone = this.#isLone();
+    this.#fenced = this.#isFenced();
   }
 
   /** What a plugin has bound here. */
@@ -200,8 +204,9 @@ export class HookPoint implements HostHook<unknown, object> {
     return [...this.#plugins.values()].flatMap(([first]) => first?.circuit ?? []);
   }
 
-  #isLone(): boolean {
-    return this.#hook.length === 1 && [...this.#plugins.values()][0]?.[0]?.group !== undefined;
+  #isFenced(): boolean {
+    if (this.#own.length > 0) return false;
+    return this.#plugins.values().every(([first]) => first?.group !== undefined);
   }
 
   /** Binds everything anew, in the order the interface promises. */
