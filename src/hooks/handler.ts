@@ -28,7 +28,7 @@ export interface Group<E extends Event = Event> {
    * @param next goes on after the last of them, as `event.next()` does. It throws when it is called a second time or after
    * `run` has ended, whoever else is under way by then; `event.next()` would be taken for theirs. Use it for code that is
    * not trusted.
-   * @param last nobody comes after them: `next` runs no code of anybody's
+   * @param last nobody comes after them but a leaf: `next` runs nothing that could call a plugin
    */
   run(
     event: E,

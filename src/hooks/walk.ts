@@ -2,6 +2,7 @@ import type { Bound, Step } from "./chain.ts";
 import { Downstream } from "./downstream.ts";
 import type { Event, GeneralCourse } from "./event.ts";
 import { COMPLETED, type GroupResult, type Handler, type TriggerResult } from "./handler.ts";
+import { isLeaf } from "./leaf.ts";
 import { isThenable } from "./is_thenable.ts";
 import type { Rules } from "./rules.ts";
 
@@ -67,7 +68,7 @@ export class Walk<E extends Event> implements GeneralCourse {
   }
 
   isLast(i: number): boolean {
-    return i + 1 === this.#steps.length + this.#oneOff.length;
+    return i + 1 === this.#steps.length && this.#oneOff.every(isLeaf);
   }
 
   /** The function of step `i` has returned to the `next()` of the step before, where this walk did not start it. */
@@ -107,7 +108,7 @@ export class Walk<E extends Event> implements GeneralCourse {
   /** Runs step `i` and with it all that follows. Past the last step the chain is at its end. */
   #start(i: number): void | Promise<void> {
     this.#reached = i;
-    if (this.isLast(i - 1)) {
+    if (i === this.#steps.length + this.#oneOff.length) {
       this.#completed = this.#action === -1;
       return;
     }

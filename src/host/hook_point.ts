@@ -1,5 +1,6 @@
 import type { Event } from "../hooks/event.ts";
 import type { HookReport } from "../hooks/handler.ts";
+import { isLeaf } from "../hooks/leaf.ts";
 import { type TaggedHandler, TaggedHook } from "../hooks/tagged_hook.ts";
 import { currentRoot, Root, runInRoot } from "../supervisor/root.ts";
 import { PaddockError } from "../wire/errors.ts";
@@ -117,8 +118,9 @@ export class HookPoint implements HostHook<unknown, object> {
     const event = this.makeEvent(fields);
     const run = () => this.#hook.trigger(event, ...oneOff as ((event: Event) => unknown)[]);
     // Without plugins there is no time to bound, and a single crossing is a root of its own.
-    const carried = this.#fenced && oneOff.length === 0;
-    const rootless = this.#plugins.size === 0 || (carried && this.length === 1) ||
+    const carried = this.#fenced && oneOff.every(isLeaf);
+    const rootless = this.#plugins.size === 0 ||
+      (this.#fenced && this.length === 1 && oneOff.length === 0) ||
       currentRoot() !== undefined;
     const root = rootless ? undefined : new Root(this.#rootTimeoutMs);
     if (carried && root !== undefined) setRoot(event, root);
