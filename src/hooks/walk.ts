@@ -159,10 +159,10 @@ export class Walk<E extends Event> implements GeneralCourse {
     } else this.#cancelled = undefined;
     if (i === this.#action) this.#completed = true;
     else if (this.#reached === i) {
-      if (result?.next === true) return this.#pass(i);
+      if (result?.next === true) return this.#goOn(i, true);
       const label = this.#label(i, result?.stopped);
       this.#rules.missingNext(label, this.#culprit(i, result?.stopped));
-      if (this.#rules.after) return this.#goOn(i);
+      if (this.#rules.after) return this.#goOn(i, false);
       this.#stoppedBy ||= label;
     }
     this.#open = i - 1;
@@ -193,41 +193,20 @@ export class Walk<E extends Event> implements GeneralCourse {
       const cancelled = this.#whenCancelled(i, undefined);
       if (cancelled !== undefined) this.#leave(i, cancelled);
     } else this.#cancelled = undefined;
-    if (this.#reached === i) return this.#goOn(i);
+    if (this.#reached === i) return this.#goOn(i, false);
     this.#open = i - 1;
   }
 
-  /** Runs what comes after the group of step `i`, which is through with its handlers. */
-  #pass(i: number): void | Promise<void> {
+  /** Runs what comes after step `i`, which is through but has not called `next()`. `ends`: as if it had. */
+  #goOn(i: number, ends: boolean): void | Promise<void> {
+    const done = () => ends ? this.#end(i, undefined) : void (this.#open = i - 1);
     let rest: void | Promise<void>;
     try {
       rest = this.#start(i + 1);
     } catch (error) {
       this.#leave(i, error);
     }
-    if (rest === undefined) return this.#end(i, undefined);
-    return rest.then(() => this.#end(i, undefined), (error) => this.#leave(i, error));
-  }
-
-  /** Runs what comes after step `i`, which is done but has not called `next()`. */
-  #goOn(i: number): void | Promise<void> {
-    let rest: void | Promise<void>;
-    try {
-      rest = this.#start(i + 1);
-    } catch (error) {
-      this.#leave(i, error);
-    }
-    if (rest !== undefined) return this.#goOnLater(rest, i);
-    this.#open = i - 1;
-  }
-
-  async #goOnLater(rest: Promise<void>, i: number): Promise<void> {
-    try {
-      await rest;
-    } catch (error) {
-      this.#leave(i, error);
-    }
-    this.#open = i - 1;
+    return rest === undefined ? done() : rest.then(done, (error) => this.#leave(i, error));
   }
 
   /** Ends step `i` by an error that travels outwards. */

@@ -14,8 +14,6 @@ import { describeProblems } from "./problems.ts";
 import { rootOf } from "./rooted_event.ts";
 
 const isHookResult = quickCheck(HookResult);
-
-/** What a plugin's handlers come to that leave nothing to do but the rest of the chain. */
 const GO_ON: GroupResult<Event> = Object.freeze({ next: true });
 
 /** A handler inside a sandbox, as it was registered. */

@@ -79,8 +79,7 @@ export class HookPoint implements HostHook<unknown, object> {
   readonly #grace: Grace;
   #own: (TaggedHandler<Event> & { id: string })[] = [];
   readonly #plugins = new Map<string, readonly PluginHandler[]>();
-  /** No plugin that has handlers comes after this one. */
-  #last = "";
+  #last = ""; // no plugin that has handlers comes after this one
   #idsMade = 0;
   #fenced = false; // all handlers run in sandboxes
 
@@ -118,15 +117,14 @@ export class HookPoint implements HostHook<unknown, object> {
     const event = this.makeEvent(fields);
     const run = () => this.#hook.trigger(event, ...oneOff as ((event: Event) => unknown)[]);
     // Without plugins there is no time to bound, and a single crossing is a root of its own.
+    const alone = this.#plugins.size === 0 || (this.#fenced && this.length + oneOff.length === 1);
+    const root = alone || currentRoot() !== undefined ? undefined : new Root(this.#rootTimeoutMs);
+    // To enter a root costs as much as a crossing: not for code that could not call plugins.
     const carried = this.#fenced && oneOff.every(isLeaf);
-    const rootless = this.#plugins.size === 0 ||
-      (this.#fenced && this.length === 1 && oneOff.length === 0) ||
-      currentRoot() !== undefined;
-    const root = rootless ? undefined : new Root(this.#rootTimeoutMs);
     if (carried && root !== undefined) setRoot(event, root);
     const generation = this.#grace.enter();
     try {
-      const result = await (carried || root === undefined ? run() : runInRoot(root, run));
+      const result = await (root === undefined || carried ? run() : runInRoot(root, run));
       if (result.completed) return event;
       throw this.#stopped(result.stoppedBy ?? "");
     } finally {
@@ -136,11 +134,10 @@ export class HookPoint implements HostHook<unknown, object> {
 
   /** An event with these fields. Throws a `PaddockError` (`invalid`) when they do not fit the schema. */
   makeEvent(fields: unknown): RootedEvent {
-    const { name, definition } = this;
-    const parsed = definition.schema.safeParse(fields);
+    const parsed = this.definition.schema.safeParse(fields);
     if (parsed.success) return Object.assign(new RootedEvent(), parsed.data);
-    const message = `Cannot trigger ${name}: ${describeProblems(parsed.error)}`;
-    throw new PaddockError("invalid", message, { hook: name });
+    const message = `Cannot trigger ${this.name}: ${describeProblems(parsed.error)}`;
+    throw new PaddockError("invalid", message, { hook: this.name });
   }
 
   bind(handler: HostHandler<never>): string {
@@ -207,8 +204,7 @@ export class HookPoint implements HostHook<unknown, object> {
   }
 
   #isFenced(): boolean {
-    if (this.#own.length > 0) return false;
-    return this.#plugins.values().every(([first]) => first?.group !== undefined);
+    return this.#own.length === 0 && this.#plugins.values().every(([one]) => one?.group);
   }
 
   /** Binds everything anew, in the order the interface promises. */
@@ -221,9 +217,10 @@ export class HookPoint implements HostHook<unknown, object> {
   }
 
   #stopped(label: string): PaddockError {
-    const text = `${this.#describe(label)} returned without calling next()`;
-    const where = { ...this.#where(label), hook: this.name };
-    return new PaddockError("stopped", `Cannot go on with ${this.name}: ${text}`, where);
+    const message = `Cannot go on with ${this.name}: ${
+      this.#describe(label)
+    } returned without calling next()`;
+    return new PaddockError("stopped", message, { ...this.#where(label), hook: this.name });
   }
 
   #pass(report: HookReport<Event>): void {
