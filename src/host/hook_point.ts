@@ -102,10 +102,7 @@ export class HookPoint implements HostHook<unknown, object> {
       // An event carries exactly the fields of the schema.
       tagsOf: tags === undefined ? () => [] : (event) => tags(event as never),
       onReport: (report) => this.#pass(report),
-      cancelled: (label) => {
-        const message = `Cannot go on with ${name}: ${this.#describe(label)} cancelled it`;
-        return new PaddockError("cancelled", message, { ...this.#where(label), hook: name });
-      },
+      cancelled: (label) => this.#refused("cancelled", label, "cancelled it"),
     });
   }
 
@@ -126,7 +123,7 @@ export class HookPoint implements HostHook<unknown, object> {
     try {
       const result = await (root === undefined || carried ? run() : runInRoot(root, run));
       if (result.completed) return event;
-      throw this.#stopped(result.stoppedBy ?? "");
+      throw this.#refused("stopped", result.stoppedBy ?? "", "returned without calling next()");
     } finally {
       this.#grace.leave(generation);
     }
@@ -216,11 +213,9 @@ export class HookPoint implements HostHook<unknown, object> {
     }
   }
 
-  #stopped(label: string): PaddockError {
-    const message = `Cannot go on with ${this.name}: ${
-      this.#describe(label)
-    } returned without calling next()`;
-    return new PaddockError("stopped", message, { ...this.#where(label), hook: this.name });
+  #refused(code: "stopped" | "cancelled", label: string, what: string): PaddockError {
+    const message = `Cannot go on with ${this.name}: ${this.#describe(label)} ${what}`;
+    return new PaddockError(code, message, { ...this.#where(label), hook: this.name });
   }
 
   #pass(report: HookReport<Event>): void {
