@@ -199,14 +199,19 @@ export class Walk<E extends Event> implements GeneralCourse {
 
   /** Runs what comes after step `i`, which is through but has not called `next()`. `ends`: as if it had. */
   #goOn(i: number, ends: boolean): void | Promise<void> {
-    const done = () => ends ? this.#end(i, undefined) : void (this.#open = i - 1);
     let rest: void | Promise<void>;
     try {
       rest = this.#start(i + 1);
     } catch (error) {
       this.#leave(i, error);
     }
-    return rest === undefined ? done() : rest.then(done, (error) => this.#leave(i, error));
+    if (rest === undefined) return this.#went(i, ends);
+    return rest.then(() => this.#went(i, ends), (error) => this.#leave(i, error));
+  }
+
+  #went(i: number, ends: boolean): void | Promise<void> {
+    if (ends) return this.#end(i, undefined);
+    this.#open = i - 1;
   }
 
   /** Ends step `i` by an error that travels outwards. */
