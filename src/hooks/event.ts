@@ -27,7 +27,7 @@ export interface Course {
 export interface GeneralCourse {
   /** What goes on after the function at this place, whoever else is under way. */
   nextAfter(at: number): () => void | Promise<void>;
-  /** Whether nobody comes after the function at this place. */
+  /** Whether nobody comes after the function at this place, leaves aside. */
   isLast(at: number): boolean;
 }
 

@@ -28,7 +28,7 @@ export interface Group<E extends Event = Event> {
    * @param next goes on after the last of them, as `event.next()` does. It throws when it is called a second time or after
    * `run` has ended, whoever else is under way by then; `event.next()` would be taken for theirs. Use it for code that is
    * not trusted.
-   * @param last nobody comes after them: `next` runs no code of anybody's
+   * @param last nobody comes after them but a leaf: `next` runs nothing that could call a plugin
    */
   run(
     event: E,
@@ -44,6 +44,11 @@ export interface GroupResult<E extends Event = Event> {
   readonly stopped?: Handler<E> | undefined;
   /** The handler that left `cancel` true. The group need not set it on the event as well. */
   readonly cancelled?: Handler<E> | undefined;
+  /**
+   * They are through, and the chain is to go on after them: what calling `next` and returning what it gives would do, for
+   * less. Means nothing once `next` has been called.
+   */
+  readonly next?: boolean | undefined;
 }
 
 /** How a trigger went that did not throw. */

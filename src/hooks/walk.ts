@@ -2,6 +2,7 @@ import type { Bound, Step } from "./chain.ts";
 import { Downstream } from "./downstream.ts";
 import type { Event, GeneralCourse } from "./event.ts";
 import { COMPLETED, type GroupResult, type Handler, type TriggerResult } from "./handler.ts";
+import { isLeaf } from "./leaf.ts";
 import { isThenable } from "./is_thenable.ts";
 import type { Rules } from "./rules.ts";
 
@@ -67,7 +68,7 @@ export class Walk<E extends Event> implements GeneralCourse {
   }
 
   isLast(i: number): boolean {
-    return i + 1 === this.#steps.length + this.#oneOff.length;
+    return i + 1 === this.#steps.length && this.#oneOff.every(isLeaf);
   }
 
   /** The function of step `i` has returned to the `next()` of the step before, where this walk did not start it. */
@@ -107,7 +108,7 @@ export class Walk<E extends Event> implements GeneralCourse {
   /** Runs step `i` and with it all that follows. Past the last step the chain is at its end. */
   #start(i: number): void | Promise<void> {
     this.#reached = i;
-    if (this.isLast(i - 1)) {
+    if (i === this.#steps.length + this.#oneOff.length) {
       this.#completed = this.#action === -1;
       return;
     }
@@ -132,16 +133,16 @@ export class Walk<E extends Event> implements GeneralCourse {
   }
 
   /** Waits for the handler and for its `next()`. */
-  async #settle(i: number, result: unknown): Promise<void> {
-    let value: unknown;
+  #settle(i: number, result: unknown): Promise<void> {
+    return Promise.resolve(result).then((value) => {
+      const rest = this.#rest?.[i];
+      return rest === undefined ? this.#end(i, value) : this.#endAfter(rest, i, value);
+    }, (error) => this.#threw(i, error));
+  }
+
+  async #endAfter(rest: Downstream, i: number, value: unknown): Promise<void> {
     try {
-      value = await result;
-    } catch (error) {
-      return this.#threw(i, error);
-    }
-    const rest = this.#rest?.[i];
-    try {
-      if (rest !== undefined) await rest.unclaimed();
+      await rest.unclaimed();
     } catch (error) {
       this.#leave(i, error);
     }
@@ -158,9 +159,10 @@ export class Walk<E extends Event> implements GeneralCourse {
     } else this.#cancelled = undefined;
     if (i === this.#action) this.#completed = true;
     else if (this.#reached === i) {
+      if (result?.next === true) return this.#goOn(i, true);
       const label = this.#label(i, result?.stopped);
       this.#rules.missingNext(label, this.#culprit(i, result?.stopped));
-      if (this.#rules.after) return this.#goOn(i);
+      if (this.#rules.after) return this.#goOn(i, false);
       this.#stoppedBy ||= label;
     }
     this.#open = i - 1;
@@ -191,28 +193,24 @@ export class Walk<E extends Event> implements GeneralCourse {
       const cancelled = this.#whenCancelled(i, undefined);
       if (cancelled !== undefined) this.#leave(i, cancelled);
     } else this.#cancelled = undefined;
-    if (this.#reached === i) return this.#goOn(i);
+    if (this.#reached === i) return this.#goOn(i, false);
     this.#open = i - 1;
   }
 
-  /** Runs what comes after step `i`, which is done but has not called `next()`. */
-  #goOn(i: number): void | Promise<void> {
+  /** Runs what comes after step `i`, which is through but has not called `next()`. `ends`: as if it had. */
+  #goOn(i: number, ends: boolean): void | Promise<void> {
     let rest: void | Promise<void>;
     try {
       rest = this.#start(i + 1);
     } catch (error) {
       this.#leave(i, error);
     }
-    if (rest !== undefined) return this.#goOnLater(rest, i);
-    this.#open = i - 1;
+    if (rest === undefined) return this.#went(i, ends);
+    return rest.then(() => this.#went(i, ends), (error) => this.#leave(i, error));
   }
 
-  async #goOnLater(rest: Promise<void>, i: number): Promise<void> {
-    try {
-      await rest;
-    } catch (error) {
-      this.#leave(i, error);
-    }
+  #went(i: number, ends: boolean): void | Promise<void> {
+    if (ends) return this.#end(i, undefined);
     this.#open = i - 1;
   }
 

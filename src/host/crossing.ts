@@ -1,5 +1,6 @@
 import type { Event } from "../hooks/event.ts";
 import type { Group, GroupResult, Handler } from "../hooks/handler.ts";
+import type { Root } from "../supervisor/root.ts";
 import type { Answer, Packed, PluginCall } from "../supervisor/runner.ts";
 import { type MetricCell, type Outcome, outcomeOf } from "../telemetry/metrics.ts";
 import { PaddockError } from "../wire/errors.ts";
@@ -10,8 +11,10 @@ import type { PluginHandler } from "./hook_point.ts";
 import type { PluginVersion } from "./plugin_version.ts";
 import { type CircuitBreaker, type Verdict, verdictOn } from "./circuit_breaker.ts";
 import { describeProblems } from "./problems.ts";
+import { rootOf } from "./rooted_event.ts";
 
 const isHookResult = quickCheck(HookResult);
+const GO_ON: GroupResult<Event> = Object.freeze({ next: true });
 
 /** A handler inside a sandbox, as it was registered. */
 export interface SandboxHandler extends PluginHandler {
@@ -103,6 +106,7 @@ class Passage implements PluginCall {
   readonly label: string;
   readonly timeoutMs: number;
   readonly at: number;
+  readonly root: Root | undefined;
   readonly local: NonNullable<PluginCall["local"]> | undefined;
   readonly placeless: boolean;
   readonly #event: Event;
@@ -129,6 +133,7 @@ class Passage implements PluginCall {
     this.async = party.async;
     this.tail = party.tail.length === party.numbers.length;
     this.label = hook;
+    this.root = rootOf(event);
     this.timeoutMs = version.limits.callTimeoutMs;
     this.local = party.asksNext
       ? { next: (args, buffers) => this.#next(args[0], buffers) }
@@ -147,7 +152,7 @@ class Passage implements PluginCall {
     );
   }
 
-  #took(answer: Answer): GroupResult<Event> | void | Promise<void> {
+  #took(answer: Answer): GroupResult<Event> | void {
     const at = answer.at ?? performance.now();
     let result: HookResult;
     try {
@@ -159,7 +164,7 @@ class Passage implements PluginCall {
     this.#record("ok", at, "good");
     if (result.cancelled !== undefined) return { cancelled: this.#find(result.cancelled) };
     if (result.stopped !== undefined) return { stopped: this.#find(result.stopped) };
-    if (result.next === true) return this.#goOn();
+    return result.next === true ? GO_ON : undefined;
   }
 
   #lost(error: unknown, at: number): never {

@@ -1,5 +1,6 @@
-import { Event } from "../hooks/event.ts";
+import type { Event } from "../hooks/event.ts";
 import type { HookReport } from "../hooks/handler.ts";
+import { isLeaf } from "../hooks/leaf.ts";
 import { type TaggedHandler, TaggedHook } from "../hooks/tagged_hook.ts";
 import { currentRoot, Root, runInRoot } from "../supervisor/root.ts";
 import { PaddockError } from "../wire/errors.ts";
@@ -9,6 +10,7 @@ import type { HookDefinition } from "./definitions.ts";
 import type { Grace } from "./grace.ts";
 import type { PointReport } from "./point_report.ts";
 import { describeProblems } from "./problems.ts";
+import { RootedEvent, setRoot } from "./rooted_event.ts";
 
 /** An event as handlers see it: its fields, `next()` and `cancel`. */
 export type HookEvent<F> = Event & F;
@@ -77,10 +79,9 @@ export class HookPoint implements HostHook<unknown, object> {
   readonly #grace: Grace;
   #own: (TaggedHandler<Event> & { id: string })[] = [];
   readonly #plugins = new Map<string, readonly PluginHandler[]>();
-  /** No plugin that has handlers comes after this one. */
-  #last = "";
+  #last = ""; // no plugin that has handlers comes after this one
   #idsMade = 0;
-  #lone = false; // there is one handler, and it runs in a sandbox
+  #fenced = false; // all handlers run in sandboxes
 
   constructor(
     name: string,
@@ -101,10 +102,7 @@ export class HookPoint implements HostHook<unknown, object> {
       // An event carries exactly the fields of the schema.
       tagsOf: tags === undefined ? () => [] : (event) => tags(event as never),
       onReport: (report) => this.#pass(report),
-      cancelled: (label) => {
-        const message = `Cannot go on with ${name}: ${this.#describe(label)} cancelled it`;
-        return new PaddockError("cancelled", message, { ...this.#where(label), hook: name });
-      },
+      cancelled: (label) => this.#refused("cancelled", label, "cancelled it"),
     });
   }
 
@@ -116,25 +114,27 @@ export class HookPoint implements HostHook<unknown, object> {
     const event = this.makeEvent(fields);
     const run = () => this.#hook.trigger(event, ...oneOff as ((event: Event) => unknown)[]);
     // Without plugins there is no time to bound, and a single crossing is a root of its own.
-    const single = this.#plugins.size === 0 || (this.#lone && oneOff.length === 0);
-    const rootless = single || currentRoot() !== undefined;
+    const alone = this.#plugins.size === 0 || (this.#fenced && this.length + oneOff.length === 1);
+    const root = alone || currentRoot() !== undefined ? undefined : new Root(this.#rootTimeoutMs);
+    // To enter a root costs as much as a crossing: not for code that could not call plugins.
+    const carried = this.#fenced && oneOff.every(isLeaf);
+    if (carried && root !== undefined) setRoot(event, root);
     const generation = this.#grace.enter();
     try {
-      const result = await (rootless ? run() : runInRoot(new Root(this.#rootTimeoutMs), run));
+      const result = await (root === undefined || carried ? run() : runInRoot(root, run));
       if (result.completed) return event;
-      throw this.#stopped(result.stoppedBy ?? "");
+      throw this.#refused("stopped", result.stoppedBy ?? "", "returned without calling next()");
     } finally {
       this.#grace.leave(generation);
     }
   }
 
   /** An event with these fields. Throws a `PaddockError` (`invalid`) when they do not fit the schema. */
-  makeEvent(fields: unknown): Event {
-    const { name, definition } = this;
-    const parsed = definition.schema.safeParse(fields);
-    if (parsed.success) return Object.assign(new Event(), parsed.data);
-    const message = `Cannot trigger ${name}: ${describeProblems(parsed.error)}`;
-    throw new PaddockError("invalid", message, { hook: name });
+  makeEvent(fields: unknown): RootedEvent {
+    const parsed = this.definition.schema.safeParse(fields);
+    if (parsed.success) return Object.assign(new RootedEvent(), parsed.data);
+    const message = `Cannot trigger ${this.name}: ${describeProblems(parsed.error)}`;
+    throw new PaddockError("invalid", message, { hook: this.name });
   }
 
   bind(handler: HostHandler<never>): string {
@@ -152,7 +152,7 @@ export class HookPoint implements HostHook<unknown, object> {
       this.#own.push(own);
       if (this.#plugins.size > 0) this.#rebind();
     }
-    this.#lone = this.#isLone();
+    this.#fenced = this.#isFenced();
     return id;
   }
 
@@ -164,7 +164,7 @@ export class HookPoint implements HostHook<unknown, object> {
     const own = this.#own.filter(({ id }) => ids.includes(id)).map(({ id }) => id);
     this.#own = this.#own.filter(({ id }) => !own.includes(id));
     this.#hook.unbind(...own);
-    this.#lone = this.#isLone();
+    this.#fenced = this.#isFenced();
   }
 
   unbindAll(): void {
@@ -187,7 +187,7 @@ export class HookPoint implements HostHook<unknown, object> {
     } else if (handlers.length === 0) {
       this.#hook.unbind(...old.map(({ id }) => id));
     } else this.#rebind();
-    this.#lone = this.#isLone();
+    this.#fenced = this.#isFenced();
   }
 
   /** What a plugin has bound here. */
@@ -200,8 +200,8 @@ export class HookPoint implements HostHook<unknown, object> {
     return [...this.#plugins.values()].flatMap(([first]) => first?.circuit ?? []);
   }
 
-  #isLone(): boolean {
-    return this.#hook.length === 1 && [...this.#plugins.values()][0]?.[0]?.group !== undefined;
+  #isFenced(): boolean {
+    return this.#own.length === 0 && this.#plugins.values().every(([one]) => one?.group);
   }
 
   /** Binds everything anew, in the order the interface promises. */
@@ -213,10 +213,9 @@ export class HookPoint implements HostHook<unknown, object> {
     }
   }
 
-  #stopped(label: string): PaddockError {
-    const text = `${this.#describe(label)} returned without calling next()`;
-    const where = { ...this.#where(label), hook: this.name };
-    return new PaddockError("stopped", `Cannot go on with ${this.name}: ${text}`, where);
+  #refused(code: "stopped" | "cancelled", label: string, what: string): PaddockError {
+    const message = `Cannot go on with ${this.name}: ${this.#describe(label)} ${what}`;
+    return new PaddockError(code, message, { ...this.#where(label), hook: this.name });
   }
 
   #pass(report: HookReport<Event>): void {

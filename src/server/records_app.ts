@@ -1,4 +1,5 @@
 import { ApiError, PaddockError } from "../wire/errors.ts";
+import { leaf } from "../hooks/leaf.ts";
 import type { Collection } from "../store/collection.ts";
 import type { FilterParams } from "../store/filter_parser.ts";
 import { findCollection, type RecordModel } from "../store/record_model.ts";
@@ -121,7 +122,7 @@ export class RecordsApp {
       await around(
         onRecordDelete,
         () => ({ record: stored }),
-        () => store.remove(collection, stored.id),
+        leaf(() => store.remove(collection, stored.id)),
       );
     } catch (error) {
       throw await this.#failed(onRecordAfterDeleteError, stored, error);
@@ -138,7 +139,7 @@ export class RecordsApp {
     if (record.id === "") record.id = store.newId();
     try {
       checkFields(record, "create");
-      await around(onRecordCreate, () => ({ record }), () => store.insert(record));
+      await around(onRecordCreate, () => ({ record }), leaf(() => store.insert(record)));
     } catch (error) {
       throw await this.#failed(onRecordAfterCreateError, record, error);
     }
@@ -160,7 +161,7 @@ export class RecordsApp {
     record.load(changes);
     try {
       checkFields(record, "update");
-      await around(onRecordUpdate, () => ({ record }), () => store.update(record));
+      await around(onRecordUpdate, () => ({ record }), leaf(() => store.update(record)));
     } catch (error) {
       throw await this.#failed(onRecordAfterUpdateError, record, error);
     }

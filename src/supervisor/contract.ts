@@ -1,5 +1,6 @@
 import type { CallFrame, Registrations, Usage } from "../wire/protocol.ts";
 import type { Tier } from "./endpoint.ts";
+import type { Root } from "./root.ts";
 
 /** One call into a plugin as the rest of the host asks for it. */
 export interface PluginCall {
@@ -21,6 +22,8 @@ export interface PluginCall {
    * waste of time: a stream with nothing to say. Without it waiting counts as own time.
    */
   readonly idleTimeoutMs?: number;
+  /** What it belongs to when it is made by code that runs inside no root. @default {a root of its own} */
+  readonly root?: Root | undefined;
   /** When it is made, on the clock of `performance.now()`; the runner asks its own clock when absent. */
   readonly at?: number;
   /**

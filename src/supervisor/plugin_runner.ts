@@ -54,7 +54,7 @@ export class PluginRunner implements Runner, PoolListener, Watched {
   call(call: PluginCall): Promise<Answer> {
     const now = call.at ?? this.#clock.now();
     const { limits } = this.#plugin;
-    const place = currentPlace() ?? new Root(limits.rootTimeoutMs, now);
+    const place = currentPlace() ?? call.root ?? new Root(limits.rootTimeoutMs, now);
     const refusal = this.#refusal(call, place, now);
     if (refusal !== undefined) return Promise.reject(refusal);
     const open = new OpenCall(call, place, call.timeoutMs ?? limits.callTimeoutMs);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { Event } from "../../src/hooks/event.ts";
 import type { Group, GroupResult, Handler, HookReport } from "../../src/hooks/handler.ts";
 import { Hook } from "../../src/hooks/hook.ts";
+import { leaf } from "../../src/hooks/leaf.ts";
 import { TaggedHook } from "../../src/hooks/tagged_hook.ts";
 
 class Trace extends Event {
@@ -73,7 +74,9 @@ Deno.test("a group is told whether anybody comes after it", async () => {
   bindAll(hook, { 1: makeTold(), 2: makeTold() }, "1a 2b");
   await hook.trigger(new Trace());
   await hook.trigger(new Trace(), () => {});
-  assert.deepEqual(said, [false, true, false, false]);
+  await hook.trigger(new Trace(), leaf(() => {}));
+  await hook.trigger(new Trace(), () => {}, leaf(() => {}));
+  assert.deepEqual(said, [false, true, false, false, false, true, false, false]);
 });
 
 Deno.test("a group follows the order of priorities and the rest of the bindings", async () => {
@@ -224,6 +227,90 @@ Deno.test("a group can cancel after its next()", async () => {
   await assert.rejects(async () => await hook.trigger(new Trace()), {
     message: 'Handler "b" cancelled hook "onX"',
   });
+});
+
+Deno.test("a group that says that the chain goes on does as good as calling next()", async () => {
+  const wait = () => Promise.resolve();
+  type Act = (event: Trace) => unknown;
+  const rests: Record<string, Act[]> = {
+    "none": [],
+    "synchronous": [(e) => e.next()],
+    "asynchronous": [async (e) => {
+      await wait();
+      await e.next();
+      e.text += ".";
+    }],
+    "throws": [() => {
+      throw new Error("!");
+    }],
+    "rejects": [() => Promise.reject(new Error("?"))],
+    "stops": [function stop() {}, (e) => e.next()],
+    "cancels": [(e) => void (e.cancel = true)],
+    "cancels late": [async (e) => {
+      await e.next();
+      e.cancel = true;
+    }],
+  };
+  const befores: Record<string, Act> = {
+    "nothing": (e) => e.next(),
+    "catches": async (e) => {
+      await Promise.resolve(e.next()).catch(({ message }) => void (e.text += message));
+    },
+    "does not wait": (e) => void e.next(),
+    "cancels meanwhile": async (e) => {
+      const rest = e.next();
+      e.cancel = true;
+      await rest;
+    },
+  };
+  const goOns = {
+    "calls next()": (next: () => unknown) => next(),
+    "says so": () => ({ next: true }),
+    "calls next() and says so": (next: () => unknown) => {
+      const rest = next();
+      return rest instanceof Promise ? rest.then(() => ({ next: true })) : { next: true };
+    },
+  };
+  async function outcome(
+    kind: "action" | "after",
+    goOn: (next: () => unknown) => unknown,
+    asynchronous: boolean,
+    before: Act,
+    rest: readonly Act[],
+  ): Promise<unknown[]> {
+    const told: string[] = [];
+    const hook = new Hook<Trace>({
+      name: "onX",
+      kind,
+      onReport: ({ message }) => told.push(message),
+    });
+    hook.bind({ id: "before", func: before });
+    for (const id of ["a", "b"]) {
+      const run: Group<Trace>["run"] = (event, _handlers, next) => {
+        event.text += id;
+        if (!asynchronous) return goOn(next) as GroupResult<Trace>;
+        return wait().then(() => goOn(next)) as Promise<GroupResult<Trace>>;
+      };
+      hook.bind({ id, func: () => {}, group: { run } });
+    }
+    const event = new Trace();
+    const result = await Promise.resolve().then(() => hook.trigger(event, ...rest)).catch(String);
+    return [result, event.text, told];
+  }
+  for (const kind of ["action", "after"] as const) {
+    for (const asynchronous of [false, true]) {
+      for (const [before, first] of Object.entries(befores)) {
+        for (const [name, rest] of Object.entries(rests)) {
+          const [expected, ...others] = await Promise.all(
+            Object.values(goOns).map((goOn) => outcome(kind, goOn, asynchronous, first, rest)),
+          );
+          for (const other of others) {
+            assert.deepEqual(other, expected, `${kind} ${before}, ${name}, ${asynchronous}`);
+          }
+        }
+      }
+    }
+  }
 });
 
 Deno.test("a missing next() in a group is reported once for each of its handlers", async () => {

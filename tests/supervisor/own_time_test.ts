@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Root, runInRoot } from "../../src/supervisor/root.ts";
 import { FakeHost, hookCall, settle } from "./fixtures.ts";
 import { code, started } from "./scene.ts";
 
@@ -99,6 +100,16 @@ Deno.test("a root call has a wall-clock cap, also while it waits for the host", 
   sandboxes.last.say({ t: "result", id: 1 });
   assert.ok(!sandboxes.last.terminated, "an instance that obeys was ended");
   assert.equal(runner.status().running, 0);
+});
+
+Deno.test("a call belongs to the root it carries, unless it is made inside another", async () => {
+  const { runner, sandboxes } = await started({}, new FakeHost());
+  const over = new Root(100, -100);
+  await assert.rejects(runner.call(hookCall({ root: over })), code("root-deadline", /100 ms/));
+  const inside = runInRoot(new Root(30_000, 0), () => runner.call(hookCall({ root: over })));
+  await settle();
+  sandboxes.last.say({ t: "result", id: 1 });
+  await inside;
 });
 
 Deno.test("what does not unwind after its root's cap is ended", async () => {
