@@ -79,7 +79,7 @@ Deno.test("events are sent as they happen, recent ones first if wanted, and end 
     await server.close();
     const [now, all] = await Promise.all(reading);
     assert.deepEqual(now!.slice(0, 2), ["a disabled", "a retired"]);
-    assert.deepEqual(all!.slice(0, 2), ["a discovered", "a bundled"]);
+    assert.deepEqual(all!.slice(0, 2), ["a discovered", "a staged"]);
   });
 });
 
