@@ -6,6 +6,10 @@ export interface WatchFolderOptions {
   readonly debounceMs?: number;
   /** How long it may take at most when something happens all the time, milliseconds. @default {1000} */
   readonly longestMs?: number;
+  /** How long after the folder came or went it is watched anew, milliseconds. @default {1000} */
+  readonly settleMs?: number;
+  /** Has the system watch. @default {Deno.watchFs} */
+  readonly watchFs?: typeof Deno.watchFs;
   /** Called when something has changed and `onDirty` is about to be called, before the wait. Must not throw. */
   readonly onEvent?: () => void;
   /** Called with whatever `onDirty` throws and with errors of the watcher itself. The watch goes on. */
@@ -23,7 +27,9 @@ export interface FolderWatch extends AsyncDisposable {
  *
  * The folder may be missing, and may be removed and made again. A watcher of the system hears nothing of a folder
  * made anew under an old name, so the nearest folder above that exists is watched too. Where that may not be read,
- * only the folder itself is watched.
+ * only the folder itself is watched. On a busy machine Deno may take word of the old folder's end for that of the new
+ * one, whose watcher is deaf then: so whenever the folder has come or gone it is watched anew, and looked at, once more
+ * when that has settled.
  *
  * @throws {Deno.errors.NotCapable} when neither may be read
  */
@@ -42,8 +48,11 @@ class Watch implements FolderWatch {
   readonly #onError: (error: unknown) => void;
   readonly #debounceMs: number;
   readonly #longestMs: number;
+  readonly #settleMs: number;
+  readonly #watchFs: typeof Deno.watchFs;
   #watchers: Deno.FsWatcher[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #settling: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
   #dirty = false;
   /** When the change that waits longest was heard; undefined when none waits. */
@@ -57,12 +66,15 @@ class Watch implements FolderWatch {
     this.#onError = options.onError;
     this.#debounceMs = options.debounceMs ?? 50;
     this.#longestMs = options.longestMs ?? 1_000;
+    this.#settleMs = options.settleMs ?? 1_000;
+    this.#watchFs = options.watchFs ?? Deno.watchFs;
     this.#arm();
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#settling);
     this.#disarm();
     await this.#running;
   }
@@ -76,11 +88,12 @@ class Watch implements FolderWatch {
     this.#disarm();
     let refused: unknown;
     try {
-      const { watcher, above, next } = watchAbove(this.#dir);
+      const { watcher, above, next } = watchAbove(this.#dir, this.#watchFs);
       this.#listen(watcher, ({ kind, paths }) => {
         // Whatever lies beside the folder is none of our business, and may change all the time.
         const gone = (kind === "remove" || kind === "rename") && paths.includes(above);
         if (!gone && paths.length > 0 && !paths.includes(next)) return false;
+        this.#settle();
         this.#arm();
         return true;
       });
@@ -89,12 +102,26 @@ class Watch implements FolderWatch {
       refused = error;
     }
     try {
-      this.#listen(Deno.watchFs(this.#dir), () => true);
+      this.#listen(this.#watchFs(this.#dir), () => true);
     } catch (error) {
       if (error instanceof Deno.errors.NotFound && refused === undefined) return;
       this.#disarm();
       throw refused ?? error;
     }
+  }
+
+  /** Watches anew, and looks, in a while; again and again where it cannot. */
+  #settle(): void {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      try {
+        this.#arm();
+      } catch (error) {
+        this.#onError(error);
+        this.#settle();
+      }
+      this.#mark();
+    }, this.#settleMs);
   }
 
   #disarm(): void {
@@ -150,12 +177,15 @@ class Watch implements FolderWatch {
 }
 
 /** Watches the nearest existing folder above `dir`; `next` is the path below it that leads on to `dir`. */
-function watchAbove(dir: string): { watcher: Deno.FsWatcher; above: string; next: string } {
+function watchAbove(
+  dir: string,
+  watchFs: typeof Deno.watchFs,
+): { watcher: Deno.FsWatcher; above: string; next: string } {
   let next = dir;
   for (;;) {
     const above = dirname(next);
     try {
-      return { watcher: Deno.watchFs(above, { recursive: false }), above, next };
+      return { watcher: watchFs(above, { recursive: false }), above, next };
     } catch (error) {
       if (!(error instanceof Deno.errors.NotFound) || above === next) throw error;
     }

@@ -73,6 +73,50 @@ Deno.test("watchFolder() hears a folder that is removed, made again, and made wi
   await Deno.remove(root, { recursive: true });
 });
 
+Deno.test("watchFolder() hears a folder that is made again although its first watcher is deaf", async () => {
+  const root = await Deno.makeTempDir();
+  const dir = join(root, "hooks");
+  const calls = new Calls();
+  const empty = await Deno.makeTempDir();
+  let deaf = 0;
+  const watchFs: typeof Deno.watchFs = (path, options) =>
+    Deno.watchFs(path === dir && deaf-- > 0 ? empty : path, options);
+  await using _watch = watchFolder(dir, calls.onDirty, {
+    debounceMs: 5,
+    settleMs: 50,
+    watchFs,
+    onError: unexpected,
+  });
+  deaf = 1;
+  await calls.after(() => Deno.mkdir(dir, { recursive: true }));
+  await calls.after(() => Deno.writeTextFile(join(dir, "a.txt"), crypto.randomUUID()));
+  assert.ok(deaf < 0, "it was watched once more");
+  for (const path of [root, empty]) await Deno.remove(path, { recursive: true });
+});
+
+Deno.test("watchFolder() goes on when the system cannot watch for a while", async () => {
+  const root = await Deno.makeTempDir();
+  const dir = join(root, "hooks");
+  const calls = new Calls();
+  const errors: unknown[] = [];
+  let refusals = 0;
+  const watchFs: typeof Deno.watchFs = (path, options) => {
+    if (path === dir && refusals-- > 0) throw new Error("too many watches");
+    return Deno.watchFs(path, options);
+  };
+  await using _watch = watchFolder(dir, calls.onDirty, {
+    debounceMs: 5,
+    settleMs: 20,
+    watchFs,
+    onError: (error) => errors.push(error),
+  });
+  refusals = 3;
+  await calls.after(() => Deno.mkdir(dir, { recursive: true }));
+  await calls.after(() => Deno.writeTextFile(join(dir, "a.txt"), crypto.randomUUID()));
+  assert.ok(errors.length >= 1);
+  await Deno.remove(root, { recursive: true });
+});
+
 Deno.test("watchFolder() never runs twice at once and runs again for what came meanwhile", async () => {
   const dir = await Deno.makeTempDir();
   const first = Promise.withResolvers<void>();
