@@ -4,9 +4,10 @@ import type { HostLog } from "./host_log.ts";
 
 /** Writes a line of the log for each event. */
 export function logEvent(event: HostEvent, log: HostLog): void {
-  if (isDetail(event) && !log.takes("debug")) return;
-  const [level, message] = lineOf(event);
-  log.note(level, message, event.plugin, "error" in event ? event.error : undefined);
+  const level = levelOf(event);
+  // There are several details for each plugin at a start. Errors are remembered, whoever takes them.
+  if (level === "debug" && !log.takes(level)) return;
+  log.note(level, textOf(event), event.plugin, "error" in event ? event.error : undefined);
 }
 
 /** The first characters of a version's hash: enough to tell two versions of one plugin apart. */
@@ -14,74 +15,72 @@ export function shortHash(hash: string): string {
   return hash.slice(0, 8);
 }
 
-/** Whether it is worth a line for whoever wants all of them only. There are several for each plugin at a start. */
-function isDetail(event: HostEvent): boolean {
-  return DETAILS.has(event.kind) || (event.kind === "loaded" && event.boot);
-}
-
-const DETAILS: ReadonlySet<HostEvent["kind"]> = new Set<HostEvent["kind"]>([
-  "discovered",
-  "staged",
-  "bundled",
-  "started",
-  "registered",
-  "slept",
-  "woke",
-  "retired",
-]);
-
-function lineOf(event: HostEvent): [level: LogLevel, message: string] {
+function levelOf(event: HostEvent): LogLevel {
   switch (event.kind) {
     case "discovered":
-      return ["debug", "found"];
     case "staged":
-      return ["debug", "is about to be bundled"];
     case "bundled":
-      return ["debug", event.cached ? "bundled before" : `bundled in ${Math.round(event.ms)} ms`];
     case "started":
-      return ["debug", `an instance is ready${after(event.ms)}`];
     case "registered":
-      return [
-        "debug",
-        `takes part in ${event.hooks} hooks, ${event.routes} routes, ${event.jobs} jobs`,
-      ];
+    case "slept":
+    case "woke":
+    // What became of it is told once it has ended.
+    case "retired":
+      return "debug";
     case "loaded":
       // Whoever starts the host says what it found.
-      return [event.boot ? "debug" : "info", `loaded in ${Math.round(event.ms)} ms`];
+      return event.boot ? "debug" : "info";
     case "swapped":
-      return ["info", `replaced in ${Math.round(event.ms)} ms`];
-    case "rolledBack":
-      return [
-        "error",
-        `version ${
-          shortHash(event.from)
-        } was taken back, and the one before goes on, since ${event.reason}`,
-      ];
-    case "slept":
-      return ["debug", "sleeps, since nobody calls"];
-    case "woke":
-      return ["debug", "wakes, since somebody calls"];
-    case "retired":
-      // What became of it is told once it has ended.
-      return ["debug", event.reason];
+    case "disabled":
+    case "enabled":
+    case "removed":
+      return "info";
     case "killed":
-      return ["warn", event.reason];
+      return "warn";
+    default:
+      return "error";
+  }
+}
+
+function textOf(event: HostEvent): string {
+  switch (event.kind) {
+    case "discovered":
+      return "found";
+    case "staged":
+      return "is about to be bundled";
+    case "bundled":
+      return event.cached ? "bundled before" : `bundled in ${Math.round(event.ms)} ms`;
+    case "started":
+      return `an instance is ready${after(event.ms)}`;
+    case "registered":
+      return `takes part in ${event.hooks} hooks, ${event.routes} routes, ${event.jobs} jobs`;
+    case "loaded":
+      return `loaded in ${Math.round(event.ms)} ms`;
+    case "swapped":
+      return `replaced in ${Math.round(event.ms)} ms`;
+    case "rolledBack": {
+      const version = shortHash(event.from);
+      return `version ${version} was taken back, and the one before goes on, since ${event.reason}`;
+    }
+    case "slept":
+      return "sleeps, since nobody calls";
+    case "woke":
+      return "wakes, since somebody calls";
+    case "retired":
+    case "killed":
     case "wedged":
     case "crashed":
     case "parked":
     case "changed":
-      return ["error", event.reason];
+      return event.reason;
     case "disabled":
     case "enabled":
     case "removed":
-      return ["info", event.kind];
+      return event.kind;
     case "failed":
-      return [
-        "error",
-        event.goesOn
-          ? `the old version goes on, since the new one failed: ${event.reason}`
-          : event.reason,
-      ];
+      return event.goesOn
+        ? `the old version goes on, since the new one failed: ${event.reason}`
+        : event.reason;
   }
 }
 

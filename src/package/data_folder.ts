@@ -154,8 +154,8 @@ export class DataFolder {
   }
 
   /**
-   * Fills a staging folder, a fresh one or that which is `given`, with `fill`, hands it and what `fill` returned to `use`, and discards it whatever happens, when
-   * all has ended that `use` has told `ending` of.
+   * Fills a staging folder, a fresh one or that which is `given`, with `fill`, hands it and what `fill` returned to `use`,
+   * and discards it whatever happens, when all has ended that `use` has told `ending` of.
    */
   async staging<S, T>(
     fill: (folder: string) => Promise<S>,

@@ -83,7 +83,8 @@ class DiskPackager implements Packager {
   prepare(): void {
     // What an earlier host has left has to be swept before.
     if (this.#closing.signal.aborted || this.#started === undefined) return;
-    void this.#started.then(() => this.#shelf.prepare());
+    // That the folder cannot be used, whoever builds is told.
+    this.#started.then(() => this.#shelf.prepare(), () => {});
   }
 
   async inspect(source: PluginSource): Promise<PluginFiles> {
