@@ -1,3 +1,5 @@
+import { tryProgram } from "../wire/try_program.ts";
+
 /** A program and its arguments. */
 export type CommandLine = readonly [program: string, args: string[]];
 
@@ -9,25 +11,9 @@ let usable: boolean | undefined;
  * without an end. On a machine without `setpriv`, and where this program may not run it, the command as it is.
  */
 export function boundCommand(program: string, args: string[]): CommandLine {
-  usable ??= canBind();
+  const [setpriv, flags] = SETPRIV;
+  // Whether it can be had and knows what it is asked for: it is told to run itself.
+  usable ??= tryProgram(setpriv, [...flags, setpriv, "--version"]);
   if (!usable) return [program, args];
-  return [SETPRIV[0], [...SETPRIV[1], program, ...args]];
-}
-
-/** Whether `setpriv` can be had and knows what it is asked for: it is told to run itself. */
-function canBind(): boolean {
-  const [program, args] = SETPRIV;
-  if (Deno.permissions.querySync({ name: "run", command: program }).state !== "granted") {
-    return false;
-  }
-  const quiet = { stdin: "null", stdout: "null", stderr: "null" } as const;
-  try {
-    return new Deno.Command(program, { args: [...args, program, "--version"], ...quiet })
-      .outputSync().success;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotCapable) {
-      return false;
-    }
-    throw error;
-  }
+  return [setpriv, [...flags, program, ...args]];
 }

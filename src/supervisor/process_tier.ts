@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { join, resolve } from "node:path";
 import { PROCESS_BOOTSTRAP } from "../sandbox/process_bootstrap.gen.ts";
 import { PaddockError } from "../wire/errors.ts";
+import { tryProgram } from "../wire/try_program.ts";
 import type { Endpoint, SpawnOptions } from "./endpoint.ts";
 import { permissionFlags } from "./permission_flags.ts";
 import { ProcessEndpoint } from "./process_endpoint.ts";
@@ -25,14 +26,11 @@ const PRLIMIT: Wrapper = {
   lost: "a plugin in the process tier may take memory outside its heap without a limit",
 };
 
-/** Runs a program to its end and says whether it succeeded; false when it may not be run or is not there. */
-export type TryProgram = (program: string, args: readonly string[]) => boolean;
-
 /** Starts sandboxes in processes of their own. What it needs on disk is written when the first one starts. */
 export class ProcessTier {
   readonly #folder: string;
   readonly #text: string;
-  readonly #tryProgram: TryProgram;
+  readonly #tryProgram: typeof tryProgram;
   #boot: string | undefined;
   readonly #wrappers: Wrapper[] = [];
   #losses: string[] = [];
@@ -40,7 +38,7 @@ export class ProcessTier {
   /** `folder` is where the program of the processes is kept; made if missing. */
   constructor(
     folder: string,
-    options: { readonly text?: string; readonly tryProgram?: TryProgram } = {},
+    options: { readonly text?: string; readonly tryProgram?: typeof tryProgram } = {},
   ) {
     this.#folder = resolve(folder);
     this.#text = options.text ?? PROCESS_BOOTSTRAP;
@@ -137,24 +135,4 @@ export class ProcessTier {
 function programOf(text: string): string {
   return `const text = ${JSON.stringify(text)};\n` +
     'await import(URL.createObjectURL(new Blob([text], { type: "application/javascript" })));\n';
-}
-
-function tryProgram(program: string, args: readonly string[]): boolean {
-  if (Deno.permissions.querySync({ name: "run", command: program }).state !== "granted") {
-    return false;
-  }
-  try {
-    const command = new Deno.Command(program, {
-      args: [...args],
-      stdin: "null",
-      stdout: "null",
-      stderr: "null",
-    });
-    return command.outputSync().success;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotCapable) {
-      return false;
-    }
-    throw error;
-  }
 }
