@@ -170,7 +170,11 @@ Deno.test("a plugin that spins dies with a host that is killed", async (t) => {
       host.kill("SIGKILL");
       await host.status;
       await reader.cancel();
-      await until(() => !alive(child), "it is gone");
+      try {
+        await until(() => !alive(child), "it is gone");
+      } finally {
+        if (alive(child)) Deno.kill(child, "SIGKILL");
+      }
     });
   }
 });

@@ -326,7 +326,13 @@ Deno.test("look() gives a fingerprint that is the package's hash and follows eve
 Deno.test("build() says what is wrong with the data folder", async () => {
   await using project = new Project({ "a.pb.ts": "1" });
   Deno.writeTextFileSync(project.dataDir, "a file");
-  await assert.rejects(project.build(), /Cannot use the data folder ".*\.paddock": .*; it must be/);
+  const packager = project.packager();
+  const unusable = /Cannot use the data folder ".*\.paddock": .*; it must be/;
+  await assert.rejects(project.build(packager), unusable);
+  // A rejection that nobody handles would fail this test.
+  packager.prepare();
+  await new Promise((resolve) => setTimeout(resolve));
+  await assert.rejects(project.build(packager), unusable);
 });
 
 Deno.test("a packager that is disposed gives up what it is doing and takes nothing new", async () => {
