@@ -62,6 +62,10 @@ export interface Attack {
   readonly recovers: readonly Tier[] | undefined;
   /** It shares its host with the two siblings only. */
   readonly alone: boolean;
+  /** It keeps its host so busy that it shares it with few others, which rest meanwhile. */
+  readonly heavy: boolean;
+  /** How long one of its answers is waited for, milliseconds. */
+  readonly patienceMs: number;
   /** It speaks to the host in raw frames, as if the fence inside its thread had fallen. */
   readonly raw: boolean;
   /** The only tier it means anything in; undefined for both. */
@@ -74,6 +78,8 @@ export interface Attack {
   readonly saved: ReadonlyMap<string, string>;
 }
 
+/** How long an answer is waited for where a header has no `patience`, milliseconds. */
+const PATIENCE_MS = 10_000;
 const CORPUS = join(dirname(fileURLToPath(import.meta.url)), "corpus");
 const DROP_IN = /^(.+)\.pb\.(?:js|ts)$/;
 const STEPS: readonly Step["kind"][] = [
@@ -132,6 +138,8 @@ async function readAttack(family: string, entry: Deno.DirEntry): Promise<Attack>
     wedges: readTiers(header.get("wedges"), path) ?? [],
     recovers: readTiers(header.get("recovers"), path),
     alone,
+    heavy: header.get("heavy") === "yes",
+    patienceMs: Number(header.get("patience") ?? PATIENCE_MS),
     raw: header.get("raw") === "yes",
     only: readTiers(header.get("only"), path)?.[0],
     permissions: header.get("permissions") ?? netOnly(header.get("net")),

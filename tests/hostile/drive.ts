@@ -2,9 +2,6 @@ import type { Attack, Step } from "./attack.ts";
 import type { Canaries } from "./canaries.ts";
 import type { HostProcess } from "./host_process.ts";
 
-/** How long any answer is waited for, milliseconds. */
-const ANSWER_MS = 10_000;
-
 /** What the outside saw of one attack. */
 export interface Reaction {
   /** Everything it answered with: status lines, headers, bodies. */
@@ -68,7 +65,7 @@ async function request(
   const records = "/api/collections/posts/records";
   const json = { "content-type": "application/json" };
   const token = { authorization: `Bearer ${canaries.of("token")}` };
-  const signal = AbortSignal.timeout(ANSWER_MS);
+  const signal = AbortSignal.timeout(attack.patienceMs);
   const path = step.kind === "event"
     ? "/api/_paddock/events"
     : step.kind === "create" || step.kind === "list"

@@ -61,7 +61,7 @@ const SMALL_MEMORY_MB = 48;
 
 /**
  * Runs attacks through the whole product, many to a host. What cannot be laid at one attack's door makes the runner try
- * each attack of that host again, alone.
+ * the attacks of that host again, half of them at a time, until the one to blame stands alone.
  */
 export async function runAttacks(
   attacks: readonly Attack[],
@@ -76,7 +76,7 @@ export async function runAttacks(
   const work = async () => {
     for (let next; (next = groups.shift()) !== undefined && options.enough?.() !== true;) {
       const found = await runTogether(next, options);
-      if (next.length > 1 && !found.clear) groups.unshift(...next.map((attack) => [attack]));
+      if (next.length > 1 && !found.clear) groups.unshift(...halves(next));
       else {
         for (const attack of next) {
           const outcome = found.outcomes.get(attack)!;
@@ -95,6 +95,14 @@ export async function runAttacks(
 /** The same where memory is to end before time does. */
 const LONG_LIMITS = { callTimeoutMs: 20_000, startTimeoutMs: 20_000 } as const;
 
+function halves(attacks: readonly Attack[]): Attack[][] {
+  const middle = Math.ceil(attacks.length / 2);
+  return [attacks.slice(0, middle), attacks.slice(middle)];
+}
+
+/** So many of those that keep a host busy share it. */
+const HEAVY = 8;
+
 /** Attacks that burn a core share it with few others; a process is killed before long, a thread is not. */
 const BURNING: Readonly<Record<Tier, number>> = { worker: 3, process: 8 };
 
@@ -104,16 +112,22 @@ function group(attacks: readonly Attack[], size: number, tier: Tier): Attack[][]
   for (const attack of attacks) {
     // What ends the host in a thread is one of many in a process.
     const alone = attack.alone && !(tier === "process" && fills(attack));
-    const kind = `${attack.raw} ${burns(attack, tier)} ${fills(attack)}`;
+    const kind = `${attack.raw} ${attack.heavy} ${burns(attack, tier)} ${fills(attack)}`;
     if (alone) groups.push([attack]);
     else shared.set(kind, [...shared.get(kind) ?? [], attack]);
   }
   for (const alike of shared.values()) {
-    const most = burns(alike[0]!, tier) || fills(alike[0]!) ? Math.min(BURNING[tier], size) : size;
+    const most = Math.min(size, mostTogether(alike[0]!, tier));
     for (let i = 0; i < alike.length; i += most) groups.push(alike.slice(i, i + most));
   }
   // The largest first, so that both workers end at about the same time.
   return groups.sort((one, other) => other.length - one.length);
+}
+
+/** How many attacks like one may share a host. */
+function mostTogether(attack: Attack, tier: Tier): number {
+  if (burns(attack, tier) || fills(attack)) return BURNING[tier];
+  return attack.heavy ? HEAVY : Infinity;
 }
 
 function burns(attack: Attack, tier: Tier): boolean {
@@ -125,7 +139,7 @@ function fills(attack: Attack): boolean {
   return attack.expected.worker === "host-died";
 }
 
-/** Provokes several attacks at a time, but one after the other where each burns a core. */
+/** Provokes several attacks at a time, but one after the other where each burns a core or keeps the host busy. */
 async function driveAll(
   attacks: readonly Attack[],
   host: HostProcess,
@@ -139,7 +153,8 @@ async function driveAll(
       reactions.set(next, await drive(next, host, canaries));
     }
   };
-  const several = attacks.some((attack) => burns(attack, tier) || fills(attack)) ? 1 : 4;
+  const inTurn = attacks.some((attack) => mostTogether(attack, tier) !== Infinity);
+  const several = inTurn ? 1 : 4;
   await Promise.all(Array.from({ length: several }, work));
 }
 

@@ -2,7 +2,7 @@
 // worker: held
 // process: held
 // drive: get, wait 300, get
-// alone: yes
+// heavy: yes
 // raw: yes
 const { post, listen, Atomics } = rawPowers;
 const send = (...frames) => post(JSON.stringify(frames));

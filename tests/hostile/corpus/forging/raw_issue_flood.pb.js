@@ -2,7 +2,7 @@
 // worker: denied-at-load
 // process: denied-at-load
 // drive: get
-// alone: yes
+// heavy: yes
 // raw: yes
 const { post, listen, Atomics } = rawPowers;
 const send = (...frames) => post(JSON.stringify(frames));

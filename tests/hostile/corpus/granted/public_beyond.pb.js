@@ -3,7 +3,7 @@
 // process: denied-at-load
 // recovers: worker, process
 // drive: get, save, get, post, get /attack/public_beyond/more, get /ATTACK/public_beyond, get /attack/public_beyond/, get /plugins/public_beyond/, get /taken
-// alone: yes
+// heavy: yes
 routerAdd("GET", "/attack/public_beyond", (e) => e.string(200, "old"));
 routerAdd("GET", "/well/public_beyond", (e) => e.string(200, "well"));
 //// saved as

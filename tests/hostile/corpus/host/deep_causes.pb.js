@@ -3,7 +3,7 @@
 // process: held
 // naive: host-died
 // recovers: worker, process
-// alone: yes
+// heavy: yes
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const attempt = async (what, fn) => {

@@ -2,7 +2,7 @@
 // worker: held
 // process: held
 // drive: get, wait 50, get, get, get
-// alone: yes
+// heavy: yes
 let seed = 7;
 const random = (n) => { seed = (seed * 1103515245 + 12345) & 0x7fffffff; return seed % n };
 const buffer = new ArrayBuffer(16, { maxByteLength: 64 });

@@ -3,7 +3,7 @@
 // process: denied-at-load
 // recovers: worker, process
 // drive: get, save, get
-// alone: yes
+// heavy: yes
 routerAdd("GET", "/attack/%NAME%", (e) => { return e.string(200, "old") });
 routerAdd("GET", "/well/%NAME%", (e) => e.string(200, "well"));
 //// saved as

@@ -2,6 +2,6 @@
 // worker: held
 // process: held
 // drive: get, post, get
-// alone: yes
+// heavy: yes
 routerAdd("GET", "/attack/%NAME%", (e) => e.string(200, "x".repeat(20 * 1024 * 1024)));
 routerAdd("POST", "/attack/%NAME%", (e) => e.blob(200, "text/plain", new Uint8Array(40 * 1024 * 1024)));

@@ -2,7 +2,7 @@
 // worker: held
 // process: held
 // drive: get, get, get, get, get, get
-// alone: yes
+// heavy: yes
 let n = 0;
 routerAdd("GET", "/attack/%NAME%", (e) => {
   try {

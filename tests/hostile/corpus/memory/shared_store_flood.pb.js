@@ -1,7 +1,7 @@
 // attack: fills the values that all plugins share
 // worker: held
 // process: held
-// alone: yes
+// heavy: yes
 routerAdd("GET", "/attack/%NAME%", (e) => {
   const found = [];
   const attempt = (what, fn) => {

@@ -2,7 +2,7 @@
 // worker: held
 // process: held
 // recovers: worker, process
-// alone: yes
+// heavy: yes
 const bodies = [
   "/(?<a>x)" + "|(?<a>x)".repeat(3_000) + "/;",
   "let " + Array.from({ length: 3_500 }, (_, i) => "v" + i).join() + ";",

@@ -3,6 +3,6 @@
 // process: held
 // recovers: worker, process
 // drive: event, get
-// alone: yes
+// heavy: yes
 onCustomEvent((e) => { $app.trigger("onCustomEvent", { type: "%NAME%" }); return e.next(); }, "%NAME%");
 routerAdd("GET", "/well/%NAME%", (e) => e.string(200, "well"));

@@ -2,7 +2,7 @@
 // worker: held
 // process: held
 // drive: get, get
-// alone: yes
+// heavy: yes
 routerAdd("GET", "/attack/%NAME%", (e) => {
   const found = [];
   const attempt = (what, fn) => {
