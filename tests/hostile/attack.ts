@@ -64,6 +64,8 @@ export interface Attack {
   readonly alone: boolean;
   /** It keeps its host so busy that it shares it with few others, which rest meanwhile. */
   readonly heavy: boolean;
+  /** It never comes to the end of its load, or of the load of its next version. */
+  readonly hangs: boolean;
   /** How long one of its answers is waited for, milliseconds. */
   readonly patienceMs: number;
   /** It speaks to the host in raw frames, as if the fence inside its thread had fallen. */
@@ -139,6 +141,7 @@ async function readAttack(family: string, entry: Deno.DirEntry): Promise<Attack>
     recovers: readTiers(header.get("recovers"), path),
     alone,
     heavy: header.get("heavy") === "yes",
+    hangs: header.get("hangs") === "yes",
     patienceMs: Number(header.get("patience") ?? PATIENCE_MS),
     raw: header.get("raw") === "yes",
     only: readTiers(header.get("only"), path)?.[0],

@@ -5,7 +5,7 @@ import { awaitAftermath } from "./aftermath.ts";
 import { Canaries, Loopback } from "./canaries.ts";
 import { drive, type Reaction } from "./drive.ts";
 import { Granted } from "./granted.ts";
-import { HostProcess } from "./host_process.ts";
+import { HostProcess, type HostProcessOptions } from "./host_process.ts";
 import { inspectFolder } from "./inspect_folder.ts";
 import { type Evidence, judge } from "./judge.ts";
 import { NEIGHBOURS, neighbourText } from "./neighbours.ts";
@@ -51,6 +51,10 @@ export interface RunOptions {
 const LIMITS = { callTimeoutMs: 3_000, startTimeoutMs: 10_000 } as const;
 /** The same where an attack is to run into it. */
 const SHORT_LIMITS = { callTimeoutMs: 500, startTimeoutMs: 5_000 } as const;
+/** The same where memory is to end before time does. */
+const LONG_LIMITS = { callTimeoutMs: 20_000, startTimeoutMs: 20_000 } as const;
+/** The same where an attack never comes to the end of its load. */
+const HANGING_LIMITS = { callTimeoutMs: 500, startTimeoutMs: 3_000 } as const;
 const START_MS = 60_000;
 /** The same for a host with one attack. */
 const ALONE_START_MS = 30_000;
@@ -92,9 +96,6 @@ export async function runAttacks(
   return outcomes;
 }
 
-/** The same where memory is to end before time does. */
-const LONG_LIMITS = { callTimeoutMs: 20_000, startTimeoutMs: 20_000 } as const;
-
 function halves(attacks: readonly Attack[]): Attack[][] {
   const middle = Math.ceil(attacks.length / 2);
   return [attacks.slice(0, middle), attacks.slice(middle)];
@@ -112,7 +113,8 @@ function group(attacks: readonly Attack[], size: number, tier: Tier): Attack[][]
   for (const attack of attacks) {
     // What ends the host in a thread is one of many in a process.
     const alone = attack.alone && !(tier === "process" && fills(attack));
-    const kind = `${attack.raw} ${attack.heavy} ${burns(attack, tier)} ${fills(attack)}`;
+    const { raw, heavy, hangs } = attack;
+    const kind = [raw, heavy, hangs, burns(attack, tier), fills(attack)].join();
     if (alone) groups.push([attack]);
     else shared.set(kind, [...shared.get(kind) ?? [], attack]);
   }
@@ -193,13 +195,12 @@ async function runTogether(
       tier: options.tier,
     };
     const full = fills(attacks[0]!);
-    const short = burns(attacks[0]!, options.tier);
     try {
       await using host = await HostProcess.start({
         folder,
         canaries,
         tier: options.tier,
-        ...full ? LONG_LIMITS : short ? SHORT_LIMITS : LIMITS,
+        ...limitsOf(attacks[0]!, options.tier),
         startMs: attacks.length === 1 ? ALONE_START_MS : START_MS,
         importMap,
         grants: attacks.filter((one) => one.permissions !== undefined).map(({ name }) => name),
@@ -215,6 +216,12 @@ async function runTogether(
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
+}
+
+function limitsOf(attack: Attack, tier: Tier): Pick<HostProcessOptions, keyof typeof LIMITS> {
+  if (fills(attack)) return LONG_LIMITS;
+  if (attack.hangs) return HANGING_LIMITS;
+  return burns(attack, tier) ? SHORT_LIMITS : LIMITS;
 }
 
 async function importMapFor(

@@ -2,6 +2,7 @@
 // worker: held
 // process: held
 // drive: wait 30, get, get, get, get
+// heavy: yes
 // raw: yes
 const { post, listen, Atomics } = rawPowers;
 const send = (...frames) => post(JSON.stringify(frames));

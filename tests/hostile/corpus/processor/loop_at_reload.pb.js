@@ -1,6 +1,7 @@
 // attack: loops for ever in a version that is saved while it runs
 // worker: availability
 // process: denied-at-load
+// hangs: yes
 // recovers: worker, process
 // drive: get, save, get
 // alone: yes
