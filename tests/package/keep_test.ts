@@ -51,7 +51,9 @@ Deno.test("a kept version outlives the pruning of the cache", async () => {
   project.write("a.pb.js", answer(2));
   await project.packager().build([source]);
   assert.equal((await project.packager().recall(source))?.hash, built.pkg.hash);
-  assert.equal([...Deno.readDirSync(cache)].length, 102);
+  // What else lies there is written when there is time for it.
+  const records = [...Deno.readDirSync(cache)].filter(({ name }) => /^\w{64}\.json$/.test(name));
+  assert.equal(records.length, 102);
 });
 
 Deno.test("recall() does without what is damaged or gone", async () => {
