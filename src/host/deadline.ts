@@ -6,6 +6,8 @@ const LEAST_MS = 50;
 let timer: ReturnType<typeof setTimeout> | undefined;
 /** When the timer fires, as `performance.now()` says. */
 let firesAt = Infinity;
+/** Whether the timer is to be looked at when this turn of the event loop is over. */
+let spare = false;
 
 /**
  * A moment after which something is too late. All share one timer: a timer each costs more than reading a small body
@@ -26,10 +28,18 @@ export class Deadline {
 
   /** Nothing is told any more. */
   lift(): void {
-    if (!open.delete(this) || open.size > 0) return;
+    if (!open.delete(this) || open.size > 0 || spare) return;
+    spare = true;
+    // More may come in this turn, and one timer will do for all of them.
+    setImmediate(Deadline.#drop);
+  }
+
+  static readonly #drop = (): void => {
+    spare = false;
+    if (open.size > 0) return;
     clearTimeout(timer);
     firesAt = Infinity;
-  }
+  };
 
   static #set(at: number, ms: number): void {
     clearTimeout(timer);

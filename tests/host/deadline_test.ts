@@ -33,3 +33,12 @@ Deno.test("Deadline that is lifted tells nothing, and leaves no timer when it wa
   first.lift();
   assert.deepEqual(told, ["first"]);
 });
+
+Deno.test("Deadline passes that is set in the turn in which the last one was lifted", async () => {
+  new Deadline(1_000_000, () => {}).lift();
+  await passed(1);
+  new Deadline(1, () => {}).lift();
+  const far = new Deadline(1_000_000, () => {});
+  await passed(1);
+  far.lift();
+});
