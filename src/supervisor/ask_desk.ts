@@ -61,6 +61,7 @@ export class AskDesk {
     const root = place?.root ?? new Root(limits.rootTimeoutMs, now);
     const ask = new PendingAsk(
       frame.id,
+      frame.method,
       owner,
       root,
       (place?.depth ?? 0) + 1,

@@ -20,15 +20,17 @@ export class Conversation implements Seen {
   readonly open = new CallTable();
   /** What sleeps; always empty in the promise dialect. */
   readonly stack = new TurnStack();
+  /** Calls in the sandbox's event loop; always empty in the promise dialect. */
+  readonly posted = new PostedCalls();
+  /** Answers its host calls. */
+  readonly desk: AskDesk;
   readonly #plugin: RunnerPlugin;
   readonly #listener: ConversationListener;
   readonly #line: Line;
-  readonly #desk: AskDesk;
   readonly #blocking: boolean;
   readonly #clock: Clock;
   /** When the batch that is being read came. */
   #arrived = 0;
-  readonly #posted = new PostedCalls();
   /** The sandbox has handed over its turn in the batch that is being read. */
   #handedOver = false;
   #closed = false;
@@ -45,8 +47,8 @@ export class Conversation implements Seen {
     this.#clock = clock;
     this.#blocking = plugin.dialect === "blocking";
     // Calls that do not wait for the host are work; the frame that is being sent counts as one of them already.
-    this.#line = new Line(plugin, endpoint, () => this.open.size - this.#desk.open > 1);
-    this.#desk = new AskDesk(plugin, host, {
+    this.#line = new Line(plugin, endpoint, () => this.open.size - this.desk.open > 1);
+    this.desk = new AskDesk(plugin, host, {
       sleeps: (ask) => this.#sleep(ask),
       reply: (ask, reply, buffers) => this.#reply(ask, reply, buffers),
     }, listener.origin);
@@ -54,15 +56,15 @@ export class Conversation implements Seen {
 
   /** The sandbox is in its event loop with nothing to run, apart from handlers that wait for a promise. */
   get idle(): boolean {
-    return this.#posted.none && this.stack.empty;
+    return this.posted.none && this.stack.empty;
   }
 
   get quiet(): boolean {
-    return this.open.size === 0 && this.#desk.open === 0;
+    return this.open.size === 0 && this.desk.open === 0;
   }
 
   get traffic(): number {
-    return this.open.count + this.#desk.taken;
+    return this.open.count + this.desk.taken;
   }
 
   /** The sandbox has nothing to do that is known of: whatever it was asked for waits in its event loop. */
@@ -82,7 +84,7 @@ export class Conversation implements Seen {
 
   /** The sandbox runs nothing but calls behind which more may be posted. */
   get pipelining(): boolean {
-    return this.#posted.pipelined && this.stack.empty &&
+    return this.posted.pipelined && this.stack.empty &&
       this.open.size < this.#plugin.limits.concurrency;
   }
 
@@ -94,7 +96,8 @@ export class Conversation implements Seen {
       this.#giveBack(call, cause);
       return;
     }
-    if (this.#blocking) this.#posted.add(call, pipelined);
+    // While the sandbox sleeps a message wakes nobody.
+    if (this.#blocking && this.posted.add(call, pipelined)) this.#line.flush();
   }
 
   /** Runs a call on top of the sleeping sandbox's stack. To be used only while `nestable`. */
@@ -145,15 +148,10 @@ export class Conversation implements Seen {
     }
   }
 
-  /** Answers an ask with an error, if it has no answer yet. */
-  refuse(ask: PendingAsk, error: Error): void {
-    this.#desk.refuse(ask, error);
-  }
-
   /** Ends it: nothing is sent any more and late answers are dropped. Returns the calls that were open. */
   close(): OpenCall[] {
     this.#closed = true;
-    this.#desk.close();
+    this.desk.close();
     this.#line.close();
     this.stack.clear();
     const calls = this.open.values();
@@ -163,8 +161,7 @@ export class Conversation implements Seen {
 
   #admit(call: OpenCall): CallFrame {
     this.open.add(call);
-    const { kind, handlers, data } = call.call;
-    return { t: "call", id: call.id, kind, handlers, data };
+    return call.frame();
   }
 
   /** The call's own values cannot cross. */
@@ -182,12 +179,12 @@ export class Conversation implements Seen {
       this.#handedOver = true;
     } else if (this.#blocking && !call.pending) {
       if (!this.stack.empty) throw broken("it answered a call that sleeps");
-      this.#posted.remove(call);
+      this.posted.remove(call);
     }
     this.open.delete(call);
     if (frame.error !== undefined) call.reject(thrownBy(this.#plugin.name, call, frame.error));
     else {
-      this.#desk.linger(call);
+      this.desk.linger(call);
       const { origin } = this.#listener;
       call.resolve({ value: frame.value, buffers, from: origin, at: this.#arrived });
     }
@@ -202,7 +199,7 @@ export class Conversation implements Seen {
     }
     call.pending = true;
     if (!this.#blocking) return;
-    this.#posted.remove(call);
+    this.posted.remove(call);
     this.#listener.available();
   }
 
@@ -215,13 +212,14 @@ export class Conversation implements Seen {
     const running = this.stack.running;
     const believed = claimed !== undefined && !claimed.waiting &&
       (running === undefined || claimed === running || claimed.pending);
-    this.#desk.take(frame, buffers, believed ? claimed : undefined, this.#arrived);
+    this.desk.take(frame, buffers, believed ? claimed : undefined, this.#arrived);
     if (this.asleep) this.#listener.available();
   }
 
   #sleep(ask: PendingAsk): void {
     this.stack.sleep(ask);
     this.#handedOver = true;
+    this.posted.slept();
     if (ask.owner === undefined) this.#listener.busy();
     else this.#listener.blocked(ask.owner);
   }
@@ -243,6 +241,8 @@ export class Conversation implements Seen {
 
   #wake(ask: PendingAsk): void {
     this.stack.wake();
+    // What is posted now lies there when the sandbox is through with this call.
+    if (this.posted.wakes(ask, this.stack.empty)) this.#listener.available();
     this.#line.writeReply(ask.reply!, ask.buffers);
     // It was no call that slept, so no result will follow.
     if (this.idle) this.#listener.available();

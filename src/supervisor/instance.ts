@@ -1,6 +1,6 @@
 import { PaddockError } from "../wire/errors.ts";
 import type { Registrations, Usage } from "../wire/protocol.ts";
-import { leftError, overslept, ownDeadline } from "./call_errors.ts";
+import { leftError, ownDeadline } from "./call_errors.ts";
 import type { Clock } from "./clock.ts";
 import { Conversation } from "./conversation.ts";
 import type { InstanceFrame } from "./conversation_listener.ts";
@@ -11,7 +11,7 @@ import { Idleness } from "./idleness.ts";
 import type { InstanceListener, Leaving } from "./instance_listener.ts";
 import { failLateCalls } from "./late_calls.ts";
 import type { OpenCall } from "./open_call.ts";
-import { forEachCharged } from "./own_time.ts";
+import { chargeCalls } from "./own_time.ts";
 import type { Root } from "./root.ts";
 import type { Origin, RunnerHost } from "./contract.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
@@ -106,6 +106,11 @@ export class Instance implements Origin {
     return this.#state === "ready" && this.#talk.pipelining;
   }
 
+  /** Blocking dialect: the call it is about to finish, when it takes another behind that one. */
+  get finishing(): OpenCall | undefined {
+    return this.#state === "ready" ? this.#talk.posted.finishing : undefined;
+  }
+
   /** Blocking dialect: it sleeps on behalf of `root`. */
   holds(root: Root): boolean {
     return this.#talk.stack.holds(root);
@@ -177,15 +182,7 @@ export class Instance implements Origin {
     const { open, stack } = this.#talk;
     if (this.#state === "ended" || (open.size === 0 && stack.empty)) return false;
     failLateCalls(this.#plugin, this.#talk, now);
-    let worst: OpenCall | undefined;
-    forEachCharged(open, stack, this.#endpoint.current, (call, runs) => {
-      if (call.seen) call.charge(elapsedMs, runs);
-      else call.seen = true;
-      if (call.overslept) {
-        call.giveUp(overslept(this.#plugin.name, call), this.#plugin.limits.drainTimeoutMs);
-      }
-      if (call.chargedMs >= (call.settled ? call.graceMs : call.timeoutMs)) worst ??= call;
-    });
+    const worst = chargeCalls(this.#plugin, this.#talk, this.#endpoint.current, elapsedMs);
     if (worst !== undefined) this.#breach(worst);
     return true;
   }

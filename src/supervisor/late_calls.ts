@@ -16,6 +16,6 @@ export function failLateCalls(
     call.giveUp(rootDeadline(root, `finish ${label}`, where), limits.drainTimeoutMs);
   }
   for (const ask of talk.stack.unanswered()) {
-    if (now >= ask.root.deadline) talk.refuse(ask, rootDeadline(ask.root, "go on"));
+    if (now >= ask.root.deadline) talk.desk.refuse(ask, rootDeadline(ask.root, "go on"));
   }
 }

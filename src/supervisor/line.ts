@@ -65,6 +65,11 @@ export class Line implements Pacing {
     this.#outbox.push(frame, buffers);
   }
 
+  /** Sends what is held back. */
+  flush(): void {
+    this.#outbox.flush();
+  }
+
   /** Writes a frame for the sleeping sandbox. Throws when it is too large to cross, or no JSON. */
   write(frame: CallFrame | ReplyFrame, buffers: readonly ArrayBuffer[] = []): void {
     this.#endpoint.write(JSON.stringify(frame), buffers);

@@ -1,4 +1,5 @@
 import type { PaddockError } from "../wire/errors.ts";
+import type { CallFrame } from "../wire/protocol.ts";
 import type { Answer, PluginCall } from "./contract.ts";
 import type { Place } from "./root.ts";
 
@@ -21,6 +22,10 @@ export class OpenCall {
   nested = false;
   /** Was posted behind others without waiting for their end. */
   pipelined = false;
+  /** The call it was posted behind, by number: its own code does not run before that one has ended. 0 for none. */
+  behind = 0;
+  /** Another call was posted behind it when it came back from `next()`. */
+  followed = false;
   /** Its handler has returned a promise; the instance is free for others. */
   pending = false;
   /** Sleeps in a blocking host call. */
@@ -50,6 +55,12 @@ export class OpenCall {
       this.#resolve = resolve;
       this.#reject = reject;
     });
+  }
+
+  /** What the sandbox is sent. */
+  frame(): CallFrame {
+    const { kind, handlers, data } = this.call;
+    return { t: "call", id: this.id, kind, handlers, data };
   }
 
   /** Gives the caller an error, and the sandbox `graceMs` of own time to be through with it. */

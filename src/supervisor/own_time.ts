@@ -1,6 +1,29 @@
+import { overslept } from "./call_errors.ts";
 import type { CallTable } from "./call_table.ts";
+import type { Conversation } from "./conversation.ts";
 import type { OpenCall } from "./open_call.ts";
+import type { RunnerPlugin } from "./runner_plugin.ts";
 import type { TurnStack } from "./turn_stack.ts";
+
+/**
+ * Charges the calls of an instance for time, and gives up what has rested for too long. Returns the first that has used
+ * up its own time, if one has. `current` is the sandbox's word for the call whose code runs.
+ */
+export function chargeCalls(
+  { name, limits }: RunnerPlugin,
+  { open, stack }: Conversation,
+  current: number,
+  elapsedMs: number,
+): OpenCall | undefined {
+  let worst: OpenCall | undefined;
+  forEachCharged(open, stack, current, (call, runs) => {
+    if (call.seen) call.charge(elapsedMs, runs);
+    else call.seen = true;
+    if (call.overslept) call.giveUp(overslept(name, call), limits.drainTimeoutMs);
+    if (call.chargedMs >= (call.settled ? call.graceMs : call.timeoutMs)) worst ??= call;
+  });
+  return worst;
+}
 
 /**
  * Names the calls of an instance whose time runs at this moment. `current` is the sandbox's word for the call whose
@@ -8,10 +31,10 @@ import type { TurnStack } from "./turn_stack.ts";
  * to another, never away. A process has no such word (0): there every call that does not wait for the host is charged,
  * whichever of them runs, so a call also pays for the code of others it shares its instance with.
  *
- * Time does not run for a call that waits for the host, that lies beneath another on the stack, or that shares the
- * thread with the one that runs. `charge` is told whether the call is the one that is known to run. A call that was given up already is always charged, waiting or not.
+ * Time does not run for a call that waits for the host, that lies beneath another on the stack, that was posted behind
+ * one that has not ended, or that shares the thread with the one that runs. `charge` is told whether the call is the one that is known to run. A call that was given up already is always charged, waiting or not.
  */
-export function forEachCharged(
+function forEachCharged(
   open: CallTable,
   stack: TurnStack,
   current: number,
@@ -20,11 +43,18 @@ export function forEachCharged(
   const running = chargedAlone(open, stack, current);
   const asleep = stack.ask !== undefined;
   for (const call of open.values()) {
+    if (call !== running && isBehind(open, call)) continue;
     if (call.settled || call === running) charge(call, call === running);
     else if (running === undefined && !asleep && !call.waiting && call.asks === 0) {
       charge(call, false);
     }
   }
+}
+
+/** Whether it was posted behind one whose code has not returned, so its own cannot have begun. */
+function isBehind(open: CallTable, call: OpenCall): boolean {
+  const before = call.behind === 0 ? undefined : open.get(call.behind);
+  return before !== undefined && !before.pending;
 }
 
 function chargedAlone(

@@ -111,7 +111,8 @@ export class PluginRunner implements Runner, PoolListener, Watched {
       while (urgent.take((open) => this.#router.placeUrgent(open)) !== undefined);
     }
     while (fresh.size > 0 && urgent.size === 0) {
-      if (!this.#router.placeFresh(fresh.peek()!)) break;
+      const first = fresh.peek()!;
+      if (!this.#router.placeFresh(first) && !this.#router.placeBehind(first)) break;
       fresh.shift();
     }
     this.#noticeDrained();

@@ -1,10 +1,13 @@
 import type { OpenCall } from "./open_call.ts";
+import type { PendingAsk } from "./turn_stack.ts";
 
 /** Counts the calls in a sandbox's event loop, blocking dialect, that have neither ended nor turned pending. */
 export class PostedCalls {
   #all = 0;
   /** Those of them behind which nothing may be posted. */
   #plain = 0;
+  /** See {@linkcode finishing}. */
+  #finishing: OpenCall | undefined;
 
   /** There are none. */
   get none(): boolean {
@@ -16,16 +19,40 @@ export class PostedCalls {
     return this.#all > 0 && this.#plain === 0;
   }
 
-  /** A call was posted; `pipelined` says that more may be posted behind it. */
-  add(call: OpenCall, pipelined: boolean): void {
+  /** The call the sandbox is about to finish, when nothing is behind it: it has come back from `next()`. */
+  get finishing(): OpenCall | undefined {
+    return this.#finishing;
+  }
+
+  /** A call was posted; `pipelined` says that more may be posted behind it. True when it is behind a finishing one. */
+  add(call: OpenCall, pipelined: boolean): boolean {
     call.pipelined = pipelined;
     this.#all++;
     if (!pipelined) this.#plain++;
+    if (this.#finishing === undefined) return false;
+    call.behind = this.#finishing.id;
+    this.#finishing.followed = true;
+    this.#finishing = undefined;
+    return true;
+  }
+
+  /** The sandbox sleeps in a host call. */
+  slept(): void {
+    this.#finishing = undefined;
+  }
+
+  /** `ask` is about to be answered; `last` says that nothing lies beneath it. True when a call is finishing now. */
+  wakes({ method, owner }: PendingAsk, last: boolean): boolean {
+    const finishing = method === "next" && last && owner !== undefined &&
+      !owner.pending && !owner.nested && !owner.settled;
+    if (finishing) this.#finishing = owner;
+    return finishing;
   }
 
   /** A call has ended or turned pending. */
   remove(call: OpenCall): void {
     this.#all--;
     if (!call.pipelined) this.#plain--;
+    this.#finishing = undefined;
   }
 }

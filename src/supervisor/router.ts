@@ -22,7 +22,7 @@ export class Router {
   readonly #pool: Pool;
   readonly #pinned: CallQueue;
   readonly #blocking: boolean;
-  /** Handlers that have slept in a host call: nothing is posted behind them any more. */
+  /** Handlers that have slept in a host call while others were behind them: nothing is posted behind them any more. */
   readonly #sleepers = new Set<number>();
 
   /** @param pinned Calls that wait for one instance and could go to no other */
@@ -51,6 +51,22 @@ export class Router {
     const instance = this.#idle() ?? (pipelined ? this.#pipelining() : undefined);
     instance?.post(call, pipelined);
     return instance !== undefined;
+  }
+
+  /**
+   * Gives a fresh call that has had to wait to an instance that is about to finish one, so that it need not be woken for
+   * this one. False when there is none.
+   */
+  placeBehind(call: OpenCall): boolean {
+    for (const main of this.#pool.mains) {
+      const { finishing } = main;
+      if (finishing === undefined || this.#sleepsOften(finishing) || this.#isAwaited(main)) {
+        continue;
+      }
+      main.post(call, false);
+      return true;
+    }
+    return false;
   }
 
   /** Gives an urgent call to whatever instance can take it, or fails it; false when it has to wait. */
@@ -83,9 +99,9 @@ export class Router {
     return true;
   }
 
-  /** Notes that a call sleeps in a host call, so that its handlers are not pipelined again. */
+  /** Notes that a call sleeps in a host call, so that nothing is posted behind its handlers again. */
   slept(call: OpenCall): void {
-    if (!call.pipelined) return;
+    if (!call.pipelined && !call.followed) return;
     for (const handler of call.call.handlers) this.#sleepers.add(handler);
   }
 
@@ -155,9 +171,11 @@ export class Router {
   }
 
   #mayPipeline(call: OpenCall): boolean {
-    if (!call.call.tail) return false;
-    if (this.#sleepers.size === 0) return true;
-    return !call.call.handlers.some((handler) => this.#sleepers.has(handler));
+    return call.call.tail && !this.#sleepsOften(call);
+  }
+
+  #sleepsOften({ call }: OpenCall): boolean {
+    return this.#sleepers.size > 0 && call.handlers.some((handler) => this.#sleepers.has(handler));
   }
 
   #goneError(call: OpenCall): PaddockError {

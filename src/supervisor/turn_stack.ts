@@ -5,6 +5,7 @@ import type { Place, Root } from "./root.ts";
 /** A host call the sandbox has made and the host has not answered. It is a place too: that of the code answering it. */
 export class PendingAsk implements Place {
   readonly id: number;
+  readonly method: string;
   /** The call on whose behalf it was made; none for a timer and the like. */
   readonly owner: OpenCall | undefined;
   readonly root: Root;
@@ -17,12 +18,14 @@ export class PendingAsk implements Place {
 
   constructor(
     id: number,
+    method: string,
     owner: OpenCall | undefined,
     root: Root,
     depth: number,
     block: boolean,
   ) {
     this.id = id;
+    this.method = method;
     this.owner = owner;
     this.root = root;
     this.depth = depth;

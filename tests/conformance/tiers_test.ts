@@ -331,6 +331,43 @@ behaviour("a plugin reaches no stream of its runtime and no module", async (star
   assert.deepEqual(await (await world.host.fetch(get("/import"))).json(), Array(4).fill("out"));
 });
 
+behaviour(
+  "calls that go on after e.next() run one after the other, however many wait",
+  async (start) => {
+    const code = `
+    let running = 0;
+    onA((e) => {
+      if (++running > 1) throw new Error("two at once");
+      e.text += "<";
+      e.next();
+      if (e.text === "3<>") $world.reverse(new Uint8Array(1));
+      if (e.text === "5<>") { running--; throw new ApiError(418, "five"); }
+      e.text += ">";
+      running--;
+    });`;
+    await using world = await start({ "a.pb.js": code });
+    const action = async (e: { text: string; next(): unknown }) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      e.text += ">";
+      await e.next();
+    };
+    const results = await Promise.all(
+      Array.from(
+        { length: 12 },
+        (_, i) =>
+          world.host.hooks.onA.trigger({ text: String(i) }, action).then(
+            ({ text }) => text,
+            (error) => error.status,
+          ),
+      ),
+    );
+    assert.deepEqual(
+      results,
+      Array.from({ length: 12 }, (_, i) => i === 5 ? 418 : `${i}<>>`),
+    );
+  },
+);
+
 Deno.test("plugins see the same names in each tier", async () => {
   const seen: string[][] = [];
   for (const tier of ["worker", "process"] as const) {

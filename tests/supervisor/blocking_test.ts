@@ -95,6 +95,99 @@ Deno.test("tail calls are pipelined until one of their handlers has slept", asyn
   await Promise.all([...answers, ...others]);
 });
 
+/** A call whose `next()` is under way, and others that wait for its instance. */
+async function inNext(waiting: number, more: Parameters<typeof started>[0] = {}) {
+  const host = new PatientHost();
+  const it = await started({ ...blocking, ...more }, host);
+  const call = hookCall({ handlers: [7] });
+  const answers = Array.from({ length: 1 + waiting }, () => it.runner.call(call));
+  await settle();
+  it.sandboxes.last.say(ask(1, 1, { method: "next" }));
+  await settle();
+  return { ...it, host, answers, last: it.sandboxes.last };
+}
+
+Deno.test("a call that waits lies behind one that comes back from next(), before that is woken", async () => {
+  const { last, host, answers } = await inNext(2);
+  assert.deepEqual(last.calls, [1], "the rest of the chain may take long");
+  let behind: number[] | undefined;
+  const write = last.write.bind(last);
+  last.write = (text, buffers) => {
+    behind = last.calls;
+    write(text, buffers);
+  };
+  host.waiting[0]!({ value: null });
+  await settle();
+  assert.deepEqual(behind, [1, 2]);
+  assert.deepEqual(last.mailbox(), { t: "reply", id: 1, value: null });
+  last.say({ t: "result", id: 1, value: "first" });
+  await settle();
+  assert.deepEqual(last.calls, [1, 2], "one at a time");
+  last.say(ask(2, 2, { method: "next" }));
+  await settle();
+  host.waiting[1]!({ value: null });
+  await settle();
+  assert.deepEqual(last.calls, [1, 2, 3]);
+  last.say({ t: "result", id: 2, value: "second" });
+  last.say({ t: "result", id: 3, value: "third" });
+  assert.deepEqual((await Promise.all(answers)).map(({ value }) => value), [
+    "first",
+    "second",
+    "third",
+  ]);
+});
+
+Deno.test("nothing is posted behind handlers that have slept once more after next()", async () => {
+  const { last, host, answers } = await inNext(2);
+  host.waiting[0]!({ value: null });
+  await settle();
+  last.mailbox();
+  last.say(ask(2, 1));
+  await settle();
+  host.waiting[1]!({ value: null });
+  await settle();
+  last.mailbox();
+  last.say({ t: "result", id: 1 });
+  last.say(ask(3, 2, { method: "next" }));
+  await settle();
+  host.waiting[2]!({ value: null });
+  await settle();
+  last.mailbox();
+  assert.deepEqual(last.calls, [1, 2]);
+  last.say({ t: "result", id: 2 });
+  await settle();
+  last.say({ t: "result", id: 3 });
+  await Promise.all(answers);
+});
+
+Deno.test("own time of a call begins when the one before it has ended", async () => {
+  // As a process: nobody knows whose code runs.
+  const limits = { callTimeoutMs: 100, drainTimeoutMs: 1_000 };
+  const { last, host, clock, answers } = await inNext(1, { limits });
+  const failed = assert.rejects(answers[0]!, code("deadline"));
+  host.waiting[0]!({ value: null });
+  await settle();
+  last.mailbox();
+  clock.advance(25);
+  clock.advance(125);
+  await failed;
+  clock.advance(75);
+  last.say({ t: "result", id: 1 });
+  last.say({ t: "result", id: 2, value: "late" });
+  assert.equal((await answers[1]!).value, "late");
+});
+
+Deno.test("a call behind one whose instance ends fails and runs nowhere else: it may have begun", async () => {
+  const { last, host, sandboxes, answers } = await inNext(1);
+  host.waiting[0]!({ value: null });
+  await settle();
+  last.onend("it is gone");
+  await assert.rejects(answers[0]!, code("crashed"));
+  await assert.rejects(answers[1]!, code("crashed"));
+  await settle();
+  assert.ok(sandboxes.born.slice(1).every(({ calls }) => calls.length === 0));
+});
+
 Deno.test("a nested call of the same root runs on top of the sleeping instance", async () => {
   const later: { runner?: PluginRunner } = {};
   const host = new FakeHost(async () => {
