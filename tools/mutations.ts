@@ -71,6 +71,7 @@ const SAME: ReadonlySet<string> = new Set(["URL"]);
 const STEPS: Readonly<Record<string, readonly [string, string]>> = {
   "import gate": ["  closeImportGate();\n", ""],
   "guarded listeners": ["  guardListeners(report);\n", ""],
+  "bounded keys": ["  guardCrypto();\n", ""],
   "all of the cut": ["  cutGlobals();\n", ""],
   "names of globals": ["  deleteUnknownNames();\n", ""],
   "standard streams": ["  closeStandardStreams();\n", ""],

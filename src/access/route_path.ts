@@ -12,6 +12,10 @@ export interface RoutePath {
   readonly rank: string;
 }
 
+/** Segments of a path, and parameters among them. Threat: memory of the router, and the time each match takes. */
+const MAX_SEGMENTS = 64;
+const MAX_PARAMETERS = 16;
+
 /**
  * Understands `/a/{id}`, `/a/:id` and `/a/{rest...}`, where the last takes everything that follows, slashes too.
  *
@@ -20,6 +24,9 @@ export interface RoutePath {
 export function parseRoutePath(text: string): RoutePath {
   if (!text.startsWith("/")) throw wrong(text, 'it must begin with "/"');
   const segments = text.slice(1).split("/");
+  if (segments.length > MAX_SEGMENTS) {
+    throw wrong(text, `it has more than ${MAX_SEGMENTS} segments`);
+  }
   const names = new Set<string>();
   let canonical = "";
   let pattern = "";
@@ -36,6 +43,9 @@ export function parseRoutePath(text: string): RoutePath {
       continue;
     }
     const { name, rest } = parameter;
+    if (names.size === MAX_PARAMETERS) {
+      throw wrong(text, `it has more than ${MAX_PARAMETERS} parameters`);
+    }
     if (names.has(name)) throw wrong(text, `the parameter "${name}" is there twice`);
     if (rest && index < segments.length - 1) throw wrong(text, `"{${name}...}" must be at the end`);
     names.add(name);

@@ -1,5 +1,6 @@
 import type { Answer } from "./answer.ts";
 import { explainError } from "./explain_error.ts";
+import { printable, printableJson } from "./printable.ts";
 import { EXIT, red, type Terminal } from "./terminal.ts";
 
 /**
@@ -15,7 +16,8 @@ export async function runCommand(
     const answer = await work();
     if (answer === undefined) return EXIT.done;
     const { value, lines } = answer;
-    for (const line of json ? [JSON.stringify(value, null, 2)] : lines) terminal.print(line);
+    if (json) terminal.print(printableJson(JSON.stringify(value, null, 2)));
+    else for (const line of lines) terminal.print(printable(line));
     return EXIT.done;
   } catch (error) {
     terminal.complain(red(terminal, explainError(error)));

@@ -1,3 +1,5 @@
+import { printable } from "./printable.ts";
+
 /** What a command has of the process around it. `main.ts` hands in the real one. */
 export interface Terminal {
   /** Writes one line to standard output. */
@@ -21,7 +23,8 @@ export const EXIT = {
   interrupted: 130,
 } as const;
 
-/** `text` in red, where colours are wanted. */
+/** `text`, which may hold what a plugin wrote, in red where colours are wanted. */
 export function red(terminal: Terminal, text: string): string {
-  return terminal.colors ? `\x1b[31m${text}\x1b[39m` : text;
+  const shown = printable(text);
+  return terminal.colors ? `\x1b[31m${shown}\x1b[39m` : shown;
 }

@@ -1,3 +1,4 @@
+import { printable } from "./printable.ts";
 import { pluginTable } from "./plugin_table.ts";
 import type { PluginsSource } from "./plugins_source.ts";
 import type { Terminal } from "./terminal.ts";
@@ -20,7 +21,7 @@ export async function watchPlugins(plugins: PluginsSource, terminal: Terminal): 
   let shown = "";
   try {
     while (!ended) {
-      const text = pluginTable(await plugins.list()).join("\n");
+      const text = printable(pluginTable(await plugins.list()).join("\n"));
       if (text !== shown) {
         if (terminal.colors) terminal.print("\x1b[H\x1b[2J\x1b[3J" + text);
         else terminal.print(shown === "" ? text : `\n${text}`);

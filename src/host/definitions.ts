@@ -68,6 +68,8 @@ export interface MethodDefinition<
   readonly capability?: string | null | ((...args: z.output<I>) => string);
   /** One line for types.d.ts. */
   readonly description?: string;
+  /** Its answers may be large, so that few are made at a time for one plugin. @default {false} */
+  readonly large?: boolean;
   /** The host's half. May return a promise; the caller's dialect decides whether the plugin sees one. */
   readonly run: (caller: Caller, ...args: z.output<I>) => z.input<O> | Promise<z.input<O>>;
 }

@@ -67,20 +67,22 @@ async function send(
   const timeoutMs = (config.timeout ?? DEFAULT_TIMEOUT) * 1_000;
   return await withDeadline(timeoutMs, request.url, async (signal) => {
     const response = await sendFollowing(egress, request, grants, signal);
-    return { ...headOf(response), body: await wholeBody(response, egress.bodyBytes, signal) };
+    const body = await wholeBody(egress, caller.plugin, response, signal);
+    return { ...headOf(response), body };
   });
 }
 
 async function wholeBody(
+  egress: Egress,
+  plugin: string,
   { body }: EgressResponse,
-  limit: number,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   if (body === undefined) return new Uint8Array();
   const close = () => body.close();
   signal.addEventListener("abort", close);
   try {
-    return await body.readAll(limit);
+    return await egress.readWhole(plugin, body);
   } catch (error) {
     signal.throwIfAborted();
     throw error;

@@ -1,11 +1,16 @@
 import { z } from "zod";
-import { KvLedger, type KvQuota } from "./kv_ledger.ts";
+import { KvLedger, type KvQuota, sizeOf } from "./kv_ledger.ts";
 import { defineMethod, type ServiceDefinition } from "./definitions.ts";
 
 const Part = z.union([z.string().max(1_000), z.number(), z.boolean()]);
 const Key = z.union([z.string().min(1).max(1_000), z.array(Part).min(1).max(20)]);
 /** `"a"` and `["a"]` are the same key. */
 type Key = z.infer<typeof Key>;
+
+/** So much is answered with at once, as structured clone writes it down, bytes: the rest is behind the cursor. */
+const PAGE_BYTES = 256 * 1024;
+/** Entries read at once. */
+const BATCH = 25;
 
 const Page = z.strictObject({
   limit: z.int().min(1).max(1_000).optional(),
@@ -61,7 +66,8 @@ export function createKvService(
     }),
     list: defineMethod({
       description:
-        "Entries in the order of their keys; an empty cursor means that these are the last",
+        "Entries in the order of their keys, fewer than `limit` when they are large; an empty cursor means that these are the last",
+      large: true,
       input: z.tuple([z.union([Key, z.array(Part).length(0)]).optional(), Page.optional()]),
       params: ["prefix", "page"],
       output: z.object({
@@ -72,11 +78,14 @@ export function createKvService(
         const { limit = 100, cursor } = page ?? {};
         const found = kv.list(
           { prefix: scoped(plugin, prefix ?? []) },
-          cursor === undefined ? { limit } : { limit, cursor },
+          { limit, batchSize: Math.min(limit, BATCH), ...cursor !== undefined && { cursor } },
         );
         const items: { key: Key; value: unknown }[] = [];
+        let bytes = 0;
         for await (const { key, value } of found) {
           items.push({ key: unscoped(key), value });
+          bytes += sizeOf(value);
+          if (bytes >= PAGE_BYTES) return { items, cursor: found.cursor };
         }
         return { items, cursor: items.length < limit ? "" : found.cursor };
       },

@@ -229,6 +229,6 @@ function change(operation: Deno.AtomicOperation, { key, entry }: Write): Deno.At
 }
 
 /** As structured clone writes it down, bytes. Throws for what it cannot. */
-function sizeOf(value: unknown): number {
+export function sizeOf(value: unknown): number {
   return serialize(value).byteLength;
 }

@@ -1,12 +1,13 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { PaddockError } from "../wire/errors.ts";
+import { readConfigSchema } from "./config_schema.ts";
 import { describeProblems } from "./problems.ts";
 
 /**
  * The operator's values for a plugin, parsed with the JSON schema its manifest has for them: defaults are filled in. A
  * plugin without a schema gets the values as they are.
  *
- * @throws {PaddockError} `config` when the values do not fit, or when the schema is none
+ * @throws {PaddockError} `config` when the values do not fit, or when the schema is none or takes too long to hold them to
  */
 export function parsePluginConfig(
   plugin: string,
@@ -33,7 +34,7 @@ export function invalidConfig(plugin: string, error: z.ZodError): PaddockError {
 
 function readSchema(plugin: string, schema: Readonly<Record<string, unknown>>): z.ZodType {
   try {
-    return z.fromJSONSchema(schema);
+    return readConfigSchema(schema);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new PaddockError(

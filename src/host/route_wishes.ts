@@ -56,6 +56,16 @@ function appWish(plugin: string): RouteWish {
   };
 }
 
+/** What lies below the mount of another plugin is that plugin's, be its app loaded or not: nobody answers in its name. */
+function refuseOthers(plugin: string, { text, canonical }: RoutePath): void {
+  const [, first, owner] = canonical.split("/");
+  if (first !== "plugins" || owner === undefined || owner === "" || owner === plugin) return;
+  if (owner.startsWith("{")) return;
+  throw new SyntaxError(
+    `Cannot answer "${text}": what lies below "${mountPath(owner)}" belongs to plugin "${owner}"`,
+  );
+}
+
 function methodOf(version: PluginVersion, method: string, at: string): string {
   const read = readMethod(method);
   if (read !== undefined) return read;
@@ -69,7 +79,9 @@ function methodOf(version: PluginVersion, method: string, at: string): string {
 
 function pathOf(version: PluginVersion, path: string, at: string): RoutePath {
   try {
-    return parseRoutePath(path);
+    const parsed = parseRoutePath(path);
+    refuseOthers(version.name, parsed);
+    return parsed;
   } catch (cause) {
     const where = `plugin "${version.name}"${registeredAt(version, at)}`;
     const why = cause instanceof Error ? cause.message : String(cause);

@@ -4,7 +4,7 @@ import type { CapabilitySet } from "../access/capabilities.ts";
 import type { MetricCell, Metrics } from "../telemetry/metrics.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { Codecs } from "../wire/codecs.ts";
-import type { Answer, Packed } from "../supervisor/runner.ts";
+import type { Answer, Origin, Packed } from "../supervisor/runner.ts";
 import type {
   Caller,
   HeldPermissions,
@@ -14,6 +14,7 @@ import type {
 import { nearest } from "../wire/nearest.ts";
 import { type QuickCheck, quickCheck } from "../wire/quick_check.ts";
 import { PermissionView } from "./permissions.ts";
+import { LargeAnswers } from "./large_answers.ts";
 import { describeProblems } from "./problems.ts";
 
 /** The host's side of every host call: one table, from `service.method` to its definition. */
@@ -38,12 +39,13 @@ export class Services {
     this.#codecs = codecs;
   }
 
-  /** Calls a method on behalf of a plugin. Arguments and answer are packed. */
+  /** Calls a method on behalf of a plugin, for one instance of it. Arguments and answer are packed. */
   call(
     caller: PluginCaller,
     name: string,
     args: Packed[],
     buffers: ArrayBuffer[],
+    from: Origin,
   ): Answer | Promise<Answer> {
     const method = this.#methods.get(name);
     if (method === undefined) {
@@ -56,7 +58,9 @@ export class Services {
     const started = performance.now();
     try {
       const given = args.map((arg) => this.#codecs.unpack(arg, buffers));
-      const result = method.run(caller, given);
+      const result = method.large
+        ? caller.large.make(name, from, () => method.run(caller, given))
+        : method.run(caller, given);
       if (!(result instanceof Promise)) {
         const answer = this.#answer(method, result);
         caller.count(name, started, true);
@@ -88,6 +92,7 @@ export class PluginCaller implements Caller {
   readonly permissions: HeldPermissions;
   readonly #capabilities: CapabilitySet;
   readonly #metrics: Metrics;
+  #large: LargeAnswers | undefined;
   readonly #cells = new Map<string, MetricCell>();
 
   constructor(admission: Admission, metrics: Metrics) {
@@ -95,6 +100,11 @@ export class PluginCaller implements Caller {
     this.permissions = new PermissionView(admission);
     this.#capabilities = admission.capabilities;
     this.#metrics = metrics;
+  }
+
+  /** Makes the answers of its calls that may be large. */
+  get large(): LargeAnswers {
+    return this.#large ??= new LargeAnswers();
   }
 
   require(capability: string): void {
@@ -121,6 +131,7 @@ class Method {
   readonly #name: string;
   readonly #definition: MethodDefinition;
   readonly #capability: Exclude<MethodDefinition["capability"], undefined>;
+  readonly large: boolean;
   readonly #void: boolean;
   readonly #isInput: QuickCheck | undefined;
   readonly #isOutput: QuickCheck | undefined;
@@ -129,6 +140,7 @@ class Method {
     this.#name = `${service}.${name}`;
     this.#definition = definition;
     this.#capability = definition.capability === undefined ? service : definition.capability;
+    this.large = definition.large ?? false;
     this.#void = definition.output instanceof z.ZodVoid;
     this.#isInput = quickCheck(definition.input);
     this.#isOutput = quickCheck(definition.output);

@@ -86,7 +86,7 @@ export class VersionHost implements RunnerHost {
     }
     this.#netAsks ??= new NetAsks(this.#options.egress, grantsOf(this.#caller));
     if (this.#netAsks.knows(method)) return this.#netAsks.ask(method, args, buffers);
-    return this.#options.services.call(this.#caller, method, args, buffers);
+    return this.#options.services.call(this.#caller, method, args, buffers, from);
   }
 
   log(level: LogLevel, text: string): void {

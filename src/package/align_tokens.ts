@@ -62,7 +62,8 @@ function tokens(text: string): KeptToken[] | undefined {
   try {
     parse(text, { ...OPTIONS, onToken });
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
+    // One that is nested too deep for this parser is no reason to know nothing at all.
+    if (error instanceof SyntaxError || error instanceof RangeError) return undefined;
     throw error;
   }
   return kept;

@@ -28,6 +28,8 @@ export interface BundleOptions {
   readonly signal: AbortSignal;
   /** A process that was started already in the same folder. */
   readonly started?: Promise<BundlerChild> | undefined;
+  /** After so many plugins that fail nothing more is bundled, and the rest has failed, too. @default {Infinity} */
+  readonly failures?: number;
   /** Told of what is still on its way when there are results: a process that is told to end. */
   readonly ending: (ended: Promise<unknown>) => void;
 }
@@ -64,11 +66,16 @@ export async function bundle(
   const results = new Map<StagedPlugin, Bundled>();
   const groups = group(plugins);
   let { started } = options;
+  let left = options.failures ?? Infinity;
+  const fail = (plugin: StagedPlugin, why: Bundled): void => {
+    results.set(plugin, why);
+    left--;
+  };
   let child: BundlerChild | undefined;
   const giveUp = () => child?.kill();
   options.signal.addEventListener("abort", giveUp);
   try {
-    for (let next; (next = groups.shift()) !== undefined;) {
+    for (let next; left > 0 && (next = groups.shift()) !== undefined;) {
       if (options.signal.aborted) {
         throw new PaddockError("closed", "Cannot bundle plugins: the packager is closed");
       }
@@ -77,13 +84,13 @@ export async function bundle(
       try {
         const answer = await child.ask(next.map((plugin) => plugin.entry), options.deadlineMs);
         if (answer.errors.length === 0) assign(next, answer.files, results);
-        else if (next.length === 1) results.set(next[0]!, { errors: answer.errors });
+        else if (next.length === 1) fail(next[0]!, { errors: answer.errors });
         else groups.unshift(...halves(next));
       } catch (error) {
         if (!(error instanceof BundlerGone)) throw error;
         await child[Symbol.asyncDispose]();
         child = undefined;
-        if (next.length === 1) results.set(next[0]!, { gone: error.message });
+        if (next.length === 1) fail(next[0]!, { gone: error.message });
         else groups.unshift(...halves(next));
       }
     }
@@ -92,7 +99,8 @@ export async function bundle(
     const last = child === undefined ? started : Promise.resolve(child);
     if (last !== undefined) options.ending(last.then((child) => child[Symbol.asyncDispose]()));
   }
-  return plugins.map((plugin) => results.get(plugin)!);
+  const given = { gone: "too many before it had failed" };
+  return plugins.map((plugin) => results.get(plugin) ?? given);
 }
 
 /** Starts a bundling process. @throws {PaddockError} `bundle` when there is no bundling on this machine */

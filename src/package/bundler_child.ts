@@ -6,11 +6,15 @@
  * Its one argument says what packages are chosen for: "deno", or "browser", where they need nothing of Node.js.
  *
  * First line out: `{ ready: version }`, or `{ broken: text }` when this Deno cannot bundle at all.
- * A job: `{ id, entries }`, paths below the working folder. Its answer: `{ id, files, errors }`.
+ * A job: `{ id, entries }`, paths below the working folder. Its answer: `{ id, files, errors }`. When there is one entry
+ * and it fails, the main error has the file it is about as Deno prints it: to print one may end a process, and this one
+ * can be spared.
  *
  * Self-contained: tools/generate.ts turns this file into a text.
  */
+import { stripTypeScriptTypes } from "node:module";
 import { BUILTIN_NAMES } from "./builtin_names.ts";
+import { mainComplaint } from "./main_complaint.ts";
 
 /** Left for the sandbox's `require` to answer; `node:` needs no mention. Those of Node.js are refused there, with a hint. */
 const EXTERNAL: string[] = ["@paddock/paddock", ...BUILTIN_NAMES];
@@ -52,11 +56,19 @@ async function probe(): Promise<string | undefined> {
   return errors[0]?.text;
 }
 
+interface Failure {
+  text: string;
+  location?: { file: string } | null;
+  printed?: string;
+}
+
 async function run({ id, entries }: Job): Promise<
-  { id: number; files: { path: string; text: string }[]; errors: { text: string }[] }
+  { id: number; files: { path: string; text: string }[]; errors: Failure[] }
 > {
   try {
-    const { outputFiles = [], errors } = await Deno.bundle({ ...OPTIONS, entrypoints: entries });
+    const { outputFiles = [], ...rest } = await Deno.bundle({ ...OPTIONS, entrypoints: entries });
+    const errors = rest.errors as Failure[];
+    if (entries.length === 1) await addPrinted(mainComplaint(errors));
     const files = outputFiles.map((file) => ({ path: below(file.path), text: file.text() }));
     return { id, files, errors };
   } catch (error) {
@@ -65,6 +77,16 @@ async function run({ id, entries }: Job): Promise<
       files: [],
       errors: [{ text: error instanceof Error ? error.message : String(error) }],
     };
+  }
+}
+
+async function addPrinted(failure: Failure | undefined): Promise<void> {
+  if (!failure?.location) return;
+  try {
+    const source = await Deno.readTextFile(failure.location.file);
+    failure.printed = stripTypeScriptTypes(source, { mode: "transform", sourceMap: true });
+  } catch {
+    // It lies in a package, or is what Deno cannot print: the complaint goes without a place then.
   }
 }
 

@@ -33,6 +33,8 @@ export const BundlerMessage = z.object({
     column: z.number(),
     length: z.number(),
   }).nullish(),
+  /** The file at `location` as Deno printed it anew before it was bundled, with an inline source map. */
+  printed: z.string().optional(),
 });
 /** What Deno or esbuild says of a failure. */
 export type BundlerMessage = z.infer<typeof BundlerMessage>;

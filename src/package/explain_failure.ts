@@ -3,6 +3,7 @@ import { PaddockError } from "../wire/errors.ts";
 import type { BundlerMessage } from "./bundler_process.ts";
 import type { Collection } from "./collect.ts";
 import { importRefusal, type ImportRules, isAbsolute, packageRefusal } from "./import_refusal.ts";
+import { isTopLevelAwait, mainComplaint } from "./main_complaint.ts";
 import { printedPlace } from "./printed_place.ts";
 import { importTexts } from "./scan_source.ts";
 import type { SourceFile } from "./source_file.ts";
@@ -39,7 +40,7 @@ export class FailureExplainer {
     const { staging, folder } = this.#options;
     const base = posix.join(staging.replaceAll("\\", "/"), folder);
     const own = messages.map((message) => clean(message, staging, folder));
-    const first = own.find(isTopLevelAwait) ?? own[0] ?? { text: "the bundler gives no reason" };
+    const first = mainComplaint(own) ?? { text: "the bundler gives no reason" };
     const others = own.filter((message) => isTopLevelAwait(message) === isTopLevelAwait(first));
     const [line, ...lines] = (await this.#explain(first, base)).split("\n");
     const more = others.length > 1 ? ` (and ${others.length - 1} more)` : "";
@@ -64,7 +65,7 @@ export class FailureExplainer {
     const { files } = this.#plugin;
     const file = files.find((file) => file.path === location?.file);
     if (isTopLevelAwait(message)) {
-      const place = await placeOf(file, location);
+      const place = placeOf(file, message);
       return `top-level await is not available in a plugin (${place}); move it into a handler or an async function`;
     }
     const syntax = /^SyntaxError: ([^\n]*)\n[^]*? at ([^\s:]+:\d+:\d+)/.exec(text);
@@ -78,7 +79,7 @@ export class FailureExplainer {
       const found = await this.#findImport(file === undefined ? files : [file], wanted);
       if (found !== undefined) return found;
     }
-    const place = await placeOf(file, location);
+    const place = placeOf(file, message);
     const complaint = `${text.split("\n", 1)[0]}${place === undefined ? "" : ` at ${place}`}`;
     if (!message.inPackage) return complaint;
     return `${complaint}; a package with native code, or with parts it chooses when it runs, cannot be bundled`;
@@ -116,20 +117,19 @@ export class FailureExplainer {
   }
 }
 
-interface Complaint extends Pick<BundlerMessage, "text" | "location"> {
+interface Complaint extends Pick<BundlerMessage, "text" | "location" | "printed"> {
   /** Whether it is about a file of an npm package. */
   readonly inPackage?: boolean;
 }
 
-function isTopLevelAwait({ text }: Complaint): boolean {
-  return text.startsWith("Top-level await");
-}
+/** So much of a message is looked at: names that a plugin has made up are part of it. UTF-16 units. */
+const MAX_TEXT = 4_000;
 
 /** Names files as the author knows them: below the plugins folder. */
 function clean(message: BundlerMessage, staging: string, folder: string): Complaint {
   const base = staging.replaceAll("\\", "/");
   const url = new RegExp(`file://\\S*?/${posix.basename(base)}/`, "g");
-  const text = message.text
+  const text = message.text.slice(0, MAX_TEXT)
     // deno-lint-ignore no-control-regex -- colours are made of control characters
     .replace(/\x1b\[[\d;]*m/g, "")
     .replaceAll("\\", "/")
@@ -146,7 +146,7 @@ function clean(message: BundlerMessage, staging: string, folder: string): Compla
     return { text: named, location: { ...location, file }, inPackage: true };
   }
   const own = { ...location, file: posix.relative(folder, file) };
-  return { text: named, location: own, inPackage: named !== text };
+  return { ...message, text: named, location: own, inPackage: named !== text };
 }
 
 /** Names files of packages as people know them, in the place of paths of the cache. */
@@ -158,12 +158,12 @@ function nameOf(text: string, dataFolder: string): string {
   return text.replace(new RegExp(above + inside, "g"), "npm:$1@$2/");
 }
 
-async function placeOf(
+function placeOf(
   file: SourceFile | undefined,
-  location: Complaint["location"],
-): Promise<string | undefined> {
+  { location, printed }: Complaint,
+): string | undefined {
   if (file === undefined || !location) return undefined;
-  const place = await printedPlace(file.text, location);
+  const place = printed === undefined ? undefined : printedPlace(file.text, printed, location);
   return place === undefined ? file.path : `${file.path}:${place.line}:${place.column + 1}`;
 }
 

@@ -3,20 +3,13 @@ import type { Place } from "./align_tokens.ts";
 
 /**
  * Deno prints a source anew before its bundler sees it, so the places the bundler complains about are places in a text
- * nobody has. This prints the source in the same way to find the place in the source itself.
+ * nobody has. Finds the place in the source itself.
  *
+ * @param printed what was printed of the source, with its map in a comment at the end
  * @param place line from 1, column in UTF-8 bytes from 0
  * @returns line from 1, column in UTF-16 units from 0; undefined unless the same word stands there
  */
-export async function printedPlace(source: string, place: Place): Promise<Place | undefined> {
-  const { stripTypeScriptTypes } = await import("node:module");
-  let printed: string;
-  try {
-    printed = stripTypeScriptTypes(source, { mode: "transform", sourceMap: true });
-  } catch {
-    // What it cannot read has no place; the complaint itself is reported all the same.
-    return undefined;
-  }
+export function printedPlace(source: string, printed: string, place: Place): Place | undefined {
   const [code, map] = printed.split("\n//# sourceMappingURL=data:application/json;base64,");
   if (map === undefined) return undefined;
   const line = code!.split("\n")[place.line - 1] ?? "";

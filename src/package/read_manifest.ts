@@ -7,6 +7,8 @@ import { textPosition } from "../access/text_position.ts";
 
 /** A manifest longer than this, in UTF-16 units, is refused. */
 const MAX_LENGTH = 256 * 1024;
+/** So many things that are wrong with it are named: for each the text is looked through for its line. */
+const NAMED = 10;
 
 /** Where a manifest comes from, for its checks and messages. */
 export interface ManifestOrigin {
@@ -31,7 +33,8 @@ export function readManifest(text: string, origin: ManifestOrigin): Manifest {
   if (!parsed.success) {
     // A value that is missing is often one whose key is misspelt.
     const issues = parsed.error.issues.toSorted((a, b) => misspelt(b) - misspelt(a));
-    const [first, ...others] = issues.map((issue) => describe(issue, json));
+    const [first, ...others] = issues.slice(0, NAMED).map((issue) => describe(issue, json));
+    if (issues.length > NAMED) others.push(`${issues.length - NAMED} more`);
     const more = others.length === 0 ? "" : ` (and: ${others.join("; ")})`;
     throw refusal(origin, `${first}${more}`);
   }
@@ -64,13 +67,14 @@ function refusal(origin: ManifestOrigin, reason: string, cause?: unknown): Paddo
 function describe(issue: z.core.$ZodIssue, json: string): string {
   if (issue.code === "unrecognized_keys") {
     const allowed = keysAt(issue.path);
-    return issue.keys.map((key) => {
+    const unnamed = issue.keys.length - NAMED;
+    return issue.keys.slice(0, NAMED).map((key) => {
       const near = nearest(key, allowed);
       const meant = near === undefined ? "" : `; did you mean "${near}"`;
       const place = [...issue.path, key];
       const list = allowed.map((name) => `"${name}"`).join(", ");
       return `unknown key ${dotted(place)}${lineOf(json, place)}${meant}; allowed are ${list}`;
-    }).join("; ");
+    }).join("; ") + (unnamed > 0 ? `; ${unnamed} more unknown keys` : "");
   }
   if (issue.path.length === 0) return `${issue.message}; write an object such as {}`;
   const value = valueAt(JSON.parse(json), issue.path);

@@ -29,8 +29,11 @@ const HOOKS_TEMPLATE = /`\$\{\s*__hooks\s*\}\/?([^`$\\]*)`/g;
 const HOOKS_SUM = /__hooks\s*\+\s*(["'`])\/?([^"'`$\\\n]*)\1(?!\s*\+)/g;
 /** One that begins with a relative path is the bundler's own to resolve. */
 const COMPUTED_REQUIRE = /\brequire\s*\((?!\s*(?:["']|`(?!\$\{)))/;
-const IMPORT = /\b(?:from|import|require)\b\s*\(?\s*(["'`])([^"'`\n]+)\1/g;
-const PRAGMA = /(?:^|\/\*|\/\/)[\s*]*(@jsx\w*)/gm;
+// No two parts of an expression that follow each other take the same characters: else a plugin's file could take the host
+// hours to read.
+const IMPORT = /\b(?:from|import|require)\b\s*(?:\(\s*)?(["'`])([^"'`\n]+)\1/g;
+/** Of each line from its beginning, so that none is looked at twice. */
+const PRAGMA = /(?:^|\/\*|\/\/)(?:[^\S\r\n\u2028\u2029]|\*)*(@jsx\w*)/gm;
 
 /** Scans one source file. */
 export function scanSource(text: string): SourceScan {

@@ -16,6 +16,7 @@ import { cutGlobals } from "./cut.ts";
 import { closeImportGate } from "./gate.ts";
 import { createGranted, FIXED } from "./granted.ts";
 import { guardListeners } from "./guard_listeners.ts";
+import { guardCrypto } from "./heavy_crypto.ts";
 import { HostNet } from "./host_net.ts";
 import { createKit, runPreludes } from "./kit.ts";
 import type { Line, Mailbox, OpenLine } from "./line.ts";
@@ -45,6 +46,7 @@ export function runSandbox(openLine: OpenLine): void {
   });
   try {
     guardListeners(report);
+    guardCrypto();
     cutGlobals();
     pinPrototypes(PINNED_CLASSES);
     pinGlobalListeners();

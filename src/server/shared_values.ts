@@ -1,24 +1,26 @@
+import { valueSize } from "./value_size.ts";
+
 /** Bounds of the values plugins share. Threat: memory of the host. */
 export interface SharedValuesLimits {
   /** @default {10000} */
   readonly entries: number;
-  /** One value as JSON, UTF-16 units. @default {65536} */
-  readonly valueLength: number;
-  /** All names and values together, UTF-16 units. @default {16777216} */
-  readonly totalLength: number;
+  /** One value, as {@linkcode valueSize} counts. @default {65536} */
+  readonly valueSize: number;
+  /** All names and values together. @default {16777216} */
+  readonly totalSize: number;
 }
 
 const DEFAULTS: SharedValuesLimits = {
   entries: 10_000,
-  valueLength: 64 * 1024,
-  totalLength: 16 * 1024 * 1024,
+  valueSize: 64 * 1024,
+  totalSize: 16 * 1024 * 1024,
 };
 
 /** Values all plugins share, in memory, gone with the host. Each method is atomic: none waits for anything. */
 export class SharedValues {
   readonly #values = new Map<string, unknown>();
-  /** What each entry takes, UTF-16 units. */
-  readonly #lengths = new Map<string, number>();
+  /** What each entry takes. */
+  readonly #sizes = new Map<string, number>();
   #total = 0;
   readonly #limits: SharedValuesLimits;
 
@@ -40,11 +42,11 @@ export class SharedValues {
 
   /** Throws a `RangeError` when the value is too large or there are too many. */
   set(key: string, value: unknown): void {
-    const { entries, valueLength, totalLength } = this.#limits;
-    const length = JSON.stringify(value)?.length ?? 0;
-    if (length > valueLength) {
+    const { entries, valueSize: most, totalSize } = this.#limits;
+    const size = valueSize(value, most);
+    if (size > most) {
       throw new RangeError(
-        `Cannot share "${key}": a value has at most ${valueLength} characters as JSON, current value has ${length}`,
+        `Cannot share "${key}": a value has at most ${most} characters or bytes, current value has more`,
       );
     }
     if (!this.#values.has(key) && this.#values.size >= entries) {
@@ -52,20 +54,20 @@ export class SharedValues {
         `Cannot share "${key}": there are ${entries} values, the most there can be; remove some`,
       );
     }
-    const total = this.#total - (this.#lengths.get(key) ?? 0) + key.length + length;
-    if (total > totalLength) {
+    const total = this.#total - (this.#sizes.get(key) ?? 0) + key.length + size;
+    if (total > totalSize) {
       throw new RangeError(
-        `Cannot share "${key}": all values together may have ${totalLength} characters as JSON; remove some`,
+        `Cannot share "${key}": all values together may have ${totalSize} characters and bytes; remove some`,
       );
     }
     this.#total = total;
-    this.#lengths.set(key, key.length + length);
+    this.#sizes.set(key, key.length + size);
     this.#values.set(key, value);
   }
 
   remove(key: string): void {
-    this.#total -= this.#lengths.get(key) ?? 0;
-    this.#lengths.delete(key);
+    this.#total -= this.#sizes.get(key) ?? 0;
+    this.#sizes.delete(key);
     this.#values.delete(key);
   }
 

@@ -1,7 +1,7 @@
 import type { RecordData } from "../wire/record_values.ts";
 import type { Operator } from "./filter_lexer.ts";
 import { type FilterNode, type FilterOptions, type Operand, parseFilter } from "./filter_parser.ts";
-import { compileLike } from "./like.ts";
+import { compileLike, TOO_LONG } from "./like.ts";
 
 /** Decides about one record's values. */
 export type Predicate = (data: RecordData) => boolean;
@@ -21,15 +21,16 @@ export function compileFilter(filter: string, options: FilterOptions): Predicate
 
 /** Order of two values: negative, 0 or positive; NaN when they have none. */
 export function compareValues(a: unknown, b: unknown): number {
-  return comparePlain(a, plain(b));
+  const right = plain(b);
+  return comparePlain(a, right, toNumber(right));
 }
 
-/** The same with a right side that has been reduced. */
-function comparePlain(a: unknown, right: string | number): number {
+/** The same with a right side that has been reduced, to a text or number and to a number. */
+function comparePlain(a: unknown, right: string | number, number: number): number {
   const left = plain(a);
   if (left === right) return 0;
   if (typeof left === "string" && typeof right === "string") return left < right ? -1 : 1;
-  return toNumber(left) - toNumber(right);
+  return toNumber(left) - number;
 }
 
 function compileNode(node: FilterNode): Predicate {
@@ -69,15 +70,20 @@ function compileOrder(left: Operand, right: Operand): (data: RecordData) => numb
   const a = compileOperand(left), b = compileOperand(right);
   if (!("value" in right)) return (data) => compareValues(a(data), b(data));
   const known = plain(right.value);
-  return (data) => comparePlain(a(data), known);
+  const number = toNumber(known);
+  return (data) => comparePlain(a(data), known, number);
 }
 
 function compileMatch(wanted: boolean, a: Value, b: Value, right: Operand): Predicate {
   if ("value" in right) {
     const like = compileLike(text(right.value));
+    if (like === undefined) {
+      throw new SyntaxError("Cannot read the filter: " + TOO_LONG);
+    }
     return (data) => like(text(a(data))) === wanted;
   }
-  return (data) => compileLike(text(b(data)))(text(a(data))) === wanted;
+  // A pattern of a record's own that is too long accepts nothing.
+  return (data) => (compileLike(text(b(data)))?.(text(a(data))) ?? false) === wanted;
 }
 
 function compileOperand(operand: Operand): Value {

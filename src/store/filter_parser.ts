@@ -18,6 +18,9 @@ const MAX_DEPTH = 32;
 /** Comparisons in one filter. Threat: time for each record. */
 const MAX_COMPARISONS = 200;
 
+/** Longest text of a parameter, UTF-16 units: as long as a filter of a plugin may be. Threat: time for each record. */
+const MAX_PARAMETER = 10_000;
+
 /** What a parse needs to know. */
 export interface FilterOptions {
   /** The fields that may be named. */
@@ -115,6 +118,12 @@ class FilterParser {
     const value = params[name];
     if (value instanceof Date) return value.toISOString().replace("T", " ");
     if (value === null || value === undefined) return null;
+    if (typeof value === "string" && value.length > MAX_PARAMETER) {
+      throw new TypeError(
+        `Cannot bind the parameter "${name}" of a filter: it has ${value.length} characters, ` +
+          `at most ${MAX_PARAMETER} are allowed`,
+      );
+    }
     if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
       return value;
     }

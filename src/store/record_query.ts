@@ -3,6 +3,7 @@ import { copyValue, type RecordData } from "../wire/record_values.ts";
 import type { Collection } from "./collection.ts";
 import { compileFilter } from "./filter.ts";
 import type { FilterParams } from "./filter_parser.ts";
+import { Pace } from "./pace.ts";
 import { countKey, readValues, type RecordEntry, recordKey, recordPrefix } from "./record_entry.ts";
 import { RecordModel } from "./record_model.ts";
 import type { RecordStore } from "./record_store.ts";
@@ -87,16 +88,31 @@ async function scan(
   const accepts = badRequest(() => compileFilter(filter, { fields: collection.fields, params }));
   const found: Sortable[] = [];
   const rows = await store.rows(collection);
+  const pace = new Pace(filter.length);
   if (rows !== undefined) {
-    for (const row of rows) if (accepts(row.data)) found.push(row);
+    let left = rows[Symbol.iterator]();
+    let copied = false;
+    for (let next = left.next(); next.done !== true; next = left.next()) {
+      if (accepts(next.value.data)) found.push(next.value);
+      if (!pace.tired()) continue;
+      // There may be others meanwhile, but each of them stays as it is.
+      if (!copied) left = restOf(left).values();
+      copied = true;
+      await pace.rest();
+    }
     return found;
   }
   const prefix = recordPrefix(collection.name);
   for await (const { value } of store.kv.list<RecordEntry>({ prefix }, { batchSize: BATCH })) {
     const data = readValues(collection, value);
     if (accepts(data)) found.push({ order: value.order, data });
+    if (pace.tired()) await pace.rest();
   }
   return found.sort((a, b) => a.order - b.order);
+}
+
+function restOf<T>(iterator: Iterator<T>): T[] {
+  return [...{ [Symbol.iterator]: () => iterator }];
 }
 
 /** Reads a stretch of the index, then its records; one that was deleted in between is left out. */

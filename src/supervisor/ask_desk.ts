@@ -6,7 +6,7 @@ import type { OpenCall } from "./open_call.ts";
 import { Root, runAt } from "./root.ts";
 import type { Answer, Origin, RunnerHost } from "./contract.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
-import { PendingAsk } from "./turn_stack.ts";
+import { type Load, PendingAsk } from "./turn_stack.ts";
 
 /** What the desk needs of the instance whose host calls it answers. */
 export interface AskCounter {
@@ -25,6 +25,8 @@ export class AskDesk {
   /** Calls that have their result and still answer for themselves, by number. */
   readonly #lingering = new Map<number, OpenCall>();
   #open = 0;
+  /** Of the large batches whose asks have no answer yet. */
+  #held = 0;
   #taken = 0;
   #closed = false;
 
@@ -53,9 +55,15 @@ export class AskDesk {
 
   /**
    * Takes an ask in that came at the moment `now`. `owner` is the open call on whose behalf it was made; one without gets
-   * a root of its own for as long as it lasts.
+   * a root of its own for as long as it lasts. `load` is the batch it came in, if that was a large one.
    */
-  take(frame: AskFrame, buffers: ArrayBuffer[], owner: OpenCall | undefined, now: number): void {
+  take(
+    frame: AskFrame,
+    buffers: ArrayBuffer[],
+    owner: OpenCall | undefined,
+    now: number,
+    load?: Load,
+  ): void {
     const { limits } = this.#plugin;
     const place = owner?.place;
     const root = place?.root ?? new Root(limits.rootTimeoutMs, now);
@@ -70,6 +78,7 @@ export class AskDesk {
     this.#open++;
     this.#taken++;
     if (owner !== undefined) owner.asks++;
+    if (load !== undefined) this.#hold(ask, load);
     if (ask.block) this.#counter.sleeps(ask);
     if (this.#open > limits.hostCallsInFlight) {
       this.refuse(
@@ -78,6 +87,18 @@ export class AskDesk {
           "limit",
           `Cannot call ${frame.method}: ${limits.hostCallsInFlight} host calls of plugin ` +
             `"${this.#plugin.name}" are unanswered; await some of them first`,
+        ),
+      );
+      return;
+    }
+    // One alone is bounded by what a batch may have.
+    if (load !== undefined && this.#held > Math.max(limits.hostCallBytes, load.size)) {
+      this.refuse(
+        ask,
+        new PaddockError(
+          "limit",
+          `Cannot call ${frame.method}: the unanswered host calls of plugin "${this.#plugin.name}" have more than ` +
+            `${limits.hostCallBytes} characters and bytes; await some of them first`,
         ),
       );
       return;
@@ -150,11 +171,17 @@ export class AskDesk {
     this.#counter.reply(ask, reply, answer.buffers ?? []);
   }
 
+  #hold(ask: PendingAsk, load: Load): void {
+    if (load.asks++ === 0) this.#held += load.size;
+    ask.load = load;
+  }
+
   #close(ask: PendingAsk): boolean {
     if (this.#closed || ask.answered) return false;
     ask.answered = true;
     this.#open--;
     if (ask.owner !== undefined) ask.owner.asks--;
+    if (ask.load !== undefined && --ask.load.asks === 0) this.#held -= ask.load.size;
     return true;
   }
 }

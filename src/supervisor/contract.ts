@@ -67,6 +67,8 @@ export interface Answer {
 export interface Origin {
   /** Takes calls. */
   readonly accepts: boolean;
+  /** Hears nothing any more. */
+  readonly ended: boolean;
   /**
    * Something lives there that no other instance has: a stream that is being read, a job that was added. It is not
    * ended for want of calls until the returned function has been called, which may be called again to no effect.

@@ -12,7 +12,7 @@ import type { OpenCall } from "./open_call.ts";
 import type { RunnerHost } from "./contract.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
 import { PostedCalls } from "./posted_calls.ts";
-import { type PendingAsk, TurnStack } from "./turn_stack.ts";
+import { type Load, loadOf, type PendingAsk, TurnStack } from "./turn_stack.ts";
 
 /** The calls and asks between the host and one sandbox, and whose turn it is. Knows nothing of starting and ending. */
 export class Conversation implements Seen {
@@ -117,15 +117,13 @@ export class Conversation implements Seen {
     this.#line.post(frame);
   }
 
-  /**
-   * Reads a message of the sandbox and acts on it. Throws `PaddockError` (`protocol`, `limit`) when it breaks the rules;
-   * the sandbox is not to be listened to any more then.
-   */
+  /** Reads a message and acts on it. Throws `PaddockError` when it breaks the rules: it is not to be listened to then. */
   take(message: unknown): void {
     this.#line.heard();
-    const { frames } = readBatch(message, this.#plugin.limits);
+    const { frames, size } = readBatch(message, this.#plugin.limits);
     this.#arrived = this.#clock.now();
     this.#handedOver = false;
+    const load = loadOf(size);
     for (let i = 0; i < frames.length && !this.#closed; i++) {
       if (this.#handedOver || this.asleep) throw broken("it spoke while it was the host's turn");
       const { frame, buffers } = frames[i]!;
@@ -137,7 +135,7 @@ export class Conversation implements Seen {
           this.#pending(frame.id);
           break;
         case "ask":
-          this.#ask(frame, buffers);
+          this.#ask(frame, buffers, load);
           break;
         case "pong":
           this.#listener.answered(frame.usage);
@@ -203,7 +201,7 @@ export class Conversation implements Seen {
     this.#listener.available();
   }
 
-  #ask(frame: AskFrame, buffers: ArrayBuffer[]): void {
+  #ask(frame: AskFrame, buffers: ArrayBuffer[], load: Load | undefined): void {
     if (frame.block === true && !this.#blocking) {
       throw broken("it made a blocking host call in the promise dialect");
     }
@@ -212,7 +210,7 @@ export class Conversation implements Seen {
     const running = this.stack.running;
     const believed = claimed !== undefined && !claimed.waiting &&
       (running === undefined || claimed === running || claimed.pending);
-    this.desk.take(frame, buffers, believed ? claimed : undefined, this.#arrived);
+    this.desk.take(frame, buffers, believed ? claimed : undefined, this.#arrived, load);
     if (this.asleep) this.#listener.available();
   }
 

@@ -33,6 +33,7 @@ export class Instance implements Origin {
   #failure: PaddockError | undefined;
   /** What it has used, as it last said. */
   usage: Usage | undefined;
+  ended = false;
   /** Whether, and for how long, nobody has had any use for it. */
   readonly idleness: Idleness;
 
@@ -65,10 +66,9 @@ export class Instance implements Origin {
     endpoint.onmessage = (message) => this.#receive(message);
     endpoint.onend = (why) => this.end({ kind: "crashed", code: "crashed", why });
     const { startTimeoutMs } = plugin.limits;
-    this.#cancelTimer = clock.after(startTimeoutMs, () => {
-      const why = `it was not ready after ${startTimeoutMs} ms`;
-      this.end({ kind: "killed", code: "deadline", why });
-    });
+    const late = `it was not ready after ${startTimeoutMs} ms`;
+    const giveUp = () => this.end({ kind: "killed", code: "deadline", why: late });
+    this.#cancelTimer = clock.after(startTimeoutMs, giveUp);
     endpoint.start(startMessage(plugin, crypto.randomUUID(), endpoint.tier));
   }
 
@@ -163,6 +163,7 @@ export class Instance implements Origin {
     const { name } = this.#plugin;
     const starting = this.#state === "starting";
     this.#state = "ended";
+    this.ended = true;
     this.#cancelTimer();
     this.#heart?.stop();
     this.#endpoint.onmessage = () => {};
@@ -209,8 +210,8 @@ export class Instance implements Origin {
       this.#talk.take(message);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      const known = error instanceof PaddockError ? error.code : "crashed";
-      this.end({ kind: "crashed", code: known, why, cause: error });
+      const code = error instanceof PaddockError ? error.code : "crashed";
+      this.end({ kind: "crashed", code, why, cause: error });
     }
   }
 
@@ -227,10 +228,9 @@ export class Instance implements Origin {
     if (refused !== undefined) return this.end(refused);
     this.#cancelTimer();
     this.#state = "ready";
+    const endsFor = (why: string) => this.end({ kind: "killed", code: "closed", why });
     const { heartbeatMs } = this.#plugin.limits;
-    this.#heart = new Heartbeat(this.#clock, heartbeatMs, this.#talk, (why) => {
-      this.end({ kind: "killed", code: "closed", why });
-    });
+    this.#heart = new Heartbeat(this.#clock, heartbeatMs, this.#talk, endsFor);
     this.#readiness.resolve(registrations);
     this.#listener.ready();
   }

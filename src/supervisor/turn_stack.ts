@@ -2,6 +2,22 @@ import type { ReplyFrame } from "../wire/protocol.ts";
 import { OpenCall } from "./open_call.ts";
 import type { Place, Root } from "./root.ts";
 
+/** A large batch of frames: what of it is kept as long as one of its host calls has no answer. */
+export interface Load {
+  /** Text (UTF-16 units) and bytes. */
+  readonly size: number;
+  /** Host calls of it without an answer. */
+  asks: number;
+}
+
+/** Batches up to this size do not count: how many host calls may be unanswered bounds them well enough. */
+const SMALL_BATCH = 64 * 1024;
+
+/** The load of a batch; undefined for one that is not large. */
+export function loadOf(size: number): Load | undefined {
+  return size > SMALL_BATCH ? { size, asks: 0 } : undefined;
+}
+
 /** A host call the sandbox has made and the host has not answered. It is a place too: that of the code answering it. */
 export class PendingAsk implements Place {
   readonly id: number;
@@ -12,6 +28,8 @@ export class PendingAsk implements Place {
   readonly depth: number;
   readonly block: boolean;
   answered = false;
+  /** The batch it came in, if that was a large one. */
+  load: Load | undefined;
   /** The answer to a blocking ask that has to wait until the ask is the innermost one. */
   reply: ReplyFrame | undefined;
   buffers: readonly ArrayBuffer[] = [];

@@ -15,17 +15,22 @@ export interface ReceivedFrame {
 }
 
 /**
- * Reads one message of a sandbox: a batch's text, or an array of the text and the batch's buffers.
+ * Reads one message of a sandbox: a batch's text, or an array of the text and the batch's buffers. `size` is what they
+ * have together, UTF-16 units and bytes.
  *
  * Throws `PaddockError`: `limit` when it is larger than allowed, `protocol` for anything that is not exactly a batch of
  * known frames whose `b` add up to the buffers that came. Nothing of a bad batch is returned.
  */
-export function readBatch(message: unknown, limits: Limits): { frames: ReceivedFrame[] } {
+export function readBatch(
+  message: unknown,
+  limits: Limits,
+): { readonly frames: ReceivedFrame[]; readonly size: number } {
   const { text, buffers } = open(message);
+  let size = text.length;
   if (text.length > limits.batchLength) {
     throw tooLarge("characters", text.length, limits.batchLength);
   }
-  if (buffers.length > 0) checkBuffers(buffers, limits.batchBytes);
+  if (buffers.length > 0) size += checkBuffers(buffers, limits.batchBytes);
 
   const batch = parse(text);
   if (!Array.isArray(batch) || batch.length === 0) {
@@ -44,7 +49,7 @@ export function readBatch(message: unknown, limits: Limits): { frames: ReceivedF
     next += count;
   }
   if (next !== buffers.length) throw broken(`${buffers.length - next} buffers belong to no frame`);
-  return { frames };
+  return { frames, size };
 }
 
 function open(message: unknown): { text: string; buffers: ArrayBuffer[] } {
@@ -55,7 +60,8 @@ function open(message: unknown): { text: string; buffers: ArrayBuffer[] } {
   return { text: message[0], buffers: message.slice(1) };
 }
 
-function checkBuffers(buffers: readonly unknown[], batchBytes: number): void {
+/** What they count for, bytes. */
+function checkBuffers(buffers: readonly unknown[], batchBytes: number): number {
   let bytes = 0;
   for (const buffer of buffers) {
     if (!(buffer instanceof ArrayBuffer) || buffer.resizable) {
@@ -64,6 +70,7 @@ function checkBuffers(buffers: readonly unknown[], batchBytes: number): void {
     bytes += BUFFER_COST + buffer.byteLength;
   }
   if (bytes > batchBytes) throw tooLarge("bytes", bytes, batchBytes);
+  return bytes;
 }
 
 function parse(text: string): unknown {

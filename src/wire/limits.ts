@@ -84,6 +84,11 @@ export interface Limits {
    */
   readonly hostCallsInFlight: number;
   /**
+   * Text (UTF-16 units) and bytes of the host calls an instance may have unanswered. Threat: memory of the host. Met:
+   * further large calls fail (`limit`). @default {67108864}
+   */
+  readonly hostCallBytes: number;
+  /**
    * Failures in a row, of one plugin on one hook, after which it is left alone there. Threat: a plugin that costs every
    * event its whole deadline. Met: its triggers fail at once (`circuit`), or go on without it where `onError` says
    * `skip`. Routes and jobs are called all the same, but a new version in which as many first calls of one fail is taken
@@ -157,8 +162,9 @@ export interface Limits {
    */
   readonly bodyBytes: number;
   /**
-   * Body of a request that the host sends for a plugin, and of a response to `$http.send`, bytes. Threat: memory of host
-   * and plugin. Met: the request is not sent, or its answer is given up. @default {16777216}
+   * Body of a request that the host sends for a plugin, and of a response to `$http.send`, bytes; those of one plugin that
+   * are under way may have twice as much together. Threat: memory of host and plugin. Met: the request is not sent, or its
+   * answer is given up. @default {16777216}
    */
   readonly fetchBytes: number;
   /**
@@ -185,6 +191,7 @@ export const DEFAULT_LIMITS: Limits = Object.freeze({
   restartWindowMs: 60_000,
   hostCallsPerSecond: 20_000,
   hostCallsInFlight: 1_024,
+  hostCallBytes: 64 * 1024 * 1024,
   circuitFailures: 5,
   circuitMs: 10_000,
   nesting: 32,

@@ -166,7 +166,7 @@ Deno.test("a plugin's jobs run by the host, and can be added and removed while i
   await box.ask("cron.remove", "a");
   assert.deepEqual(fake.host.plugins()[1]!.jobs, ["later"]);
 
-  const other: Origin = { accepts: true, keep: () => () => {} };
+  const other: Origin = { accepts: true, ended: false, keep: () => () => {} };
   box.host.report({ kind: "crashed", message: "another", from: other });
   assert.deepEqual(fake.host.plugins()[1]!.jobs, ["later"]);
   box.host.report({ kind: "crashed", message: "it is gone", from: box.origin });

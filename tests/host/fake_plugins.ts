@@ -182,6 +182,7 @@ export class FakeSandbox implements Runner {
   kept = 0;
   readonly origin: Origin = {
     accepts: true,
+    ended: false,
     keep: () => {
       this.kept++;
       return () => void this.kept--;

@@ -35,6 +35,28 @@ Deno.test("$kv keeps plugins apart and answers with plain values", async () => {
   assert.deepEqual((await kv.get(["plugin", "a", "list", 1])).value, 1);
 });
 
+Deno.test("$kv lists large values in pages of their own", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const plugins = new FakePlugins();
+  plugins.write("a", () => {});
+  await using _fake = await startFakeHost(plugins, { kv });
+  const a = plugins.boxOf("a");
+  const value = "x".repeat(60_000);
+  for (let i = 0; i < 38; i++) await a.ask("kv.set", ["k", i], value);
+  const sizes: number[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await a.ask("kv.list", "k", { limit: 1_000, ...cursor && { cursor } }) as {
+      items: { key: [string, number] }[];
+      cursor: string;
+    };
+    assert.equal(page.items[0]!.key[1], sizes.reduce((sum, size) => sum + size, 0));
+    sizes.push(page.items.length);
+    cursor = page.cursor;
+  } while (cursor !== "");
+  assert.deepEqual(sizes, [5, 5, 5, 5, 5, 5, 5, 3]);
+});
+
 Deno.test("$kv refuses keys, values and pages that cannot be", async () => {
   using kv = await Deno.openKv(":memory:");
   const plugins = new FakePlugins();

@@ -20,6 +20,8 @@ Deno.test("parseRoutePath() refuses what is no path", () => {
     ["/a/{rest...}/b", /must be at the end/],
     ["/a/*", /has one of/],
     ["/a/../b", /".." is in no request's path/],
+    ["/a".repeat(65), /more than 64 segments/],
+    [Array.from({ length: 17 }, (_, i) => `/{p${i}}`).join(""), /more than 16 parameters/],
   ];
   for (const [path, error] of cases) {
     assert.throws(
@@ -408,10 +410,23 @@ Deno.test("a bad path or method keeps a plugin from loading and names the place"
   const cases: [method: string, path: string, error: RegExp][] = [
     ["GET", "/a/{b", /Cannot add a route of plugin "p" \(p\.pb\.ts:8\): Cannot read the path/],
     ["G ET", "/a", /\(p\.pb\.ts:8\): "G ET" is no method/],
+    [
+      "GET",
+      "/plugins/other/x",
+      /\(p\.pb\.ts:8\): .*below "\/plugins\/other" belongs to plugin "other"/,
+    ],
+    ["ANY", "/plugins/other", /belongs to plugin "other"/],
   ];
   for (const [method, path, error] of cases) {
     await using fake = await withRoutes((box) => box.route(method, path, () => null));
     assert.match(fake.host.plugins()[0]!.error!, error);
+  }
+});
+
+Deno.test("a plugin may add routes below its own name, and where no plugin is named", async () => {
+  for (const path of ["/plugins/p/x", "/plugins/", "/plugins/{name}/x", "/other/plugins/x"]) {
+    await using fake = await withRoutes((box) => box.route("GET", path, () => null));
+    assert.equal(fake.host.plugins()[0]!.error, undefined, path);
   }
 });
 

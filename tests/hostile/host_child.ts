@@ -138,9 +138,19 @@ function hostState(): Record<string, string> {
     folder: Deno.cwd(),
     secret: globalThis.hostSecret,
     umask: String(Deno.umask()),
-    lock: run.grants.length === 0 ? "" : Deno.readTextFileSync(`${folder}/paddock.lock.json`),
+    lock: run.grants.length === 0 ? "" : lockText(),
     polluted: String(
       ["polluted", "isAdmin", "status"].map((key) => (({}) as Record<string, unknown>)[key]),
     ),
   };
+}
+
+/** The grant lock; there is none while nothing was granted. */
+function lockText(): string {
+  try {
+    return Deno.readTextFileSync(`${folder}/paddock.lock.json`);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return "";
+    throw error;
+  }
 }

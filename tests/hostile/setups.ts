@@ -95,6 +95,35 @@ const setups: Record<string, Setup> = {
     const path = join(hooks, "huge_source.pb.js");
     await Deno.writeTextFile(path, `const a = "${"x".repeat(1_100_000)}";\n`);
   },
+  async lines_before_pragma(hooks) {
+    const path = join(hooks, "lines_before_pragma.pb.js");
+    await Deno.writeTextFile(path, "\n".repeat(900_000) + "a@jsx\n", { append: true });
+  },
+  async spaces_after_from(hooks) {
+    const path = join(hooks, "spaces_after_from.pb.js");
+    await Deno.writeTextFile(path, `// from${" ".repeat(900_000)}x\n`, { append: true });
+  },
+  async deep_where_it_throws(hooks) {
+    const path = join(hooks, "deep_where_it_throws.pb.js");
+    const deep = `const deep = () => ${"1 ? 1 : ".repeat(8_000)}1;\n`;
+    await Deno.writeTextFile(path, deep, { append: true });
+  },
+  async broken_helpers(hooks) {
+    const folder = join(hooks, "broken_helpers_lib");
+    await Deno.mkdir(folder);
+    for (let i = 0; i < 300; i++) {
+      await Deno.writeTextFile(join(folder, `x${i}.js`), `const a${i} = 1; a${i} = await 2;\n`);
+    }
+  },
+  async long_specifier(hooks) {
+    const path = join(hooks, "long_specifier.pb.js");
+    await Deno.writeTextFile(path, `import "${"a".repeat(900_000)}";\n`, { append: true });
+  },
+  async manifest_of_keys(hooks) {
+    const keys = Array.from({ length: 18_000 }, (_, i) => [`key${i}`, 0]);
+    const text = JSON.stringify(Object.fromEntries(keys));
+    await Deno.writeTextFile(join(hooks, "manifest_of_keys.pb.json"), text);
+  },
   async config_beside(hooks, { folder }) {
     const map = { imports: { "stolen": `${folder}/secret.json` } };
     await Deno.mkdir(join(hooks, "config_beside_lib"), { recursive: true });

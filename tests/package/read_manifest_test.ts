@@ -85,3 +85,17 @@ Deno.test("readManifest() names file, line, key and value of what is wrong", () 
     });
   }
 });
+
+Deno.test("readManifest() names some of what is wrong, not all of thousands", () => {
+  const keys = Array.from({ length: 20_000 }, (_, i) => [`k${i}`, 0]);
+  assert.throws(() => readManifest(JSON.stringify(Object.fromEntries(keys)), ORIGIN), (error) => {
+    const { message } = error as Error;
+    assert.match(message, /unknown key "k0" .*unknown key "k9" .*; 19990 more unknown keys/s);
+    return message.length < 5_000;
+  });
+  const hosts = Array.from({ length: 100 }, (_, i) => `http://${i}`);
+  assert.throws(
+    () => readManifest(JSON.stringify({ permissions: { net: hosts } }), ORIGIN),
+    /"permissions.net.9".*; 90 more\)$/s,
+  );
+});

@@ -48,6 +48,22 @@ Deno.test("importTexts() finds each import with its place", () => {
   }
 });
 
+Deno.test("what a file says of itself is found in time in proportion to its length", () => {
+  // Each of these took time in proportion to the square of it: hours.
+  const many = 1_000_000;
+  assert.equal(findPragma("\n".repeat(many) + "a@jsx"), undefined);
+  assert.equal(findPragma("/*".repeat(many) + "a@jsx"), undefined);
+  assert.equal(findPragma(" *".repeat(many) + "a@jsx"), undefined);
+  assert.deepEqual(importTexts("from" + " ".repeat(many) + "x"), []);
+  assert.deepEqual(importTexts("require(".repeat(many)), []);
+  assert.deepEqual(importTexts(`import ${"'a".repeat(many)}`).length, 1);
+  assert.equal(scanSource("__hooks + ".repeat(many)).openHooks, true);
+  assert.equal(
+    scanSource(`require${" ".repeat(many)}\`\${${" ".repeat(many)}`).computedRequire,
+    false,
+  );
+});
+
 Deno.test("findPragma() finds pragmas in comments only", () => {
   const cases: [string, string | undefined][] = [
     ["/** @jsx h */", "@jsx"],

@@ -109,6 +109,19 @@ Deno.test("compileFilter() takes time in proportion, whatever the pattern", () =
   assert.equal(like({ title: "a".repeat(60_000) }), false);
 });
 
+Deno.test("compileFilter() refuses patterns and parameters that would take long for each record", () => {
+  const any = `%${"_a".repeat(50)}%`;
+  assert.throws(() => compileFilter("title ~ {:p}", { fields, params: { p: any } }), SyntaxError);
+  const params = { p: "x".repeat(10_001) };
+  assert.throws(() => compileFilter("title = {:p}", { fields, params }), TypeError);
+  // A record says what it likes.
+  assert.equal(compileFilter("'aa' ~ title", { fields })({ title: any }), false);
+  assert.equal(compileFilter("'aa' !~ title", { fields })({ title: any }), true);
+  const like = compileFilter("title ~ {:p}", { fields, params: { p: `%b${"a".repeat(5_000)}%` } });
+  assert.equal(like({ title: "a".repeat(60_000) }), false);
+  assert.equal(like({ title: `xB${"a".repeat(6_000)}` }), true);
+});
+
 // ------------------------------------------------------------------ against a model in JavaScript
 
 interface Shown {

@@ -108,6 +108,32 @@ Deno.test("a flood of host calls never has more than the limit running", async (
   assert.equal(running, 10);
 });
 
+Deno.test("large host calls never have more than the limit in memory", async () => {
+  const answers: ((answer: { value: null }) => void)[] = [];
+  const host = new FakeHost(() => new Promise((resolve) => answers.push(resolve)));
+  const { sandboxes } = await started({ limits: { hostCallBytes: 250_000 } }, host);
+  const ask = (id: number, length: number) =>
+    sandboxes.last.say({ t: "ask", id, call: 0, method: "m", args: ["x".repeat(length)] });
+  const refused = () =>
+    sandboxes.last.heard.filter((frame) => frame.t === "reply" && frame.error?.code === "limit")
+      .map((frame) => (frame as { id: number }).id);
+  for (let id = 1; id <= 5; id++) ask(id, 100_000);
+  ask(6, 10);
+  await settle();
+  assert.deepEqual([answers.length, refused()], [3, [3, 4, 5]]);
+  answers[0]!({ value: null });
+  await settle();
+  ask(7, 100_000);
+  await settle();
+  assert.deepEqual([answers.length, refused()], [4, [3, 4, 5]]);
+  for (const answer of answers) answer({ value: null });
+  await settle();
+  // One alone is bounded by what a batch may have.
+  ask(8, 1_000_000);
+  await settle();
+  assert.equal(answers.length, 5);
+});
+
 Deno.test("a batch beyond the limit ends the instance unread", async () => {
   const { runner, sandboxes } = await started({ limits: { batchLength: 10_000, batchBytes: 100 } });
   const call = runner.call(hookCall());

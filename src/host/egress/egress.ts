@@ -6,6 +6,9 @@ import type { NetGrants } from "./net_grants.ts";
 import type { ResponseBody } from "./response_body.ts";
 import type { EgressResponse } from "./transmit.ts";
 
+/** So many of the largest bodies of one plugin are put together at once. Threat: memory of the host. */
+const WHOLE_BODIES = 2;
+
 /** What an {@linkcode Egress} works with. */
 export interface EgressOptions {
   readonly limits: Pick<Limits, "fetchBytes" | "fetchesInFlight">;
@@ -24,15 +27,12 @@ export class Egress {
   /** Requests without an answer, and answers that are not read to their end, by plugin. */
   readonly #open = new Map<string, number>();
   readonly #bodies = new Set<ResponseBody>();
+  /** Of bodies that are being put together, by plugin. */
+  readonly #gathered = new Map<string, number>();
   readonly #end = new AbortController();
 
   constructor(options: EgressOptions) {
     this.#options = options;
-  }
-
-  /** Largest body of a request, and of a response that is read as a whole, bytes. */
-  get bodyBytes(): number {
-    return this.#options.limits.fetchBytes;
   }
 
   /**
@@ -67,6 +67,40 @@ export class Egress {
     } catch (error) {
       leave();
       throw error;
+    }
+  }
+
+  /**
+   * The whole body of a response of a plugin's.
+   *
+   * @throws {RangeError} when it is larger than a body may be
+   * @throws {PaddockError} `limit` when the plugin has too much of others under way
+   */
+  async readWhole(plugin: string, body: ResponseBody): Promise<Uint8Array> {
+    const { fetchBytes } = this.#options.limits;
+    let own = 0;
+    const add = (bytes: number): number => {
+      own += bytes;
+      const all = (this.#gathered.get(plugin) ?? 0) + bytes;
+      if (all === 0) this.#gathered.delete(plugin);
+      else this.#gathered.set(plugin, all);
+      return all;
+    };
+    try {
+      return await body.readAll(fetchBytes, (bytes) => {
+        const most = WHOLE_BODIES * fetchBytes;
+        if (add(bytes) <= most) return;
+        // The others are not to pay for this one.
+        add(-own);
+        throw new PaddockError(
+          "limit",
+          `Cannot read a response: the responses of plugin "${plugin}" that are read as a whole have more than ${most} ` +
+            "bytes together; wait for some of them first",
+          { plugin },
+        );
+      });
+    } finally {
+      add(-own);
     }
   }
 

@@ -78,8 +78,14 @@ export class ResponseBody {
     }
   }
 
-  /** The whole body. Throws `RangeError` when it is larger than `limit` bytes. */
-  async readAll(limit: number): Promise<Uint8Array> {
+  /**
+   * The whole body. Throws `RangeError` when it is larger than `limit` bytes, and what `took` throws, which is told how
+   * many bytes have come each time.
+   */
+  async readAll(
+    limit: number,
+    took: (bytes: number) => void = () => {},
+  ): Promise<Uint8Array> {
     const chunks: Uint8Array[] = [];
     let total = 0;
     for (let chunk = await this.read(); chunk !== null; chunk = await this.read()) {
@@ -89,6 +95,12 @@ export class ResponseBody {
         throw new RangeError(
           `Cannot read the response of "${this.#url}": its body is larger than ${limit} bytes, the limit "fetchBytes"`,
         );
+      }
+      try {
+        took(chunk.length);
+      } catch (error) {
+        this.close();
+        throw error;
       }
       chunks.push(chunk);
     }

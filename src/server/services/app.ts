@@ -88,6 +88,7 @@ export function createAppService(
       ]),
       params: ["collection", "filter", "sort", "limit", "offset", "params"],
       output: z.array(AnyRecord),
+      large: true,
       capability: readsRecords,
       run: async (_caller, collection, filter, sort, limit, offset, params) =>
         (await records.find(collection, {
@@ -103,6 +104,7 @@ export function createAppService(
       input: z.tuple([CollectionName]),
       params: ["collection"],
       output: z.array(AnyRecord),
+      large: true,
       capability: readsRecords,
       run: async (_caller, collection) => (await records.find(collection, {})).records,
     }),

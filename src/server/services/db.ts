@@ -19,6 +19,7 @@ export function createDbService(records: RecordsApp): ServiceDefinition {
       ]),
       params: ["collection", "idOrFilter", "params"],
       output: z.union([AnyRecord, z.array(AnyRecord)]),
+      large: true,
       capability: readsRecords,
       // No filter looks like an id: even the shortest has an operator.
       run: async (_caller, collection, idOrFilter = "", params) =>

@@ -40,6 +40,7 @@ export function createStoreService(values: SharedValues): ServiceDefinition {
       input: z.tuple([]),
       params: [],
       output: z.record(z.string(), z.unknown()),
+      large: true,
       run: () => values.getAll(),
     }),
     length: defineMethod({

@@ -310,6 +310,26 @@ Deno.test("Egress bounds what one plugin has open, and leaves the others alone",
   await rejects(egress.send(tooLarge, grantsOf(origin.host), NEVER), RangeError);
 });
 
+Deno.test("Egress bounds what one plugin has of whole bodies under way, and leaves the others alone", async () => {
+  const size = SMALL.fetchBytes;
+  using origin = new RawOrigin(async (write) => {
+    await write(`HTTP/1.1 200 OK\r\ncontent-length: ${size + 1}\r\n\r\n${"x".repeat(size)}`);
+    return "keep";
+  });
+  const host = `127.0.0.1:${origin.port}`;
+  const egress = egressTo({}, { limits: { ...SMALL, fetchesInFlight: 10 } });
+  const open = async (plugin: string) =>
+    (await egress.send(get(`http://${host}/`), new NetGrants(plugin, [host]), NEVER)).body!;
+  const bodies = await Promise.all(["p", "p", "p", "q"].map(open));
+  const results = bodies.map((body, i) => egress.readWhole(i < 3 ? "p" : "q", body));
+  const ended = results.map((result) => result.then(() => "whole", (error) => String(error)));
+  match(await Promise.race(ended), /plugin "p" .* more than 200000 bytes together/);
+  // The others wait for their last byte.
+  for (const body of bodies) body.close();
+  const refused = (await Promise.all(ended)).filter((one) => one.includes("together"));
+  strictEqual(refused.length, 1);
+});
+
 Deno.test("Egress shares nothing between requests: no cookies, no connection", async () => {
   await using origin = new Origin(() =>
     new Response("x", { headers: { "set-cookie": "session=1" } })
