@@ -91,6 +91,7 @@ export function undecided(
   grants: PluginGrants | undefined,
   given: readonly Item[],
 ): AskedItem[] {
+  if (asked.length === 0) return [];
   const decided = [...given, ...grantedItems(grants), ...grants?.asked ?? []];
   return asked.filter(({ item }) => !isCovered(decided, item));
 }

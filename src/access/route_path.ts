@@ -69,6 +69,9 @@ function readParameter(
   return undefined;
 }
 
+/** What no URL writes in another way. */
+const UNRESERVED = /^[\w.~-]*$/;
+
 /** The segment as it stands in the URL of a request. */
 function encodeSegment(path: string, segment: string): string {
   if (segment === "." || segment === "..") {
@@ -77,6 +80,7 @@ function encodeSegment(path: string, segment: string): string {
   if (/[*?#\\:]/.test(segment)) {
     throw wrong(path, `"${segment}" has one of * ? # \\ : in it`);
   }
+  if (UNRESERVED.test(segment)) return segment;
   return new URL(`http://host/${segment}`).pathname.slice(1);
 }
 

@@ -2,6 +2,8 @@ import type { AccessArguments } from "./access_arguments.ts";
 import { parseArguments, type ServeOptions } from "./parse_arguments.ts";
 import { explainMissing, missingOf, type Need, needsOf, projectNeeds } from "./permissions.ts";
 import type { PluginsArguments } from "./plugins_arguments.ts";
+// Loaded with the program, not when it is known that it is wanted: that would be a second round of loading.
+import { runServer } from "./run_server.ts";
 import { stopSignal } from "./stop_signals.ts";
 import { EXIT, red, type Terminal } from "./terminal.ts";
 
@@ -55,8 +57,6 @@ async function serve(
 ): Promise<number> {
   if (!mayRun(needsOf(options), args, terminal)) return EXIT.failed;
   const stop = stopSignal(() => terminal.exit(EXIT.interrupted));
-  // Everything else is loaded now that it will be used.
-  const { runServer } = await import("./run_server.ts");
   return await runServer(options, terminal, stop);
 }
 

@@ -46,6 +46,8 @@ export class HookTable {
   readonly #fields = new Map<string, EventFields>();
   readonly #options: HookTableOptions;
   readonly #errors: ErrorPolicy;
+  /** The hooks each plugin takes part in: of many hooks most plugins want few. */
+  readonly #taken = new Map<string, readonly string[]>();
 
   /** @throws {TypeError} when a hook's name or one of its fields cannot be used */
   constructor(options: HookTableOptions) {
@@ -88,7 +90,12 @@ export class HookTable {
 
   /** Gives a plugin exactly these handlers, on all hooks at once. */
   set(plugin: string, prepared: PreparedHooks): void {
-    for (const [name, point] of this.points) point.setPlugin(plugin, prepared.get(name) ?? []);
+    for (const name of this.#taken.get(plugin) ?? []) {
+      if (!prepared.has(name)) this.points.get(name)!.setPlugin(plugin, []);
+    }
+    for (const [name, handlers] of prepared) this.points.get(name)!.setPlugin(plugin, handlers);
+    if (prepared.size === 0) this.#taken.delete(plugin);
+    else this.#taken.set(plugin, [...prepared.keys()]);
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { Admission } from "../access/admission.ts";
+import type { Item } from "../access/item.ts";
 import type { PluginPackage } from "../package/plugin_package.ts";
 import { sha256 } from "../package/sha256.ts";
 import { PROTOCOL_VERSION, type Registrations } from "../wire/protocol.ts";
@@ -26,6 +27,8 @@ export interface KnownRegistrationsOptions {
 export class KnownRegistrations {
   readonly #options: KnownRegistrationsOptions;
   #world: string | undefined;
+  /** What the last one held: those that were granted nothing share what they hold. */
+  #held: { readonly items: readonly Item[]; readonly texts: readonly string[] } | undefined;
   /** The last key: that of a plugin with neither configuration nor grants is that of the next one. */
   #last: { readonly text: string; readonly key: string } | undefined;
 
@@ -36,10 +39,12 @@ export class KnownRegistrations {
   /** What stands for all beside its code that decides what a plugin registers. Undefined when that cannot be told. */
   keyOf(config: unknown, { items }: Admission): string | undefined {
     this.#world ??= sha256(JSON.stringify([PROTOCOL_VERSION, this.#options.world]));
-    const held = items.map(({ kind, value }) => `${kind}:${value}`).sort();
+    if (this.#held?.items !== items) {
+      this.#held = { items, texts: items.map(({ kind, value }) => `${kind}:${value}`).sort() };
+    }
     let text: string;
     try {
-      text = JSON.stringify([this.#world, config, held]);
+      text = JSON.stringify([this.#world, config, this.#held.texts]);
     } catch {
       // A configuration that is no JSON, which an embedder may give, has no text to compare.
       return undefined;
@@ -49,9 +54,9 @@ export class KnownRegistrations {
   }
 
   /** What a package registers, if that is known. */
-  async find(pkg: PluginPackage, key: string): Promise<Registrations | undefined> {
+  find(pkg: PluginPackage, key: string): Registrations | undefined {
     try {
-      return await this.#options.packages.known(pkg, key);
+      return this.#options.packages.known(pkg, key);
     } catch (error) {
       this.#options.log.failed("what it registers is not known", error, pkg.name);
       return undefined;

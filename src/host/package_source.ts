@@ -23,7 +23,7 @@ export interface PackageSource {
   /** The version of a plugin that was kept last, whatever its files are now. */
   recall(source: PluginSource): Promise<PluginPackage | undefined>;
   /** What a package registered, when it was learnt with the same key. */
-  known(pkg: PluginPackage, key: string): Promise<Registrations | undefined>;
+  known(pkg: PluginPackage, key: string): Registrations | undefined;
   /** Remembers what a package registers, for later hosts too. */
   learn(pkg: PluginPackage, key: string, registrations: Registrations): Promise<void>;
   /** Removes a plugin's files. @throws {PaddockError} `config` when the host may not */

@@ -66,9 +66,7 @@ export async function startVersion(
   noteMove(name, { lack, moved: tier() !== options.isolation.tierOf(name, manifest) }, options.log);
   const config = parsePluginConfig(name, manifest.config, values);
   const key = options.known.keyOf(config, admission);
-  const known = key !== undefined && options.isLazy()
-    ? await options.known.find(pkg, key)
-    : undefined;
+  const known = key !== undefined && options.isLazy() ? options.known.find(pkg, key) : undefined;
   const pool = options.pools.boundsOf(name, manifest.limits.pool);
   const plugin: RunnerOptions = {
     name,

@@ -86,8 +86,12 @@ export class DataFolder {
   }
 
   /** What the code that `hash` stands for registered, where all else that decides it is as `key` says. */
-  async known(hash: string, key: string): Promise<Registrations | undefined> {
-    return await this.#onDisk(() => this.#registrations.get(hash, key));
+  known(hash: string, key: string): Registrations | undefined {
+    try {
+      return this.#registrations.get(hash, key);
+    } catch (error) {
+      throw this.#unusable(error);
+    }
   }
 
   /** Settles when it is on the disk, which takes a moment. */

@@ -125,10 +125,7 @@ function exists(fs: Pick<typeof Deno, "lstatSync">, path: string): boolean {
 
 /** Sorts by name; of plugins with one name none is left, since any choice would be a guess. */
 function withoutTwins(found: PluginSource[], problems: Problem[]): PluginSource[] {
-  const byName = new Map<string, PluginSource[]>();
-  for (const source of found) {
-    byName.set(source.name, [...byName.get(source.name) ?? [], source]);
-  }
+  const byName = Map.groupBy(found, ({ name }) => name);
   const sources: PluginSource[] = [];
   for (const [name, [first, ...others]] of byName) {
     if (others.length === 0) {

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { quickCheck } from "../wire/quick_check.ts";
 import { writeFileAtomically } from "./write_file.ts";
 
 const Kept = z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/));
+type Kept = z.infer<typeof Kept>;
 
 /**
  * Which version of each plugin may be wanted again, as a file. It only ever names what can be made again or done
@@ -42,7 +44,10 @@ export class KeptVersions {
       throw error;
     }
     try {
-      return new Map(Object.entries(Kept.parse(JSON.parse(text))));
+      const found: unknown = JSON.parse(text);
+      // Thousands are not worth parsing one by one.
+      const kept = quickCheck(Kept)?.(found) === true ? found as Kept : Kept.parse(found);
+      return new Map(Object.entries(kept));
     } catch {
       // As if nothing had been kept: an old version that could have gone on does not start.
       return new Map();

@@ -98,8 +98,8 @@ class DiskPackager implements Packager {
     await this.#shelf.keep(versions);
   }
 
-  async known({ hash }: PluginPackage, key: string): Promise<Registrations | undefined> {
-    return await this.#data.known(hash, key);
+  known({ hash }: PluginPackage, key: string): Registrations | undefined {
+    return this.#data.known(hash, key);
   }
 
   async learn(pkg: PluginPackage, key: string, registrations: Registrations): Promise<void> {

@@ -56,7 +56,7 @@ export interface Packager extends AsyncDisposable {
    */
   keep(versions: ReadonlyMap<string, string | undefined>): Promise<void>;
   /** What a package registered, when it was learnt with the same key; undefined when that is not known. */
-  known(pkg: PluginPackage, key: string): Promise<Registrations | undefined>;
+  known(pkg: PluginPackage, key: string): Registrations | undefined;
   /** Remembers what a package registers, beyond this packager. `key` stands for all beside its code that decides it. */
   learn(pkg: PluginPackage, key: string, registrations: Registrations): Promise<void>;
   /** The version of a plugin that was kept last, whatever its files are now; undefined when there is none any more. */

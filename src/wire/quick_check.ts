@@ -90,6 +90,8 @@ function boundOf(def: CheckDefinition, at: string): string | undefined {
   switch (def.check) {
     case "number_format":
       return def.format === "safeint" ? `Number.isSafeInteger(${at})` : undefined;
+    case "string_format":
+      return patternTest(def as z.core.$ZodCheckStringFormatDef, at);
     case "greater_than":
       return compare(at, def.inclusive ? ">=" : ">", def.value);
     case "less_than":
@@ -105,6 +107,17 @@ function boundOf(def: CheckDefinition, at: string): string | undefined {
 
 function compare(at: string, sign: string, bound: unknown): string | undefined {
   return typeof bound === "number" ? `${at} ${sign} ${bound}` : undefined;
+}
+
+/** A pattern that remembers where it was is left to the schema. */
+function patternTest(
+  { format, pattern }: z.core.$ZodCheckStringFormatDef,
+  at: string,
+): string | undefined {
+  if (format !== "regex" || pattern === undefined || pattern.global || pattern.sticky) {
+    return undefined;
+  }
+  return `${pattern}.test(${at})`;
 }
 
 function recordTest(def: z.core.$ZodRecordDef, at: string, helpers: Helpers): string | undefined {

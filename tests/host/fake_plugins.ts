@@ -143,8 +143,8 @@ export class FakePlugins implements PackageSource {
     return Promise.resolve(this.#packages.get(`${name} ${hash}`));
   }
 
-  known({ name, hash }: PluginPackage, key: string): Promise<Registrations | undefined> {
-    return Promise.resolve(this.learnt.get(`${name} ${hash} ${key}`));
+  known({ name, hash }: PluginPackage, key: string): Registrations | undefined {
+    return this.learnt.get(`${name} ${hash} ${key}`);
   }
 
   learn({ name, hash }: PluginPackage, key: string, registrations: Registrations): Promise<void> {

@@ -32,6 +32,28 @@ Deno.test("parseRoutePath() refuses what is no path", () => {
   }
 });
 
+Deno.test("parseRoutePath() writes a path as it stands in the URL of a request", () => {
+  for (
+    const path of [
+      "/",
+      "/a/",
+      "/A.b~c-d_9",
+      "/.a",
+      "/a..",
+      "/a b",
+      "/ü",
+      "/%C3%BC",
+      "/a%2fb",
+      "/a+b",
+      "/a^b",
+    ]
+  ) {
+    const { canonical, key, pattern } = parseRoutePath(path);
+    const expected = new URL(`http://host${path}`).pathname;
+    assert.deepEqual([canonical, key, pattern], [expected, expected, expected], path);
+  }
+});
+
 Deno.test("RouteTable.match() takes the most specific route, whatever the order", () => {
   const paths = ["/{all...}", "/a/{id}", "/a/b", "/a/{id}/c", "/f/{rest...}", "/ü/{x}", "/{x}/b"];
   const cases: [method: string, url: string, path: string | undefined, params: object][] = [

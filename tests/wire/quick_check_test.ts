@@ -80,6 +80,7 @@ Deno.test("quickCheck() says yes to what it is made for, and no to what is next 
       { patch: JSON.parse(`{"__proto__":1}`) },
       { next: "yes" },
     ]],
+    [z.string().regex(/^[a-f"/]+$/i), 'A"/', ["", "g", 1, null]],
     [RouteResult, { status: 200, headers: [["a", "b"]], body: "c" }, [
       { status: 199, headers: [] },
       { status: 200, headers: [["a"]] },
@@ -98,7 +99,8 @@ Deno.test("quickCheck() leaves alone what is more than shape", () => {
     z.string().refine((text) => text !== ""),
     z.string().trim(),
     z.email(),
-    z.string().regex(/a/),
+    z.string().regex(/a/g),
+    z.string().regex(/a/y),
     z.coerce.number(),
     z.number().multipleOf(2),
     z.string().default("a"),
