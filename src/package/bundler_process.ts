@@ -56,7 +56,7 @@ export class BundlerGone extends Error {
 /** Downloading the bundler itself, which Deno does once, falls into this time, milliseconds. */
 const START_DEADLINE_MS = 120_000;
 /** An answer longer than this, in UTF-16 units, is not waited for. */
-const MAX_LINE = 256 * 1024 * 1024;
+const MAX_LINE = 64 * 1024 * 1024;
 /** How much of what the process complains about is kept, in UTF-16 units. */
 const KEPT_STDERR = 2_000;
 

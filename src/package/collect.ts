@@ -15,6 +15,10 @@ const MAX_PLUGIN_BYTES = 1024 * 1024;
 /** Bounds of what one plugin may be made of. */
 const MAX_FILES = 2_000;
 const MAX_BYTES = 20 * 1024 * 1024;
+/** A manifest larger than this, in bytes, is not even read; `readManifest` has a bound for its text. */
+const MAX_MANIFEST_BYTES = 1024 * 1024;
+/** A folder plugin of more files and folders than this is refused: all of them are looked at each time. */
+const MAX_ENTRIES = 10_000;
 /** A file that is not code is taken along up to this size, bytes. */
 const MAX_TEXT_BYTES = 1024 * 1024;
 
@@ -54,9 +58,14 @@ export function collect(
   const manifestPath = source.kind === "folder"
     ? `${own}/plugin.json`
     : `${own.slice(0, -extensionOf(own).length)}.json`;
-  if (source.kind === "folder") refuseFolder(own, tree, fail);
-  const { kind } = tree.look(manifestPath);
+  if (source.kind === "folder") refuseFolder(own, tree, fail, { entries: MAX_ENTRIES });
+  const { kind, size } = tree.look(manifestPath);
   if (kind === "link") fail(`"${manifestPath}" is a link, and links are not followed`);
+  if (size > MAX_MANIFEST_BYTES) {
+    fail(
+      `"${manifestPath}" has ${size} bytes, more than the ${MAX_MANIFEST_BYTES} a manifest may have`,
+    );
+  }
   const manifestFile = kind === "file" ? tree.read(manifestPath) : undefined;
   const origin = { plugin: source.name, file: manifestPath };
   const manifest = manifestFile === undefined
@@ -103,8 +112,14 @@ function refuseFolder(
   folder: string,
   tree: SourceTree,
   fail: (reason: string) => never,
+  left: { entries: number },
 ): void {
   for (const name of tree.names(folder)) {
+    if (left.entries-- === 0) {
+      fail(
+        `it has more than ${MAX_ENTRIES} files and folders; keep elsewhere what is no part of it`,
+      );
+    }
     const path = `${folder}/${name}`;
     if (isConfigName(name)) {
       fail(`"${path}" configures other tools, and plugins are bundled without; remove it`);
@@ -114,7 +129,7 @@ function refuseFolder(
     if (kind === "link") {
       fail(`"${path}" is a link, and links are not followed; put the file or folder itself there`);
     }
-    if (kind === "folder") refuseFolder(path, tree, fail);
+    if (kind === "folder") refuseFolder(path, tree, fail, left);
   }
 }
 

@@ -9,7 +9,7 @@ import type { Endpoint } from "./endpoint.ts";
 
 /** How long a killed process may take to end, milliseconds, before it counts as wedged; on a busy machine it may be long. */
 const END_MS = 5_000;
-/** What may lie unread in the pipe to a process, beyond one batch, bytes. */
+/** What may lie unread in a pipe to a process, beyond one message, bytes. */
 const UNREAD_BYTES = 32 * 1024 * 1024;
 
 /** The line to a sandbox in a process of its own, that has three pipes: frames in, frames out, answers in. */
@@ -81,7 +81,11 @@ export class ProcessEndpoint implements Endpoint {
           `at most ${mailboxBytes} bytes are allowed`,
       );
     }
-    if (!this.#ended) this.#answers.write(bytes);
+    if (this.#ended) return;
+    const unread = this.#answers.writableLength;
+    this.#answers.write(bytes);
+    // Whoever speaks again has read the answer before; of that the system may not have told yet.
+    if (unread > UNREAD_BYTES + mailboxBytes) this.#break(`it has left ${unread} bytes unread`);
   }
 
   terminate(): Promise<"gone" | "wedged"> {

@@ -286,3 +286,21 @@ Deno.test("build() bounds what one plugin may reach", async () => {
   );
   assert.equal(typeof b, "object");
 });
+
+Deno.test("build() reads no manifest that is too large, and looks through no folder without an end", async () => {
+  await using project = new Project({ "a.pb.js": "1", "b/plugin.json": "{}", "b/main.ts": "1" });
+  // A file of holes: it takes no room, and would take all of it as a text.
+  project.write("a.pb.json", "");
+  Deno.truncateSync(join(project.root, "a.pb.json"), 2 ** 40);
+  const many = join(project.root, "b/many");
+  Deno.mkdirSync(many);
+  for (let i = 0; i < 10_000; i++) {
+    Deno.openSync(join(many, `${i}`), { write: true, createNew: true }).close();
+  }
+  const { a, b } = await project.build();
+  assert.match(
+    String(a),
+    /"a\.pb\.json" has 1099511627776 bytes, more than the 1048576 a manifest/,
+  );
+  assert.match(String(b), /^Cannot bundle plugin "b": it has more than 10000 files and folders/);
+});

@@ -177,3 +177,17 @@ Deno.test("bundle() ends a process that does not answer", async () => {
   assert.notEqual((await real!.status).signal, null);
   Deno.removeSync(staging, { recursive: true });
 });
+
+Deno.test("bundle() takes no bundle that is many times as large as what it was made of", async () => {
+  const large = "x".repeat(64 * 1024 * 1024 + 1);
+  const results = await bundle(
+    [plugin("good"), plugin("bad")],
+    options(() =>
+      new FakeProcess((entries) => entries.join().includes("bad") ? large : good(entries))
+    ),
+  );
+  assert.deepEqual(codes(results), [
+    "code of good",
+    "gone: its answer is longer than 67108864 characters",
+  ]);
+});

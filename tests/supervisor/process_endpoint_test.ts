@@ -78,6 +78,15 @@ Deno.test("a process that does not read what it is sent is killed", async () => 
   await endpoint.gone;
 });
 
+Deno.test("a process that reads none of its answers is killed", async () => {
+  const { endpoint, ends, messages } = open(`say("here"); while (true);`);
+  await until(() => messages.length === 1, "it runs");
+  const text = "x".repeat(4 * 1024 * 1024);
+  for (let i = 0; i < 40 && ends.length === 0; i++) endpoint.write(text, []);
+  assert.match(ends.join(), /left \d+ bytes unread/);
+  await endpoint.gone;
+});
+
 Deno.test("write() keeps to the limit of the mailbox", async () => {
   const { endpoint } = open(`setInterval(() => {}, 1000);`, { mailboxBytes: 100 });
   assert.throws(() => endpoint.write("x".repeat(101), []), { name: "PaddockError", code: "limit" });
