@@ -9,11 +9,14 @@ const CONFIG = /^(?:ts|js)config.*\.json$/i;
 const NO_CODE = /\.(?:map|md|json|d\.[cm]?ts)$/i;
 /** How a comment names the source map of its file, as the bundler looks for it. */
 const SOURCE_MAP = /([#@] sourceMappingURL)=/g;
-const CONCURRENCY = 16;
+/** So many files are looked through at once, each of them as a whole. */
+const CONCURRENCY = 4;
+/** A file larger than this, in bytes, is no code that could be bundled. Threat: an archive of zeros, a thousandth in size. */
+const MAX_BYTES = 20 * 1024 * 1024;
 
 /**
  * Takes from packages what would make the bundler read other files than theirs, or say that it read others than it did:
- * links, configuration, and comments that name source maps.
+ * links, configuration, and comments that name source maps; and files too large to be code.
  *
  * @param store the cache they lie in
  */
@@ -28,6 +31,7 @@ async function walk(folder: string, files: string[]): Promise<void> {
     const path = join(folder, name);
     if (isDirectory) await walk(path, files);
     else if (!isFile || CONFIG.test(name)) await Deno.remove(path);
+    else if ((await Deno.lstat(path)).size > MAX_BYTES) await Deno.remove(path);
     else if (!NO_CODE.test(name)) files.push(path);
   }
 }

@@ -65,7 +65,8 @@ export class ProcessTier {
           TZ: "UTC",
           LANG: "C",
           ...granted,
-          DENO_DIR: join(this.#folder, "deno"),
+          // Below a file there can be no folder: Deno's caches and storage, which no permission guards, keep nothing.
+          DENO_DIR: join(this.#boot, "none"),
           NO_COLOR: "1",
         },
       });
