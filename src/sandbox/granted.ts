@@ -26,7 +26,7 @@ const BUILD = Object.freeze({ os: Deno.build.os });
  * the plugin runs, and once the sandbox is known to hold exactly what was granted.
  */
 export function createGranted(
-  { permissions = {}, plugin, cwd }: GrantMessage,
+  { permissions = {}, plugin, cwd, limits }: GrantMessage,
   net: Net,
 ): PluginGlobals {
   const globals: PluginGlobals = create(null);
@@ -37,7 +37,7 @@ export function createGranted(
   if (write !== undefined) place(globals, writeFunctions(fence, links));
   if (env !== undefined) place(globals, envFunctions(fence, env));
   if (permissions.net !== undefined) {
-    place(globals, netFunctions(fence, net));
+    place(globals, netFunctions(fence, net, limits.fetchesInFlight));
     globals.URL = URLClass;
   }
   if (sys !== undefined) place(globals, sysFunctions(fence, sys));
@@ -55,7 +55,7 @@ export function createGranted(
 }
 
 /** What the start says of grants. */
-type GrantMessage = Pick<StartMessage, "permissions" | "plugin" | "cwd">;
+type GrantMessage = Pick<StartMessage, "permissions" | "plugin" | "cwd" | "limits">;
 
 /** Puts values where their full names say. */
 function place(globals: PluginGlobals, values: Record<string, unknown>): void {

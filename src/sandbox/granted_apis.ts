@@ -49,7 +49,8 @@ export const GRANTED_APIS = {
     "fetch":
       "HTTP and HTTPS to granted hosts; each redirect is checked too; in a worker a body is sent whole",
     "WebSocket": "a socket to a granted host",
-    "Deno.connect": "a TCP connection with `read`, `write`, `readable`, `writable`, `close`",
+    "Deno.connect":
+      "a TCP connection with `read`, `write`, `readable`, `writable`, `close`; 64 of them and sockets may be open",
     "Deno.connectTls": "the same over TLS; options `hostname`, `port`, `caCerts`",
   },
   sys: {

@@ -2,6 +2,7 @@ import type { Implementations } from "./granted_apis.ts";
 import { createFetch, toTexts } from "./granted_fetch.ts";
 import type { Fence } from "./granted_fence.ts";
 import { copyBytes } from "./granted_files.ts";
+import { Sockets } from "./granted_sockets.ts";
 import { createWebSocket } from "./granted_websocket.ts";
 import {
   freeze,
@@ -26,16 +27,21 @@ interface Target {
   port: number;
 }
 
-/** The functions that reach granted hosts. `net` keeps names from leading elsewhere. */
-export function netFunctions(fence: Fence, net: Net): Implementations<"net"> {
+/**
+ * The functions that reach granted hosts. `net` keeps names from leading elsewhere; `most` sockets may be open at a time.
+ */
+export function netFunctions(fence: Fence, net: Net, most: number): Implementations<"net"> {
+  const sockets = new Sockets(most);
   async function open(target: Target, start: () => Promise<Deno.Conn>): Promise<unknown> {
     const host = hostOf(target);
     fence.check("net", host);
+    const leave = sockets.enter(host);
     try {
       const conn = await start();
       await checkPeer(conn, host);
-      return curate(conn, fence, host);
+      return curate(conn, fence, host, leave);
     } catch (error) {
+      leave();
       throw fence.error(error, "net", host);
     }
   }
@@ -51,7 +57,7 @@ export function netFunctions(fence: Fence, net: Net): Implementations<"net"> {
   }
   return {
     "fetch": createFetch(fence, net),
-    "WebSocket": createWebSocket(fence, net),
+    "WebSocket": createWebSocket(fence, net, sockets),
     "Deno.connect": async (options: unknown) => {
       const { hostname, port } = targetOf(options);
       return await open({ hostname, port }, () => connect({ hostname, port, transport: "tcp" }));
@@ -88,8 +94,8 @@ function hostOf({ hostname, port }: Target): string {
   return bare ? `${hostname}:${port}` : `[${hostname}]:${port}`;
 }
 
-/** A connection without what Deno keeps on its own: its number, its addresses, its options. */
-function curate(conn: Deno.Conn, fence: Fence, host: string): unknown {
+/** A connection without what Deno keeps on its own: its number, its addresses, its options. `left` is called when it closes. */
+function curate(conn: Deno.Conn, fence: Fence, host: string, left: () => void): unknown {
   async function guarded<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
@@ -113,6 +119,7 @@ function curate(conn: Deno.Conn, fence: Fence, host: string): unknown {
     if (closed) return;
     closed = true;
     conn.close();
+    left();
   }
   return freeze({
     async read(into: unknown): Promise<number | null> {

@@ -2,6 +2,7 @@ import { hostOf, toTexts, toUrl } from "./granted_fetch.ts";
 import { makeError } from "./granted_errors.ts";
 import type { Fence } from "./granted_fence.ts";
 import { copyBytes } from "./granted_files.ts";
+import type { Sockets } from "./granted_sockets.ts";
 import {
   apply,
   charCode,
@@ -38,7 +39,7 @@ type EventType = keyof typeof FIELDS;
  * Where nobody can tell in time to which address this thread connects, a name must be proven by a certificate before
  * anything is sent: `ws:` is for addresses and `localhost` only then.
  */
-export function createWebSocket(fence: Fence, net: Net): unknown {
+export function createWebSocket(fence: Fence, net: Net, sockets: Sockets): unknown {
   const Original = descriptor.get === undefined
     ? descriptor.value as typeof WebSocket
     : apply(descriptor.get, scope, []) as typeof WebSocket;
@@ -73,11 +74,14 @@ export function createWebSocket(fence: Fence, net: Net): unknown {
             'or let the plugin run as a process ("isolation": "process" in its manifest)',
         );
       }
+      const leave = sockets.enter(host);
       try {
         this.#socket = new Original(url.href, names);
       } catch (error) {
+        leave();
         throw fence.error(error, "net", host);
       }
+      this.#socket.addEventListener("close", leave);
       this.#socket.binaryType = "arraybuffer";
       for (const type of keys(FIELDS) as EventType[]) {
         this.#socket.addEventListener(type, (event) => this.#emit(type, event));

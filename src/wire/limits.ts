@@ -168,8 +168,8 @@ export interface Limits {
    */
   readonly fetchBytes: number;
   /**
-   * Requests to other hosts that a plugin may have open. Threat: the host's sockets. Met: further requests fail (`limit`).
-   * @default {64}
+   * Requests to other hosts that a plugin may have open; as many sockets each of its instances. Threat: the host's sockets.
+   * Met: further requests fail (`limit`), as do further sockets. @default {64}
    */
   readonly fetchesInFlight: number;
 }

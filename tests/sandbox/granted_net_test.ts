@@ -313,3 +313,47 @@ granted(
   },
   ["process"],
 );
+
+granted("so many sockets may be open and no more, whatever kind they are", async ({ outcomes }) => {
+  await using server = new Server();
+  const [hostname, port] = server.host.split(":");
+  const open = `Deno.connect({ hostname: "${hostname}", port: ${port} })`;
+  const socket = `new Promise((resolve, reject) => {
+    const socket = new WebSocket("ws://${server.host}/");
+    socket.onopen = () => resolve(socket);
+    socket.onerror = reject;
+  })`;
+  const got = await outcomes({ net: [server.host] }, {
+    most: `(async () => {
+      globalThis.kept = [];
+      for (let i = 0; i < 63; i++) kept.push(await ${open});
+      globalThis.last = await ${socket};
+    })()`,
+    connection: open,
+    socket: `(async () => await ${socket})()`,
+    closedTwice: `(kept[0].close(), kept[0].close())`,
+    again: `(async () => void kept.push(await ${open}))()`,
+    full: open,
+    ended: `new Promise((resolve) => { last.onclose = () => resolve("closed"); last.close() })`,
+    freed: `(async () => void kept.push(await ${open}))()`,
+    fullAgain: open,
+    end: `(async () => { for (const one of kept) one.close() })()`,
+    failed: `(async () => {
+      const caught = [];
+      for (let i = 0; i < 70; i++) await Deno.connect({ hostname: "${hostname}", port: 1 }).catch((e) => caught.push(e.name));
+      return [...new Set(caught)];
+    })()`,
+  });
+  const full = `TypeError: Cannot connect to "${server.host}": 64 sockets are open, ` +
+    'the limit "fetchesInFlight"; close some of them';
+  const { most: _most, closedTwice: _closed, again: _again, freed: _freed, end: _end, ...told } =
+    got;
+  assert.deepEqual(told, {
+    connection: full,
+    socket: full,
+    full,
+    ended: "closed",
+    fullAgain: full,
+    failed: ["NotCapable"],
+  });
+});
