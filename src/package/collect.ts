@@ -61,6 +61,9 @@ export function collect(
   if (source.kind === "folder") refuseFolder(own, tree, fail, { entries: MAX_ENTRIES });
   const { kind, size } = tree.look(manifestPath);
   if (kind === "link") fail(`"${manifestPath}" is a link, and links are not followed`);
+  if (kind === "folder" || kind === "other") {
+    fail(`"${manifestPath}" is not a regular file; replace it by one`);
+  }
   if (size > MAX_MANIFEST_BYTES) {
     fail(
       `"${manifestPath}" has ${size} bytes, more than the ${MAX_MANIFEST_BYTES} a manifest may have`,

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { Project } from "./project.ts";
 
@@ -285,6 +286,28 @@ Deno.test("build() bounds what one plugin may reach", async () => {
     /more than 2000 or 20971520 bytes \(at "lib\/two\.json"\); import single files/,
   );
   assert.equal(typeof b, "object");
+});
+
+Deno.test("build() takes nothing for a manifest that is no file", async () => {
+  await using project = new Project({
+    "a.pb.js": "1",
+    "a.pb.json/x": "",
+    "b.pb.js": "1",
+    "c/main.ts": "1",
+    "d/plugin.json/x": "",
+    "d/main.ts": "1",
+  });
+  for (const path of ["b.pb.json", "c/plugin.json"]) {
+    const made = spawnSync("mkfifo", [join(project.root, path)]);
+    assert.equal(made.status, 0);
+  }
+  for (const [name, message] of Object.entries(await project.build())) {
+    const file = /^[ab]$/.test(name) ? `${name}.pb.json` : `${name}/plugin.json`;
+    assert.equal(
+      message,
+      `Cannot bundle plugin "${name}": "${file}" is not a regular file; replace it by one`,
+    );
+  }
 });
 
 Deno.test("build() reads no manifest that is too large, and looks through no folder without an end", async () => {
