@@ -47,6 +47,7 @@ export const WIRE_IN_SANDBOX: readonly string[] = [
   "codecs.ts",
   "outbox.ts",
   "pack_owned.ts",
+  "short_frames.ts",
   "mailbox_reader.ts",
   "stream_frames.ts",
   "system_folders.ts",

@@ -4,7 +4,7 @@ import type { Collection } from "./collect.ts";
 import { type StagedPlugin, writeEntry } from "./stage.ts";
 
 /** So many broken helpers are left out. Threat: each is bundled by itself, and whoever starts the host waits for it. */
-const MOST_BROKEN = 50;
+const MOST_BROKEN = 20;
 
 /**
  * Bundles a plugin whose bundle failed without those of its helpers that are to blame and that only a computed `require`

@@ -1,9 +1,11 @@
 import { packOwned } from "../wire/pack_owned.ts";
-import type { CallFrame, HostFrame } from "../wire/protocol.ts";
+import type { CallFrame, HookResult, HostFrame } from "../wire/protocol.ts";
+import { expandCall, shortenResult } from "../wire/short_frames.ts";
+import type { ShortCall } from "../wire/short_protocol.ts";
 import type { Asks, NestedCalls } from "./asks.ts";
 import type { Core } from "./core.ts";
 import { HookRun } from "./hook_run.ts";
-import { ErrorClass, ignoreRejection, isThenable, parse } from "./intrinsics.ts";
+import { ErrorClass, ignoreRejection, isArray, isThenable, parse } from "./intrinsics.ts";
 import { whileSoon } from "./patience.ts";
 import type { Registry } from "./registry.ts";
 import { FetchRun, RouteRun } from "./route_run.ts";
@@ -37,10 +39,14 @@ export class Calls implements NestedCalls {
 
   /** Takes a batch of frames. */
   take(text: string, buffers: ArrayBuffer[]): void {
-    const frames = parse(text) as HostFrame[];
+    const frames = parse(text) as (HostFrame | ShortCall)[];
     let next = 0;
     for (let i = 0; i < frames.length; i++) {
       const frame = frames[i]!;
+      if (isArray(frame)) {
+        this.#start(expandCall(frame), NO_BUFFERS);
+        continue;
+      }
       let own = NO_BUFFERS;
       if ("b" in frame && frame.b !== undefined && frame.b > 0) {
         own = buffers.slice(next, next + frame.b);
@@ -139,7 +145,10 @@ export class Calls implements NestedCalls {
     try {
       const buffers: ArrayBuffer[] = [];
       const value = run.result(buffers);
-      this.#core.outbox.push({ t: "result", id, value }, buffers);
+      const frame = run instanceof HookRun
+        ? shortenResult(id, value as HookResult, buffers.length)
+        : { t: "result", id, value };
+      this.#core.outbox.push(frame, buffers);
     } catch (error) {
       this.#fail(id, error);
     }

@@ -31,6 +31,8 @@ export interface RecordStoreOptions {
 const NOTHING = new Uint8Array();
 /** How often a write is tried again when other hosts write the same record at the same time. */
 const MAX_ATTEMPTS = 20;
+/** Longest time between two of them, milliseconds. */
+const MAX_PAUSE_MS = 64;
 
 /** Writes records to Deno KV and reads them by id. Runs no hooks. */
 export class RecordStore {
@@ -207,6 +209,7 @@ export class RecordStore {
     return this.#inTurn(JSON.stringify(key), async () => {
       if (known !== undefined && await attempt(known)) return;
       for (let n = 0; n < MAX_ATTEMPTS; n++) {
+        if (n > 0) await pauseBefore(n);
         const entry = await this.#kv.get<RecordEntry>(key);
         if (entry.versionstamp === null) throw missing(collection, id);
         if (await attempt(entry)) return;
@@ -233,6 +236,11 @@ export class RecordStore {
   #nextOrder(): number {
     return this.#lastOrder = Math.max(this.#lastOrder + 1, this.#clock() * 1_000);
   }
+}
+
+/** Hosts that lose to another one over and over come less often, for longer than that one may go on. */
+async function pauseBefore(attempt: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, Math.min(2 ** (attempt - 1), MAX_PAUSE_MS)));
 }
 
 /** The error of a record that is not there. */

@@ -1,5 +1,6 @@
 import { EARLY_FRAMES, Outbox, type Pacing } from "../wire/outbox.ts";
 import type { CallFrame, HostFrame, ReplyFrame } from "../wire/protocol.ts";
+import { shortenCall } from "../wire/short_frames.ts";
 import { toWireError } from "../wire/wire_error.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
@@ -62,7 +63,8 @@ export class Line implements Pacing {
 
   /** Sends a frame with the next batch. Throws when it is too large to cross, or no JSON. */
   post(frame: HostFrame, buffers?: readonly ArrayBuffer[]): void {
-    this.#outbox.push(frame, buffers);
+    const sent = frame.t === "call" ? shortenCall(frame, buffers?.length ?? 0) : frame;
+    this.#outbox.push(sent, buffers);
   }
 
   /** Sends what is held back. */

@@ -1,10 +1,14 @@
+import type { z } from "zod";
 import { BUFFER_COST } from "./buffer_cost.ts";
 import type { Limits } from "./limits.ts";
 import { PluginFrame } from "./protocol.ts";
 import { PaddockError } from "./errors.ts";
 import { quickCheck } from "./quick_check.ts";
+import { expandResult } from "./short_frames.ts";
+import { ShortResult } from "./short_protocol.ts";
 
 const isPluginFrame = quickCheck(PluginFrame);
+const isShortResult = quickCheck(ShortResult);
 
 /** A frame and the buffers its packed values refer to. */
 export interface ReceivedFrame {
@@ -82,10 +86,18 @@ function parse(text: string): unknown {
 }
 
 function readFrame(value: unknown, index: number): PluginFrame {
+  if (Array.isArray(value)) {
+    if (isShortResult?.(value)) return expandResult(value as ShortResult);
+    return expandResult(parsed(ShortResult, value, index));
+  }
   if (isPluginFrame?.(value)) return value as PluginFrame;
-  const parsed = PluginFrame.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0]!;
+  return parsed(PluginFrame, value, index);
+}
+
+function parsed<T extends z.ZodType>(schema: T, value: unknown, index: number): z.infer<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0]!;
   const where = issue.path.join(".").slice(0, 200);
   throw broken(`frame ${index} does not fit: at "${where}": ${issue.message.slice(0, 200)}`);
 }

@@ -7,9 +7,9 @@
  * packed (see codec.ts), so dates, bytes and registered classes survive the JSON. A packed value refers to the buffers of
  * its own frame from index 0; `b` says how many of the batch's buffers are this frame's.
  *
- * A host opens with one `StartMessage`; the sandbox evaluates the plugin and answers `ready` or
- * `load-error`. From then on the host sends `call`s and the sandbox answers each with `result`; the sandbox sends
- * `ask`s (host calls, among them `next`) and the host answers each with `reply`.
+ * A host opens with one `StartMessage`; the sandbox evaluates the plugin and answers `ready` or `load-error`. From then on
+ * the host sends `call`s and the sandbox answers each with `result`, both of which have a short form (short_protocol.ts);
+ * the sandbox sends `ask`s (host calls, among them `next`) and the host answers each with `reply`.
  *
  * Blocking asks (`block: true`) are answered through the mailbox (layout.ts; for a process, a pipe of its own that takes
  * the same messages) instead of by message. While an instance
@@ -30,7 +30,7 @@ export const PROTOCOL_VERSION = 1;
 /** How a plugin's host calls behave: they block and return values, or they return promises. */
 export type Dialect = "blocking" | "promise";
 
-const Id = z.int().min(0).max(2 ** 31 - 1);
+export const Id = z.int().min(0).max(2 ** 31 - 1);
 const Name = z.string().min(1).max(200);
 
 /** How many of the batch's buffers belong to this frame; they are taken in the order of the frames. */

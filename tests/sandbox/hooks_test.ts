@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { ShortCall } from "../../src/wire/short_protocol.ts";
 import { LATER, outcome, Sandbox } from "./harness.ts";
 
 Deno.test("a hook call sends back what changed and nothing else", async () => {
@@ -127,6 +128,39 @@ Deno.test("next() of a tail handler is recorded instead of asked", async () => {
     next: true,
   });
   assert.deepEqual(sandbox.all("ask"), []);
+});
+
+Deno.test("a call in short is answered in short where it goes on, and in full else", async () => {
+  using sandbox = await Sandbox.ready({
+    main: `onRecordCreate((e) => { e.value++; return e.next(); });
+      onRecordCreate((e) => e.next());
+      onRecordCreate(() => {});
+      onRecordCreate((e) => { e.bytes = new Uint8Array(1); return e.next(); });
+      onRecordCreate(() => { throw new Error("no"); });
+      // What a plugin does to arrays is nothing to the frames.
+      try { Array.prototype[Symbol.iterator] = () => { throw new Error("mine"); }; } catch {}`,
+  });
+  const texts: unknown[] = [];
+  sandbox.worker.addEventListener("message", ({ data }) => texts.push(data));
+  const call = (id: number, handlers: number[], fields: Record<string, unknown>): ShortCall => [
+    id,
+    "onRecordCreate",
+    handlers,
+    fields,
+  ];
+  sandbox.send([call(1, [1, 2], { value: 1 }), call(2, [2], { value: 1 })]);
+  assert.equal((await sandbox.result(2)).error, undefined);
+  assert.deepEqual(texts.splice(0), ['[[1,{"value":2}],[2,null]]']);
+  sandbox.send([call(3, [3], {}), call(4, [4], { bytes: null })]);
+  await sandbox.result(4);
+  const [text, buffer] = texts.splice(0)[0] as [string, ArrayBuffer];
+  assert.deepEqual(JSON.parse(text), [
+    { t: "result", id: 3, value: { stopped: 3 } },
+    { t: "result", id: 4, value: { patch: { bytes: { "~b": 0 } }, next: true }, b: 1 },
+  ]);
+  assert.equal(buffer.byteLength, 1);
+  sandbox.send([call(5, [5], {})]);
+  assert.equal((await sandbox.result(5)).error?.message, "no");
 });
 
 Deno.test("a second next() does nothing and is reported once for each handler", async () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { Line } from "../../src/supervisor/line.ts";
+import type { CallFrame } from "../../src/wire/protocol.ts";
 import { plugin } from "./fixtures.ts";
 import { ScriptedSandbox } from "./scripted_sandbox.ts";
 
@@ -77,4 +78,23 @@ Deno.test("Line sends the first of many frames at once, and of those behind them
   const { batches, send } = openLine();
   send(...Array.from({ length: 100 }, (_, i) => i));
   assert.deepEqual(batches.map((batch) => batch.length), [16, 32, 32]);
+});
+
+Deno.test("Line says a call of tail handlers in short, and all others in full", async () => {
+  const runner = plugin();
+  const sandbox = new ScriptedSandbox(runner.limits.mailboxBytes);
+  const texts: string[] = [];
+  sandbox.post = (text) => texts.push(text);
+  const line = new Line(runner, sandbox, () => false);
+  const call: CallFrame = { t: "call", id: 1, kind: "hook", handlers: [2], data: null };
+  const data = { hook: "onX", fields: { a: 1 }, tail: [2] };
+  line.post({ ...call, data });
+  line.post({ ...call, data: { ...data, tail: [] } });
+  line.post({ ...call, data }, [new ArrayBuffer(1)]);
+  await Promise.resolve();
+  assert.deepEqual(JSON.parse(texts[0]!), [
+    [1, "onX", [2], { a: 1 }],
+    { ...call, data: { ...data, tail: [] } },
+    { ...call, data, b: 1 },
+  ]);
 });

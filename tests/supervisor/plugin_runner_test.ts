@@ -26,6 +26,15 @@ Deno.test("call() resolves with the value of the result and its bytes", async ()
   assert.deepEqual({ value, buffers }, { value: { a: 1 }, buffers: [bytes] });
 });
 
+Deno.test("call() resolves with what a result in short stands for", async () => {
+  const { runner, sandboxes } = await started();
+  const answers = [runner.call(hookCall()), runner.call(hookCall())];
+  await settle();
+  sandboxes.last.say([2, { a: 1 }], [1, null]);
+  const values = (await Promise.all(answers)).map(({ value }) => value);
+  assert.deepEqual(values, [{ next: true }, { patch: { a: 1 }, next: true }]);
+});
+
 Deno.test("call() rejects with the plugin's own error, an ApiError with status and data", async () => {
   const { runner, sandboxes } = await started();
   const answer = runner.call(hookCall());
@@ -179,7 +188,12 @@ Deno.test("call() fails when its own values are too large to cross, and nothing 
 Deno.test("start() rejects with the reason", async (t) => {
   const error = { name: "SyntaxError", message: "Unexpected token" };
   const cases: [string, unknown, string, RegExp][] = [
-    ["load error", { t: "load-error", v: 1, error }, "load", /Cannot load plugin "p": Unexpected/],
+    [
+      "load error",
+      { t: "load-error", v: 1, error },
+      "load",
+      /Cannot load plugin "p": Unexpected/,
+    ],
     ["newer version", { ...READY, v: 2 }, "version", /version 2 .* version 1/],
     ["older version", { t: "load-error", v: 0, error }, "version", /version 0 .* version 1/],
     ["result first", { t: "result", id: 1 }, "protocol", /Cannot start plugin "p": it answered/],
@@ -231,7 +245,11 @@ Deno.test("a call made while the first instance starts waits for it, or fails wi
   const bad = scene();
   const failing = bad.runner.start();
   const lost = bad.runner.call(hookCall());
-  bad.sandboxes.last.say({ t: "load-error", v: 1, error: { name: "Error", message: "no" } });
+  bad.sandboxes.last.say({
+    t: "load-error",
+    v: 1,
+    error: { name: "Error", message: "no" },
+  });
   await assert.rejects(failing, code("load"));
   await assert.rejects(lost, code("load"));
 });
@@ -239,6 +257,9 @@ Deno.test("a call made while the first instance starts waits for it, or fails wi
 Deno.test("a sandbox that breaks the rules ends, its calls fail, and the next call starts another", async (t) => {
   const bad: [string, (say: (...frames: unknown[]) => void) => void][] = [
     ["result of an unknown call", (say) => say({ t: "result", id: 5 })],
+    ["result in short of an unknown call", (say) => say([5, null])],
+    ["two results in short", (say) => say([1, null], [1, null])],
+    ["result in short that says more", (say) => say([1, null, 1])],
     ["two results", (say) => say({ t: "result", id: 1 }, { t: "result", id: 1 })],
     ["ready again", (say) => say(READY)],
     [

@@ -61,7 +61,7 @@ function runnerOf(
   return new PluginRunner(plugin(options), host, SYSTEM_CLOCK, spawn);
 }
 
-const order = (what: object) => hookCall({ data: what });
+const order = (what: object) => hookCall({ kind: "job", data: what });
 
 Deno.test("spawnWorker() opens a worker without permissions that is gone after close()", async () => {
   await using runner = runnerOf(OBEDIENT);

@@ -13,7 +13,9 @@ const datas = [`{"a":${deep(1_000_000)}}`, `{"a":"${"x".repeat(8_000_000)}"}`, `
 let turn = 0;
 listen((text) => {
   for (const frame of JSON.parse(text)) {
-    if (frame.t !== "call") continue;
-    post(`[{"t":"result","id":${frame.id},"error":{"name":"ApiError","status":400,"message":"no","data":${datas[(turn++ >> 1) % datas.length]}}}]`);
+    // Calls of hooks come in short.
+    const call = Array.isArray(frame) ? frame[0] : frame.t === "call" ? frame.id : undefined;
+    if (call === undefined) continue;
+    post(`[{"t":"result","id":${call},"error":{"name":"ApiError","status":400,"message":"no","data":${datas[(turn++ >> 1) % datas.length]}}}]`);
   }
 });
