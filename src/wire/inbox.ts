@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { BUFFER_COST } from "./buffer_cost.ts";
+import { hasTooMuchStructure } from "./check_structure.ts";
 import type { Limits } from "./limits.ts";
 import { PluginFrame } from "./protocol.ts";
 import { PaddockError } from "./errors.ts";
@@ -9,6 +10,11 @@ import { ShortResult } from "./short_protocol.ts";
 
 const isPluginFrame = quickCheck(PluginFrame);
 const isShortResult = quickCheck(ShortResult);
+
+/** What one item or field of a packed value takes at most: its name, and the tag of a date. */
+const MARKS_OF_AN_ITEM = 5;
+/** What one level of a packed value takes at most, and the frame around it. */
+const LEVELS_OF_A_LEVEL = 8;
 
 /** A frame and the buffers its packed values refer to. */
 export interface ReceivedFrame {
@@ -35,6 +41,13 @@ export function readBatch(
     throw tooLarge("characters", text.length, limits.batchLength);
   }
   if (buffers.length > 0) size += checkBuffers(buffers, limits.batchBytes);
+  const marks = MARKS_OF_AN_ITEM * limits.items;
+  if (hasTooMuchStructure(text, { marks, depth: LEVELS_OF_A_LEVEL * limits.depth })) {
+    throw new PaddockError(
+      "limit",
+      `Cannot read a batch of the plugin: it has more items than the ${limits.items} of one value, or is far too deep`,
+    );
+  }
 
   const batch = parse(text);
   if (!Array.isArray(batch) || batch.length === 0) {

@@ -220,6 +220,23 @@ function survives(message: unknown): boolean {
   }
 }
 
+Deno.test("readBatch() does not parse what has far more structure than a value may have", () => {
+  const ask = (value: string) =>
+    `[{"t":"ask","id":1,"call":0,"method":"kv.set","args":[${value}]}]`;
+  const most = ask(JSON.stringify(Array.from({ length: 100_000 }, () => ({ "~d": 1 }))));
+  assert.equal(readBatch(most, DEFAULT_LIMITS).frames.length, 1);
+  const deep = "[".repeat(4_000_000) + "]".repeat(4_000_000);
+  const wide = `[${"[],".repeat(4_000_000)}1]`;
+  for (const text of [deep, wide, ask(deep), ask(wide)]) {
+    assert.throws(() => readBatch(text, DEFAULT_LIMITS), (error) => {
+      assert.ok(error instanceof PaddockError);
+      assert.equal(error.code, "limit");
+      assert.match(error.message, /more items than the 100000 of one value, or is far too deep/);
+      return true;
+    });
+  }
+});
+
 Deno.test("readBatch() throws nothing but PaddockError for any message", () => {
   fc.assert(fc.property(fc.anything(), (message) => assert.equal(survives(message), false)));
   // Chance may write a result in short, but no frame that has a name.
