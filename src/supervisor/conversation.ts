@@ -9,6 +9,7 @@ import type { Endpoint } from "./endpoint.ts";
 import type { Seen } from "./idleness.ts";
 import { Line } from "./line.ts";
 import type { OpenCall } from "./open_call.ts";
+import { openCircle } from "./open_circle.ts";
 import type { RunnerHost } from "./contract.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
 import { PostedCalls } from "./posted_calls.ts";
@@ -159,6 +160,7 @@ export class Conversation implements Seen {
 
   #admit(call: OpenCall): CallFrame {
     this.open.add(call);
+    call.station = this.stack;
     return call.frame();
   }
 
@@ -183,8 +185,7 @@ export class Conversation implements Seen {
     if (frame.error !== undefined) call.reject(thrownBy(this.#plugin.name, call, frame.error));
     else {
       this.desk.linger(call);
-      const { origin } = this.#listener;
-      call.resolve({ value: frame.value, buffers, from: origin, at: this.#arrived });
+      call.resolve({ value: frame.value, buffers, from: this.#listener.origin, at: this.#arrived });
     }
     if (call.nested) this.#yourTurn();
     else this.#listener.available();
@@ -235,6 +236,7 @@ export class Conversation implements Seen {
     if (ask !== undefined && ask.reply !== undefined) this.#wake(ask);
     // Either way an urgent call may go in: on top of the ask, or where the caller finds room.
     this.#listener.available();
+    openCircle(this.stack.heldUpBy());
   }
 
   #wake(ask: PendingAsk): void {

@@ -12,9 +12,9 @@ import type { InstanceListener, Leaving } from "./instance_listener.ts";
 import { failLateCalls } from "./late_calls.ts";
 import type { OpenCall } from "./open_call.ts";
 import { chargeCalls } from "./own_time.ts";
-import type { Root } from "./root.ts";
 import type { Origin, RunnerHost } from "./contract.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
+import type { TurnStack } from "./turn_stack.ts";
 
 /** One running sandbox of a plugin, from its spawning to its end. */
 export class Instance implements Origin {
@@ -111,9 +111,9 @@ export class Instance implements Origin {
     return this.#state === "ready" ? this.#talk.posted.finishing : undefined;
   }
 
-  /** Blocking dialect: it sleeps on behalf of `root`. */
-  holds(root: Root): boolean {
-    return this.#talk.stack.holds(root);
+  /** Blocking dialect: what sleeps. */
+  get stack(): TurnStack {
+    return this.#talk.stack;
   }
 
   /** Why it could not start, when that is how it ended. */

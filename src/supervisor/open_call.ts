@@ -6,6 +6,14 @@ import type { Place } from "./root.ts";
 /** So many errors are remembered of a call: one of a few host calls that ran beside each other is let through. */
 const MOST_GIVEN = 8;
 
+/** Where a call is, inside an instance or in a queue. */
+export interface Station {
+  /** The calls that have to end before it can go on there; undefined when something runs there, or will. */
+  heldUpBy(call: OpenCall): readonly OpenCall[] | undefined;
+  /** Fails a call that waits there for an instance. */
+  giveUp?(call: OpenCall): boolean;
+}
+
 /** A call that has been asked for, from the queue until the sandbox's result. */
 export class OpenCall {
   readonly call: PluginCall;
@@ -16,6 +24,10 @@ export class OpenCall {
   readonly timeoutMs: number;
   /** Number of the call in its instance, 0 while it queues. */
   id = 0;
+  /** Where it is. */
+  station: Station | undefined;
+  /** The call that was made at the same place before it and had no answer then, if there was one. */
+  before: OpenCall | undefined;
   /** When it began to wait for an instance. */
   queuedAt = 0;
   /** Came to a sleeping instance through the mailbox and lies on its stack. */

@@ -6,12 +6,15 @@ import type { Clock } from "./clock.ts";
 import type { Answer, PluginCall, Runner, RunnerHost, RunnerStatus } from "./contract.ts";
 import type { SpawnEndpoint } from "./endpoint.ts";
 import { OpenCall } from "./open_call.ts";
+import { openCircle } from "./open_circle.ts";
 import { Pool, type PoolListener } from "./pool.ts";
 import { currentPlace, type Place, Root } from "./root.ts";
+import { QueueStation } from "./queue_station.ts";
 import type { Role } from "./roster.ts";
 import { Router } from "./router.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
 import { type Capacity, WaitingRoom } from "./waiting_room.ts";
+import { PendingAsk } from "./turn_stack.ts";
 import { type Watchdog, watchdogOf, type Watched } from "./watchdog.ts";
 
 /** Takes the calls to one version of a plugin: lets them in, lets them wait, fails those that have no future. */
@@ -22,6 +25,7 @@ export class PluginRunner implements Runner, PoolListener, Watched {
   readonly #pool: Pool;
   readonly #router: Router;
   readonly #room: WaitingRoom;
+  readonly #queues: QueueStation;
   #watched = false;
   #reason = "";
   #closing: Promise<void> | undefined;
@@ -33,6 +37,7 @@ export class PluginRunner implements Runner, PoolListener, Watched {
     this.#watchdog = watchdogOf(clock);
     this.#room = new WaitingRoom(plugin);
     this.#pool = new Pool(plugin, host, clock, spawn, this);
+    this.#queues = new QueueStation(plugin, this.#pool, this.#room);
     this.#router = new Router(plugin, this.#pool, this.#room.pinned);
   }
 
@@ -58,6 +63,7 @@ export class PluginRunner implements Runner, PoolListener, Watched {
     const refusal = this.#refusal(call, place, now);
     if (refusal !== undefined) return Promise.reject(refusal);
     const open = new OpenCall(call, place, call.timeoutMs ?? limits.callTimeoutMs);
+    if (place instanceof PendingAsk) place.expect(open);
     this.busy();
     const room = this.#room;
     if (call.on !== undefined) {
@@ -187,7 +193,11 @@ export class PluginRunner implements Runner, PoolListener, Watched {
   }
 
   #enqueue(queue: CallQueue, open: OpenCall, now: number): void {
-    if (this.#room.enter(queue, open, now, this.#capacity)) this.#pool.refill();
+    if (!this.#room.enter(queue, open, now, this.#capacity)) return;
+    open.station = this.#queues;
+    this.#pool.refill();
+    // Nobody asleep can be waiting for a call from outside.
+    if (open.place.depth > 0) openCircle(this.#queues.heldUpBy(open));
   }
 
   #rejectQueued(): void {

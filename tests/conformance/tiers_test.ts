@@ -35,6 +35,27 @@ behaviour("hooks nest three deep on one instance", async (start) => {
   assert.equal((await world.host.hooks.onA.trigger({ text: "" })).text, "abcBA");
 });
 
+behaviour(
+  "async handlers nest as deep as there are instances; what goes deeper fails at once",
+  async (start) => {
+    await using world = await start({
+      "a.pb.ts": `
+      onA(async (e) => {
+        await null;
+        const left = Number(e.text);
+        if (left > 0) e.text = $world.trigger("onA", String(left - 1)) + "a";
+        return e.next();
+      });`,
+    }, { limits: { circuitFailures: 20 } });
+    const { onA } = world.host.hooks;
+    assert.equal((await onA.trigger({ text: "4" })).text, "0aaaa");
+    await assert.rejects(onA.trigger({ text: "5" }), {
+      message: /async handler needs one of its own: there may be 1, and 4 more for such handlers/,
+    });
+    assert.equal((await onA.trigger({ text: "4" })).text, "0aaaa");
+  },
+);
+
 behaviour("promises nest three deep, and with drop-ins between them", async (start) => {
   await using world = await start({
     ...folder(`
