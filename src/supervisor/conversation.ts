@@ -50,6 +50,7 @@ export class Conversation implements Seen {
     // Calls that do not wait for the host are work; the frame that is being sent counts as one of them already.
     this.#line = new Line(plugin, endpoint, () => this.open.size - this.desk.open > 1);
     this.desk = new AskDesk(plugin, host, {
+      calls: this.open,
       sleeps: (ask) => this.#sleep(ask),
       reply: (ask, reply, buffers) => this.#reply(ask, reply, buffers),
     }, listener.origin);
@@ -153,9 +154,7 @@ export class Conversation implements Seen {
     this.desk.close();
     this.#line.close();
     this.stack.clear();
-    const calls = this.open.values();
-    this.open.clear();
-    return calls;
+    return this.open.clear();
   }
 
   #admit(call: OpenCall): CallFrame {

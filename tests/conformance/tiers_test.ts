@@ -66,6 +66,21 @@ behaviour("promises nest three deep, and with drop-ins between them", async (sta
   assert.equal((await world.host.hooks.onA.trigger({ text: "" })).text, "abcBA");
 });
 
+behaviour("what follows an await reaches the drop-in that waits for it", async (start) => {
+  await using world = await start({
+    ...folder(`
+      api.onB(async (e) => {
+        await null;
+        e.text = await api.$world.trigger("onC", e.text + "b") + "B";
+        await e.next();
+      });`),
+    "b.pb.ts": `
+      onA((e) => { e.text = $world.trigger("onB", e.text + "a") + "A"; e.next(); });
+      onC((e) => { e.text += "c"; return e.next(); });`,
+  });
+  assert.equal((await world.host.hooks.onA.trigger({ text: "" })).text, "abcBA");
+});
+
 behaviour("many triggers at once each get their own event back", async (start) => {
   await using world = await start({
     "tail.pb.ts": `onA((e) => { e.text += "t"; return e.next(); });`,

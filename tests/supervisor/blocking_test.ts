@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { PluginRunner } from "../../src/supervisor/plugin_runner.ts";
-import { Root, runInRoot } from "../../src/supervisor/root.ts";
+import { currentPlace, Root, runInRoot } from "../../src/supervisor/root.ts";
 import type { Answer } from "../../src/supervisor/runner.ts";
 import { FakeHost, hookCall, settle } from "./fixtures.ts";
 import { code, started } from "./scene.ts";
@@ -449,4 +449,24 @@ Deno.test("a sleeping call unwinds when its root's time is up", async () => {
   host.waiting[0]!({ value: "late" });
   await settle();
   assert.equal(sandboxes.last.mailbox(), undefined);
+});
+
+Deno.test("what an ask in no name causes is urgent while an open call there is waited for", async () => {
+  const later: { place?: ReturnType<typeof currentPlace> } = {};
+  const host = new FakeHost(() => {
+    later.place = currentPlace();
+    return { value: null };
+  });
+  const promises = await started({}, host);
+  for (const urgent of [false, true]) {
+    const root = new Root(1_000, 0);
+    if (urgent) root.waiting++;
+    const call = runInRoot(root, () => promises.runner.call(hookCall()));
+    await settle();
+    const id = promises.sandboxes.last.calls.at(-1)!;
+    promises.sandboxes.last.say({ t: "ask", id, call: 0, method: "m", args: [] });
+    assert.equal(later.place!.root.waiting > 0, urgent);
+    promises.sandboxes.last.say({ t: "result", id });
+    await call;
+  }
 });
