@@ -99,7 +99,7 @@ export class Conversation implements Seen {
       return;
     }
     // While the sandbox sleeps a message wakes nobody.
-    if (this.#blocking && this.posted.add(call, pipelined)) this.#line.flush();
+    if (this.#blocking && this.posted.add(call, pipelined, this.desk.taken)) this.#line.flush();
   }
 
   /** Runs a call on top of the sleeping sandbox's stack. To be used only while `nestable`. */

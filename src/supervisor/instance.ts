@@ -4,6 +4,7 @@ import { leftError, ownDeadline } from "./call_errors.ts";
 import type { Clock } from "./clock.ts";
 import { Conversation } from "./conversation.ts";
 import type { InstanceFrame } from "./conversation_listener.ts";
+import { endCalls } from "./end_calls.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { readAnswer, startMessage } from "./handshake.ts";
 import { Heartbeat } from "./heartbeat.ts";
@@ -160,7 +161,6 @@ export class Instance implements Origin {
   /** Ends it now. Everything open is rejected; what the sandbox still says is dropped. */
   end(leaving: Leaving): void {
     if (this.#state === "ended") return;
-    const { name } = this.#plugin;
     const starting = this.#state === "starting";
     this.#state = "ended";
     this.ended = true;
@@ -168,11 +168,9 @@ export class Instance implements Origin {
     this.#heart?.stop();
     this.#endpoint.onmessage = () => {};
     this.#endpoint.terminate();
-    for (const call of this.#talk.close()) {
-      call.reject(leftError(name, leaving, `finish ${call.call.label} of`, call.call.label));
-    }
+    endCalls(this.#plugin, this.#talk, leaving, (call) => this.#listener.unbegun(call));
     if (starting) {
-      this.#failure = leftError(name, leaving, "start");
+      this.#failure = leftError(this.#plugin.name, leaving, "start");
       this.#readiness.reject(this.#failure);
     }
     this.#listener.ended(leaving);

@@ -34,8 +34,12 @@ export class OpenCall {
   nested = false;
   /** Was posted behind others without waiting for their end. */
   pipelined = false;
-  /** The call it was posted behind, by number: its own code does not run before that one has ended. 0 for none. */
+  /** The call it was posted behind, by number: its own code does not run before that one's has ended. 0 for none. */
   behind = 0;
+  /** Host calls its instance had ever made when it was posted. */
+  asksBefore = 0;
+  /** Its first instance has ended before anything came of it. */
+  again = false;
   /** Another call was posted behind it when it came back from `next()`. */
   followed = false;
   /** Its handler has returned a promise; the instance is free for others. */
@@ -73,6 +77,13 @@ export class OpenCall {
   frame(): CallFrame {
     const { kind, handlers, data } = this.call;
     return { t: "call", id: this.id, kind, handlers, data };
+  }
+
+  /** Its instance has ended, and nothing has come of it: it begins anew. */
+  startOver(): void {
+    this.again = true;
+    this.id = this.behind = this.chargedMs = 0;
+    this.seen = this.pipelined = this.followed = false;
   }
 
   /** Gives the caller an error, and the sandbox `graceMs` of own time to be through with it. */

@@ -1,6 +1,6 @@
 import { PaddockError } from "../wire/errors.ts";
 import type { Registrations, Usage } from "../wire/protocol.ts";
-import { rootDeadline } from "./call_errors.ts";
+import { parkedError, rootDeadline } from "./call_errors.ts";
 import type { CallQueue } from "./call_queue.ts";
 import type { Clock } from "./clock.ts";
 import type { Answer, PluginCall, Runner, RunnerHost, RunnerStatus } from "./contract.ts";
@@ -134,6 +134,12 @@ export class PluginRunner implements Runner, PoolListener, Watched {
     this.#watchdog.watch(this);
   }
 
+  unbegun(call: OpenCall): void {
+    call.startOver();
+    const { urgent, fresh } = this.#room;
+    this.#enqueue(this.#router.isUrgent(call) ? urgent : fresh, call, this.#clock.now());
+  }
+
   lost(): void {
     if (this.#closing !== undefined) this.#rejectQueued();
     // Calls that can go nowhere else than to the instance that was lost are found out here.
@@ -146,7 +152,9 @@ export class PluginRunner implements Runner, PoolListener, Watched {
   }
 
   parked(): void {
-    this.#room.rejectAll(({ call }) => this.#parkedError(call, this.#pool.recovery.parked!));
+    this.#room.rejectAll(({ call }) =>
+      parkedError(this.#plugin.name, call, this.#pool.recovery.parked!)
+    );
   }
 
   tick(elapsedMs: number, now: number): boolean {
@@ -179,7 +187,7 @@ export class PluginRunner implements Runner, PoolListener, Watched {
       return this.#closedError("call");
     }
     const { parked } = this.#pool.recovery;
-    if (parked !== undefined) return this.#parkedError(call, parked);
+    if (parked !== undefined) return parkedError(this.#plugin.name, call, parked);
     const { name, limits } = this.#plugin;
     if (place.depth > limits.nesting) {
       const message =
@@ -229,16 +237,6 @@ export class PluginRunner implements Runner, PoolListener, Watched {
     const { name } = this.#plugin;
     const message = `Cannot ${verb} plugin "${name}": it was closed: ${this.#reason}`;
     return new PaddockError("closed", message, { plugin: name, hook: call?.label });
-  }
-
-  #parkedError({ label }: PluginCall, why: string): PaddockError {
-    const { name } = this.#plugin;
-    return new PaddockError(
-      "crashed",
-      `Cannot call ${label} of plugin "${name}": it is parked, because ${why}; ` +
-        `mend it and save its file, or restart it by hand: "plugins restart ${name}", host.restart("${name}")`,
-      { plugin: name, hook: label },
-    );
   }
 }
 
