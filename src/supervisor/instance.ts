@@ -1,5 +1,6 @@
 import { PaddockError } from "../wire/errors.ts";
-import type { Registrations, Usage } from "../wire/protocol.ts";
+import type { Usage } from "../wire/protocol.ts";
+import type { Registrations } from "../wire/registrations.ts";
 import { leftError, ownDeadline } from "./call_errors.ts";
 import type { Clock } from "./clock.ts";
 import { Conversation } from "./conversation.ts";

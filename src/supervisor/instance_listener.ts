@@ -1,5 +1,5 @@
 import type { PaddockErrorCode } from "../wire/errors.ts";
-import type { Registrations } from "../wire/protocol.ts";
+import type { Registrations } from "../wire/registrations.ts";
 import type { OpenCall } from "./open_call.ts";
 import type { SpokenFrame } from "./voice.ts";
 

@@ -1,5 +1,6 @@
 import { PaddockError } from "../wire/errors.ts";
-import type { Registrations, Usage } from "../wire/protocol.ts";
+import type { Usage } from "../wire/protocol.ts";
+import type { Registrations } from "../wire/registrations.ts";
 import { parkedError, rootDeadline } from "./call_errors.ts";
 import type { CallQueue } from "./call_queue.ts";
 import type { Clock } from "./clock.ts";
