@@ -5,7 +5,7 @@ import type { Metrics } from "../telemetry/metrics.ts";
 import type { Codec } from "../wire/codec.ts";
 import type { Codecs } from "../wire/codecs.ts";
 import { PaddockError } from "../wire/errors.ts";
-import type { HookRegistration } from "../wire/protocol.ts";
+import type { HookRegistration } from "../wire/registrations.ts";
 import { CircuitBreaker, type CircuitChange } from "./circuit_breaker.ts";
 import { Crossing, type SandboxHandler } from "./crossing.ts";
 import type { HookDefinition } from "./definitions.ts";

@@ -1,6 +1,6 @@
 import type { Origin, PluginCall } from "../supervisor/runner.ts";
 import { ApiError } from "../wire/errors.ts";
-import type { JobRegistration } from "../wire/protocol.ts";
+import type { JobRegistration } from "../wire/registrations.ts";
 import { verdictOn } from "./circuit_breaker.ts";
 import type { JobSpec } from "./cron.ts";
 import { type PluginVersion, registeredAt } from "./plugin_version.ts";

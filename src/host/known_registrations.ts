@@ -2,7 +2,8 @@ import type { Admission } from "../access/admission.ts";
 import type { Item } from "../access/item.ts";
 import type { PluginPackage } from "../package/plugin_package.ts";
 import { sha256 } from "../package/sha256.ts";
-import { PROTOCOL_VERSION, type Registrations } from "../wire/protocol.ts";
+import { PROTOCOL_VERSION } from "../wire/protocol.ts";
+import type { Registrations } from "../wire/registrations.ts";
 import type { HostLog } from "./host_log.ts";
 import type { PackageSource } from "./package_source.ts";
 

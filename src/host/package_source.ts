@@ -1,7 +1,7 @@
 import type { Discovery } from "../package/discover.ts";
 import type { Look } from "../package/look.ts";
 import type { BuildOutcome, OnStaged } from "../package/packager.ts";
-import type { Registrations } from "../wire/protocol.ts";
+import type { Registrations } from "../wire/registrations.ts";
 import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
 
 /** From files to packages. */

@@ -3,7 +3,7 @@ import type { CapabilitySet } from "../access/capabilities.ts";
 import type { PluginPackage } from "../package/plugin_package.ts";
 import type { Runner } from "../supervisor/runner.ts";
 import type { Limits } from "../wire/limits.ts";
-import type { Registrations } from "../wire/protocol.ts";
+import type { Registrations } from "../wire/registrations.ts";
 import type { EarlyJobs } from "./early_jobs.ts";
 import { placeOf } from "./source_place.ts";
 import type { Trials } from "./trials.ts";

@@ -10,7 +10,7 @@ import type {
 import type { LogLevel } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { Limits } from "../wire/limits.ts";
-import { JobRegistration, type Registrations } from "../wire/protocol.ts";
+import { JobRegistration, type Registrations } from "../wire/registrations.ts";
 import { AddedJobs } from "./added_jobs.ts";
 import type { CallGate } from "./call_gate.ts";
 import type { CronTable } from "./cron.ts";

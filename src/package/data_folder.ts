@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { PaddockError } from "../wire/errors.ts";
-import type { Registrations } from "../wire/protocol.ts";
+import type { Registrations } from "../wire/registrations.ts";
 import type { BundleRecord } from "./bundle_record.ts";
 import { BundleCache } from "./cache.ts";
 import type { FileMemory } from "./file_memory.ts";

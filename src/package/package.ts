@@ -1,5 +1,5 @@
 import { PaddockError } from "../wire/errors.ts";
-import type { Registrations } from "../wire/protocol.ts";
+import type { Registrations } from "../wire/registrations.ts";
 import { collect, type Collection } from "./collect.ts";
 import { contentHash } from "./content_hash.ts";
 import { DataFolder } from "./data_folder.ts";

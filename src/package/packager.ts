@@ -1,4 +1,4 @@
-import type { Registrations } from "../wire/protocol.ts";
+import type { Registrations } from "../wire/registrations.ts";
 import type { Look } from "./look.ts";
 import type { PluginFiles, PluginPackage, PluginSource } from "./plugin_package.ts";
 

@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { z } from "zod";
-import { Registrations } from "../wire/protocol.ts";
+import { Registrations } from "../wire/registrations.ts";
 import { quickCheck } from "../wire/quick_check.ts";
 import { readSealed, writeSealed } from "./sealed_file.ts";
 

@@ -1,4 +1,4 @@
-import type { Registrations } from "../wire/protocol.ts";
+import type { Registrations } from "../wire/registrations.ts";
 import type { Core } from "./core.ts";
 import {
   captureStackTrace,

@@ -2,6 +2,7 @@ import { PaddockError } from "../wire/errors.ts";
 import type { AskFrame, ReplyFrame } from "../wire/protocol.ts";
 import { toWireError } from "../wire/wire_error.ts";
 import { rootDeadline } from "./call_errors.ts";
+import type { CallTable } from "./call_table.ts";
 import type { OpenCall } from "./open_call.ts";
 import { Root, runAt } from "./root.ts";
 import type { Answer, Origin, RunnerHost } from "./contract.ts";
@@ -10,6 +11,8 @@ import { type Load, PendingAsk } from "./turn_stack.ts";
 
 /** What the desk needs of the instance whose host calls it answers. */
 export interface AskCounter {
+  /** The open calls there. */
+  readonly calls: CallTable;
   /** A blocking ask has come in; the sandbox sleeps. Called before anything is done about it. */
   sleeps(ask: PendingAsk): void;
   /** Carries the answer of an ask to the sandbox. */
@@ -67,6 +70,8 @@ export class AskDesk {
     const { limits } = this.#plugin;
     const place = owner?.place;
     const root = place?.root ?? new Root(limits.rootTimeoutMs, now);
+    // It may be made for any open call: if somebody asleep waits for one of them, what it causes must not wait for them.
+    if (place === undefined && this.#counter.calls.some(isAwaited)) root.waiting++;
     const ask = new PendingAsk(
       frame.id,
       frame.method,
@@ -184,6 +189,10 @@ export class AskDesk {
     if (ask.load !== undefined && --ask.load.asks === 0) this.#held -= ask.load.size;
     return true;
   }
+}
+
+function isAwaited({ place }: OpenCall): boolean {
+  return place.root.waiting > 0;
 }
 
 function askHost(

@@ -1,6 +1,7 @@
 import { PaddockError } from "../wire/errors.ts";
 import type { WireError } from "../wire/protocol.ts";
 import { fromWireError } from "../wire/wire_error.ts";
+import type { PluginCall } from "./contract.ts";
 import type { Leaving } from "./instance_listener.ts";
 import type { OpenCall } from "./open_call.ts";
 import type { Root } from "./root.ts";
@@ -59,6 +60,16 @@ export function rootDeadline(
     "root-deadline",
     `Cannot ${verb}: the request, job or trigger it belongs to has taken more than ${root.timeoutMs} ms`,
     where,
+  );
+}
+
+/** The error of a call of a plugin that is not started again; `why` is a clause that says so. */
+export function parkedError(plugin: string, { label }: PluginCall, why: string): PaddockError {
+  return new PaddockError(
+    "crashed",
+    `Cannot call ${label} of plugin "${plugin}": it is parked, because ${why}; ` +
+      `mend it and save its file, or restart it by hand: "plugins restart ${plugin}", host.restart("${plugin}")`,
+    { plugin, hook: label },
   );
 }
 

@@ -51,10 +51,17 @@ export class CallTable {
     this.#size--;
   }
 
-  /** Takes all calls out. */
-  clear(): void {
+  /** Whether there is an open call that `wanted` says yes to. */
+  some(wanted: (call: OpenCall) => boolean): boolean {
+    return this.#size > 0 && this.#ring.some((call) => call !== undefined && wanted(call));
+  }
+
+  /** Takes all calls out, and returns them in the order of {@linkcode values}. */
+  clear(): OpenCall[] {
+    const calls = this.values();
     this.#ring = makeRing(SMALLEST);
     this.#size = 0;
+    return calls;
   }
 
   /** The open calls, those first that were let in first. */

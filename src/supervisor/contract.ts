@@ -1,4 +1,5 @@
-import type { CallFrame, Registrations, Usage } from "../wire/protocol.ts";
+import type { CallFrame, Usage } from "../wire/protocol.ts";
+import type { Registrations } from "../wire/registrations.ts";
 import type { Tier } from "./endpoint.ts";
 import type { Root } from "./root.ts";
 

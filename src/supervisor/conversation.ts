@@ -9,6 +9,7 @@ import type { Endpoint } from "./endpoint.ts";
 import type { Seen } from "./idleness.ts";
 import { Line } from "./line.ts";
 import type { OpenCall } from "./open_call.ts";
+import { openCircle } from "./open_circle.ts";
 import type { RunnerHost } from "./contract.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
 import { PostedCalls } from "./posted_calls.ts";
@@ -49,6 +50,7 @@ export class Conversation implements Seen {
     // Calls that do not wait for the host are work; the frame that is being sent counts as one of them already.
     this.#line = new Line(plugin, endpoint, () => this.open.size - this.desk.open > 1);
     this.desk = new AskDesk(plugin, host, {
+      calls: this.open,
       sleeps: (ask) => this.#sleep(ask),
       reply: (ask, reply, buffers) => this.#reply(ask, reply, buffers),
     }, listener.origin);
@@ -97,7 +99,7 @@ export class Conversation implements Seen {
       return;
     }
     // While the sandbox sleeps a message wakes nobody.
-    if (this.#blocking && this.posted.add(call, pipelined)) this.#line.flush();
+    if (this.#blocking && this.posted.add(call, pipelined, this.desk.taken)) this.#line.flush();
   }
 
   /** Runs a call on top of the sleeping sandbox's stack. To be used only while `nestable`. */
@@ -152,13 +154,12 @@ export class Conversation implements Seen {
     this.desk.close();
     this.#line.close();
     this.stack.clear();
-    const calls = this.open.values();
-    this.open.clear();
-    return calls;
+    return this.open.clear();
   }
 
   #admit(call: OpenCall): CallFrame {
     this.open.add(call);
+    call.station = this.stack;
     return call.frame();
   }
 
@@ -183,8 +184,7 @@ export class Conversation implements Seen {
     if (frame.error !== undefined) call.reject(thrownBy(this.#plugin.name, call, frame.error));
     else {
       this.desk.linger(call);
-      const { origin } = this.#listener;
-      call.resolve({ value: frame.value, buffers, from: origin, at: this.#arrived });
+      call.resolve({ value: frame.value, buffers, from: this.#listener.origin, at: this.#arrived });
     }
     if (call.nested) this.#yourTurn();
     else this.#listener.available();
@@ -235,6 +235,7 @@ export class Conversation implements Seen {
     if (ask !== undefined && ask.reply !== undefined) this.#wake(ask);
     // Either way an urgent call may go in: on top of the ask, or where the caller finds room.
     this.#listener.available();
+    openCircle(this.stack.heldUpBy());
   }
 
   #wake(ask: PendingAsk): void {

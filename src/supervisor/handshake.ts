@@ -1,10 +1,6 @@
 import { PaddockError } from "../wire/errors.ts";
-import {
-  type PluginFrame,
-  PROTOCOL_VERSION,
-  type Registrations,
-  type StartMessage,
-} from "../wire/protocol.ts";
+import { type PluginFrame, PROTOCOL_VERSION, type StartMessage } from "../wire/protocol.ts";
+import type { Registrations } from "../wire/registrations.ts";
 import { fromWireError } from "../wire/wire_error.ts";
 import type { Tier } from "./endpoint.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";

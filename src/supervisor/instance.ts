@@ -1,9 +1,11 @@
 import { PaddockError } from "../wire/errors.ts";
-import type { Registrations, Usage } from "../wire/protocol.ts";
+import type { Usage } from "../wire/protocol.ts";
+import type { Registrations } from "../wire/registrations.ts";
 import { leftError, ownDeadline } from "./call_errors.ts";
 import type { Clock } from "./clock.ts";
 import { Conversation } from "./conversation.ts";
 import type { InstanceFrame } from "./conversation_listener.ts";
+import { endCalls } from "./end_calls.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { readAnswer, startMessage } from "./handshake.ts";
 import { Heartbeat } from "./heartbeat.ts";
@@ -12,9 +14,9 @@ import type { InstanceListener, Leaving } from "./instance_listener.ts";
 import { failLateCalls } from "./late_calls.ts";
 import type { OpenCall } from "./open_call.ts";
 import { chargeCalls } from "./own_time.ts";
-import type { Root } from "./root.ts";
 import type { Origin, RunnerHost } from "./contract.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
+import type { TurnStack } from "./turn_stack.ts";
 
 /** One running sandbox of a plugin, from its spawning to its end. */
 export class Instance implements Origin {
@@ -111,9 +113,9 @@ export class Instance implements Origin {
     return this.#state === "ready" ? this.#talk.posted.finishing : undefined;
   }
 
-  /** Blocking dialect: it sleeps on behalf of `root`. */
-  holds(root: Root): boolean {
-    return this.#talk.stack.holds(root);
+  /** Blocking dialect: what sleeps. */
+  get stack(): TurnStack {
+    return this.#talk.stack;
   }
 
   /** Why it could not start, when that is how it ended. */
@@ -160,7 +162,6 @@ export class Instance implements Origin {
   /** Ends it now. Everything open is rejected; what the sandbox still says is dropped. */
   end(leaving: Leaving): void {
     if (this.#state === "ended") return;
-    const { name } = this.#plugin;
     const starting = this.#state === "starting";
     this.#state = "ended";
     this.ended = true;
@@ -168,11 +169,9 @@ export class Instance implements Origin {
     this.#heart?.stop();
     this.#endpoint.onmessage = () => {};
     this.#endpoint.terminate();
-    for (const call of this.#talk.close()) {
-      call.reject(leftError(name, leaving, `finish ${call.call.label} of`, call.call.label));
-    }
+    endCalls(this.#plugin, this.#talk, leaving, (call) => this.#listener.unbegun(call));
     if (starting) {
-      this.#failure = leftError(name, leaving, "start");
+      this.#failure = leftError(this.#plugin.name, leaving, "start");
       this.#readiness.reject(this.#failure);
     }
     this.#listener.ended(leaving);

@@ -1,5 +1,5 @@
 import type { PaddockErrorCode } from "../wire/errors.ts";
-import type { Registrations } from "../wire/protocol.ts";
+import type { Registrations } from "../wire/registrations.ts";
 import type { OpenCall } from "./open_call.ts";
 import type { SpokenFrame } from "./voice.ts";
 
@@ -30,6 +30,8 @@ export interface InstanceListener {
   busy(): void;
   /** The plugin says something. */
   spoken(frame: SpokenFrame): void;
+  /** It ends, and nothing has come of this call, which another one may take. */
+  unbegun(call: OpenCall): void;
   /** It takes no calls any more, but may still finish some. */
   retired(leaving: Leaving): void;
   /** It is over. Comes once, after `retired` if that came at all. */

@@ -9,7 +9,8 @@ import type { RunnerPlugin } from "./runner_plugin.ts";
 import { Voice } from "./voice.ts";
 
 /** What is to be heard of the instances that are made. */
-export interface Family extends Pick<InstanceListener, "ready" | "available" | "blocked" | "busy"> {
+export interface Family
+  extends Pick<InstanceListener, "ready" | "available" | "blocked" | "busy" | "unbegun"> {
   /** One takes no more calls, but may still finish some. */
   retired(instance: Instance, leaving: Leaving): void;
   /** One is over. */
@@ -75,6 +76,7 @@ export class InstanceMaker {
         available: () => family.available(),
         blocked: (call) => family.blocked(call),
         busy: () => family.busy(),
+        unbegun: (call) => family.unbegun(call),
         spoken: (frame) => this.#voice.take(frame),
         retired: (leaving) => family.retired(instance, leaving),
         ended: (leaving) => family.ended(instance, leaving),

@@ -6,6 +6,14 @@ import type { Place } from "./root.ts";
 /** So many errors are remembered of a call: one of a few host calls that ran beside each other is let through. */
 const MOST_GIVEN = 8;
 
+/** Where a call is, inside an instance or in a queue. */
+export interface Station {
+  /** The calls that have to end before it can go on there; undefined when something runs there, or will. */
+  heldUpBy(call: OpenCall): readonly OpenCall[] | undefined;
+  /** Fails a call that waits there for an instance. */
+  giveUp?(call: OpenCall): boolean;
+}
+
 /** A call that has been asked for, from the queue until the sandbox's result. */
 export class OpenCall {
   readonly call: PluginCall;
@@ -16,14 +24,22 @@ export class OpenCall {
   readonly timeoutMs: number;
   /** Number of the call in its instance, 0 while it queues. */
   id = 0;
+  /** Where it is. */
+  station: Station | undefined;
+  /** The call that was made at the same place before it and had no answer then, if there was one. */
+  before: OpenCall | undefined;
   /** When it began to wait for an instance. */
   queuedAt = 0;
   /** Came to a sleeping instance through the mailbox and lies on its stack. */
   nested = false;
   /** Was posted behind others without waiting for their end. */
   pipelined = false;
-  /** The call it was posted behind, by number: its own code does not run before that one has ended. 0 for none. */
+  /** The call it was posted behind, by number: its own code does not run before that one's has ended. 0 for none. */
   behind = 0;
+  /** Host calls its instance had ever made when it was posted. */
+  asksBefore = 0;
+  /** Its first instance has ended before anything came of it. */
+  again = false;
   /** Another call was posted behind it when it came back from `next()`. */
   followed = false;
   /** Its handler has returned a promise; the instance is free for others. */
@@ -61,6 +77,13 @@ export class OpenCall {
   frame(): CallFrame {
     const { kind, handlers, data } = this.call;
     return { t: "call", id: this.id, kind, handlers, data };
+  }
+
+  /** Its instance has ended, and nothing has come of it: it begins anew. */
+  startOver(): void {
+    this.again = true;
+    this.id = this.behind = this.chargedMs = 0;
+    this.seen = this.pipelined = this.followed = false;
   }
 
   /** Gives the caller an error, and the sandbox `graceMs` of own time to be through with it. */

@@ -1,6 +1,7 @@
 import { overslept } from "./call_errors.ts";
 import type { CallTable } from "./call_table.ts";
 import type { Conversation } from "./conversation.ts";
+import { isBehind } from "./is_behind.ts";
 import type { OpenCall } from "./open_call.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
 import type { TurnStack } from "./turn_stack.ts";
@@ -49,12 +50,6 @@ function forEachCharged(
       charge(call, false);
     }
   }
-}
-
-/** Whether it was posted behind one whose code has not returned, so its own cannot have begun. */
-function isBehind(open: CallTable, call: OpenCall): boolean {
-  const before = call.behind === 0 ? undefined : open.get(call.behind);
-  return before !== undefined && !before.pending;
 }
 
 function chargedAlone(

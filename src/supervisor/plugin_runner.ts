@@ -1,17 +1,21 @@
 import { PaddockError } from "../wire/errors.ts";
-import type { Registrations, Usage } from "../wire/protocol.ts";
-import { rootDeadline } from "./call_errors.ts";
+import type { Usage } from "../wire/protocol.ts";
+import type { Registrations } from "../wire/registrations.ts";
+import { parkedError, rootDeadline } from "./call_errors.ts";
 import type { CallQueue } from "./call_queue.ts";
 import type { Clock } from "./clock.ts";
 import type { Answer, PluginCall, Runner, RunnerHost, RunnerStatus } from "./contract.ts";
 import type { SpawnEndpoint } from "./endpoint.ts";
 import { OpenCall } from "./open_call.ts";
+import { openCircle } from "./open_circle.ts";
 import { Pool, type PoolListener } from "./pool.ts";
 import { currentPlace, type Place, Root } from "./root.ts";
+import { QueueStation } from "./queue_station.ts";
 import type { Role } from "./roster.ts";
 import { Router } from "./router.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
 import { type Capacity, WaitingRoom } from "./waiting_room.ts";
+import { PendingAsk } from "./turn_stack.ts";
 import { type Watchdog, watchdogOf, type Watched } from "./watchdog.ts";
 
 /** Takes the calls to one version of a plugin: lets them in, lets them wait, fails those that have no future. */
@@ -22,6 +26,7 @@ export class PluginRunner implements Runner, PoolListener, Watched {
   readonly #pool: Pool;
   readonly #router: Router;
   readonly #room: WaitingRoom;
+  readonly #queues: QueueStation;
   #watched = false;
   #reason = "";
   #closing: Promise<void> | undefined;
@@ -33,6 +38,7 @@ export class PluginRunner implements Runner, PoolListener, Watched {
     this.#watchdog = watchdogOf(clock);
     this.#room = new WaitingRoom(plugin);
     this.#pool = new Pool(plugin, host, clock, spawn, this);
+    this.#queues = new QueueStation(plugin, this.#pool, this.#room);
     this.#router = new Router(plugin, this.#pool, this.#room.pinned);
   }
 
@@ -58,6 +64,7 @@ export class PluginRunner implements Runner, PoolListener, Watched {
     const refusal = this.#refusal(call, place, now);
     if (refusal !== undefined) return Promise.reject(refusal);
     const open = new OpenCall(call, place, call.timeoutMs ?? limits.callTimeoutMs);
+    if (place instanceof PendingAsk) place.expect(open);
     this.busy();
     const room = this.#room;
     if (call.on !== undefined) {
@@ -128,6 +135,12 @@ export class PluginRunner implements Runner, PoolListener, Watched {
     this.#watchdog.watch(this);
   }
 
+  unbegun(call: OpenCall): void {
+    call.startOver();
+    const { urgent, fresh } = this.#room;
+    this.#enqueue(this.#router.isUrgent(call) ? urgent : fresh, call, this.#clock.now());
+  }
+
   lost(): void {
     if (this.#closing !== undefined) this.#rejectQueued();
     // Calls that can go nowhere else than to the instance that was lost are found out here.
@@ -140,7 +153,9 @@ export class PluginRunner implements Runner, PoolListener, Watched {
   }
 
   parked(): void {
-    this.#room.rejectAll(({ call }) => this.#parkedError(call, this.#pool.recovery.parked!));
+    this.#room.rejectAll(({ call }) =>
+      parkedError(this.#plugin.name, call, this.#pool.recovery.parked!)
+    );
   }
 
   tick(elapsedMs: number, now: number): boolean {
@@ -173,7 +188,7 @@ export class PluginRunner implements Runner, PoolListener, Watched {
       return this.#closedError("call");
     }
     const { parked } = this.#pool.recovery;
-    if (parked !== undefined) return this.#parkedError(call, parked);
+    if (parked !== undefined) return parkedError(this.#plugin.name, call, parked);
     const { name, limits } = this.#plugin;
     if (place.depth > limits.nesting) {
       const message =
@@ -187,7 +202,11 @@ export class PluginRunner implements Runner, PoolListener, Watched {
   }
 
   #enqueue(queue: CallQueue, open: OpenCall, now: number): void {
-    if (this.#room.enter(queue, open, now, this.#capacity)) this.#pool.refill();
+    if (!this.#room.enter(queue, open, now, this.#capacity)) return;
+    open.station = this.#queues;
+    this.#pool.refill();
+    // Nobody asleep can be waiting for a call from outside.
+    if (open.place.depth > 0) openCircle(this.#queues.heldUpBy(open));
   }
 
   #rejectQueued(): void {
@@ -219,16 +238,6 @@ export class PluginRunner implements Runner, PoolListener, Watched {
     const { name } = this.#plugin;
     const message = `Cannot ${verb} plugin "${name}": it was closed: ${this.#reason}`;
     return new PaddockError("closed", message, { plugin: name, hook: call?.label });
-  }
-
-  #parkedError({ label }: PluginCall, why: string): PaddockError {
-    const { name } = this.#plugin;
-    return new PaddockError(
-      "crashed",
-      `Cannot call ${label} of plugin "${name}": it is parked, because ${why}; ` +
-        `mend it and save its file, or restart it by hand: "plugins restart ${name}", host.restart("${name}")`,
-      { plugin: name, hook: label },
-    );
   }
 }
 

@@ -4,9 +4,8 @@ import { DEFAULT_POOL } from "./default_pool.ts";
 import { Endings } from "./endings.ts";
 import type { SpawnEndpoint, Tier } from "./endpoint.ts";
 import type { Instance } from "./instance.ts";
-import type { Leaving } from "./instance_listener.ts";
+import type { InstanceListener, Leaving } from "./instance_listener.ts";
 import { InstanceMaker } from "./instance_maker.ts";
-import type { OpenCall } from "./open_call.ts";
 import { Reaper } from "./reaper.ts";
 import { Recovery } from "./recovery.ts";
 import { MAX_EXTRAS, type Role, Roster } from "./roster.ts";
@@ -15,15 +14,10 @@ import type { RunnerPlugin } from "./runner_plugin.ts";
 const WEDGED = "a sandbox does not end although it was told to; it burns a core";
 
 /** What the pool tells and asks the runner. */
-export interface PoolListener {
+export interface PoolListener
+  extends Pick<InstanceListener, "available" | "blocked" | "busy" | "unbegun"> {
   /** Calls that wait for whatever instance there is. */
   readonly waiting: number;
-  /** An instance may be able to take a call. */
-  available(): void;
-  /** A call sleeps in a blocking ask. */
-  blocked(call: OpenCall): void;
-  /** Something is going on whose time has to be watched. */
-  busy(): void;
   /** An instance takes no calls any more. */
   lost(): void;
   /** An instance could not start, and there is no other of its kind: calls that wait for one have no future. */
@@ -60,6 +54,7 @@ export class Pool {
       available: () => listener.available(),
       blocked: (call) => listener.blocked(call),
       busy: () => listener.busy(),
+      unbegun: (call) => listener.unbegun(call),
       retired: (instance, leaving) => this.#retired(instance, leaving),
       ended: (instance, leaving) => this.#ended(instance, leaving),
     });

@@ -6,6 +6,8 @@ export class PostedCalls {
   #all = 0;
   /** Those of them behind which nothing may be posted. */
   #plain = 0;
+  /** Number of the last one that was posted. */
+  #last = 0;
   /** See {@linkcode finishing}. */
   #finishing: OpenCall | undefined;
 
@@ -24,13 +26,18 @@ export class PostedCalls {
     return this.#finishing;
   }
 
-  /** A call was posted; `pipelined` says that more may be posted behind it. True when it is behind a finishing one. */
-  add(call: OpenCall, pipelined: boolean): boolean {
+  /**
+   * A call was posted, after `asks` host calls; `pipelined` says that more may be posted behind it. True when it is behind
+   * a finishing one.
+   */
+  add(call: OpenCall, pipelined: boolean, asks: number): boolean {
     call.pipelined = pipelined;
+    call.asksBefore = asks;
+    call.behind = this.none ? 0 : this.#last;
+    this.#last = call.id;
     this.#all++;
     if (!pipelined) this.#plain++;
     if (this.#finishing === undefined) return false;
-    call.behind = this.#finishing.id;
     this.#finishing.followed = true;
     this.#finishing = undefined;
     return true;

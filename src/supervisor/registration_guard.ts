@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { PaddockError } from "../wire/errors.ts";
-import type { Registrations } from "../wire/protocol.ts";
+import type { Registrations } from "../wire/registrations.ts";
 import type { Leaving } from "./instance_listener.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
 

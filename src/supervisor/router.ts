@@ -11,10 +11,11 @@ import type { RunnerPlugin } from "./runner_plugin.ts";
 /**
  * Decides which instance of a plugin takes a call, if one can at this moment.
  *
- * Why nobody can wait for each other for ever: a call that somebody asleep waits for is put on top of a sleeping stack
- * or waits only for code that runs now; so whatever a frame waits for was started, or begins to sleep, later than the
- * frame itself fell asleep, and no chain of waiting can come back to where it began. How many instances there are
- * changes nothing about it: while all of them are asleep there is a stack to go on top of, and else somebody runs.
+ * Why nobody waits for each other for ever: a call that somebody asleep waits for is put on top of a sleeping stack or
+ * waits only for code that runs now; so whatever a frame waits for was started, or begins to sleep, later than the frame
+ * itself fell asleep, and no chain of waiting can come back to where it began. How many instances there are changes
+ * nothing about it: while all of them are asleep there is a stack to go on top of, and else somebody runs. That has two
+ * bounds, how many instances there may be for async handlers and how high a stack may be; `openCircle` watches over them.
  */
 export class Router {
   readonly #plugin: RunnerPlugin;
@@ -165,8 +166,10 @@ export class Router {
   }
 
   #sleeperOf(root: Root): Instance | undefined {
-    for (const main of this.#pool.mains) if (main.nestable && main.holds(root)) return main;
-    for (const extra of this.#pool.extras) if (extra.nestable && extra.holds(root)) return extra;
+    for (const main of this.#pool.mains) if (main.nestable && main.stack.holds(root)) return main;
+    for (const extra of this.#pool.extras) {
+      if (extra.nestable && extra.stack.holds(root)) return extra;
+    }
     return undefined;
   }
 

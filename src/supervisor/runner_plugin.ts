@@ -1,4 +1,5 @@
-import type { Dialect, Permissions, Registrations } from "../wire/protocol.ts";
+import type { Dialect, Permissions } from "../wire/protocol.ts";
+import type { Registrations } from "../wire/registrations.ts";
 import type { Limits } from "../wire/limits.ts";
 import type { PoolBounds } from "./contract.ts";
 

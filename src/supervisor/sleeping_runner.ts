@@ -1,4 +1,4 @@
-import type { Registrations } from "../wire/protocol.ts";
+import type { Registrations } from "../wire/registrations.ts";
 import type { Answer, PluginCall, Runner, RunnerStatus } from "./contract.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { ReplyFrame } from "../wire/protocol.ts";
-import { OpenCall } from "./open_call.ts";
+import { OpenCall, type Station } from "./open_call.ts";
 import type { Place, Root } from "./root.ts";
 
 /** A large batch of frames: what of it is kept as long as one of its host calls has no answer. */
@@ -33,6 +33,8 @@ export class PendingAsk implements Place {
   /** The answer to a blocking ask that has to wait until the ask is the innermost one. */
   reply: ReplyFrame | undefined;
   buffers: readonly ArrayBuffer[] = [];
+  /** The last call that was made here. */
+  #last: OpenCall | undefined;
 
   constructor(
     id: number,
@@ -49,6 +51,23 @@ export class PendingAsk implements Place {
     this.depth = depth;
     this.block = block;
   }
+
+  /** The calls made here that have no answer yet. */
+  get calls(): OpenCall[] {
+    const calls: OpenCall[] = [];
+    for (let call = this.#last; call !== undefined; call = call.before) {
+      if (!call.settled) calls.push(call);
+    }
+    return calls;
+  }
+
+  /** Notes that a call is made here. */
+  expect(call: OpenCall): void {
+    let before = this.#last;
+    while (before?.settled) before = before.before;
+    call.before = before;
+    this.#last = call;
+  }
 }
 
 /**
@@ -56,7 +75,7 @@ export class PendingAsk implements Place {
  * were given to it while it slept in them. Empty when the instance is in its event loop. With an ask on top the turn is
  * the host's, with a call on top it is the sandbox's.
  */
-export class TurnStack {
+export class TurnStack implements Station {
   readonly #entries: (PendingAsk | OpenCall)[] = [];
   #calls = 0;
 
@@ -80,6 +99,12 @@ export class TurnStack {
   /** How many nested calls lie here. */
   get calls(): number {
     return this.#calls;
+  }
+
+  heldUpBy(): OpenCall[] | undefined {
+    const calls = this.ask?.calls;
+    // Without any the host itself is busy with the ask.
+    return calls?.length === 0 ? undefined : calls;
   }
 
   /** The sandbox sleeps in `ask` from now on. */

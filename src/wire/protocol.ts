@@ -7,9 +7,10 @@
  * packed (see codec.ts), so dates, bytes and registered classes survive the JSON. A packed value refers to the buffers of
  * its own frame from index 0; `b` says how many of the batch's buffers are this frame's.
  *
- * A host opens with one `StartMessage`; the sandbox evaluates the plugin and answers `ready` or `load-error`. From then on
- * the host sends `call`s and the sandbox answers each with `result`, both of which have a short form (short_protocol.ts);
- * the sandbox sends `ask`s (host calls, among them `next`) and the host answers each with `reply`.
+ * A host opens with one `StartMessage`; the sandbox evaluates the plugin and answers `ready`, with what it registered
+ * (registrations.ts), or `load-error`. From then on the host sends `call`s and the sandbox answers each with `result`,
+ * both of which have a short form (short_protocol.ts); the sandbox sends `ask`s (host calls, among them `next`) and the
+ * host answers each with `reply`.
  *
  * Blocking asks (`block: true`) are answered through the mailbox (layout.ts; for a process, a pipe of its own that takes
  * the same messages) instead of by message. While an instance
@@ -21,17 +22,16 @@
  * Frames to the sandbox come from the host and are trusted, so the bootstrap needs only their types.
  */
 import { z } from "zod";
+import { Id, Name } from "./ids.ts";
 import type { Limits } from "./limits.ts";
 import { MAX_BUFFERS } from "./pack.ts";
+import { Registrations } from "./registrations.ts";
 
 /** Raised whenever a frame changes its meaning; the two sides must agree exactly. */
 export const PROTOCOL_VERSION = 1;
 
 /** How a plugin's host calls behave: they block and return values, or they return promises. */
 export type Dialect = "blocking" | "promise";
-
-export const Id = z.int().min(0).max(2 ** 31 - 1);
-const Name = z.string().min(1).max(200);
 
 /** How many of the batch's buffers belong to this frame; they are taken in the order of the frames. */
 const BufferCount = z.int().min(0).max(MAX_BUFFERS).optional();
@@ -47,64 +47,6 @@ export const WireError = z.strictObject({
 });
 /** An error as it crosses. */
 export type WireError = z.infer<typeof WireError>;
-
-// ------------------------------------------------------------------ registrations, inside `ready`
-
-/** One handler on a hook. `handler` is the sandbox's own number for the function. */
-export const HookRegistration = z.strictObject({
-  handler: Id,
-  hook: Name,
-  tags: z.array(z.string().max(200)).max(100),
-  id: z.string().max(200).optional(),
-  priority: z.number().optional(),
-  /** True for an `async function`. */
-  async: z.boolean(),
-  /** `Function.prototype.toString` as captured by the bootstrap, empty when longer than 32 KiB. */
-  source: z.string().max(32 * 1024),
-  /** Where it was registered, `line:column` in the bundle. */
-  at: z.string().max(50),
-});
-/** One handler on a hook. */
-export type HookRegistration = z.infer<typeof HookRegistration>;
-
-/** One route: middlewares run before `handler`, in order. */
-export const RouteRegistration = z.strictObject({
-  handler: Id,
-  middlewares: z.array(Id).max(100),
-  method: z.string().max(20),
-  path: z.string().max(2_000),
-  async: z.boolean(),
-  at: z.string().max(50),
-});
-/** One route. */
-export type RouteRegistration = z.infer<typeof RouteRegistration>;
-
-/** One cron job. */
-export const JobRegistration = z.strictObject({
-  handler: Id,
-  id: Name,
-  expr: z.string().max(200),
-  async: z.boolean(),
-  at: z.string().max(50),
-});
-/** One cron job. */
-export type JobRegistration = z.infer<typeof JobRegistration>;
-
-/** More registrations of one kind are not even looked at; how many a plugin may have is the operator's to say. */
-const MAX_REGISTRATIONS = 10_000;
-
-/** Everything a plugin registered while it loaded. */
-export const Registrations = z.strictObject({
-  hooks: z.array(HookRegistration).max(MAX_REGISTRATIONS),
-  routes: z.array(RouteRegistration).max(MAX_REGISTRATIONS),
-  jobs: z.array(JobRegistration).max(MAX_REGISTRATIONS),
-  /** Middlewares of `routerUse`: they wrap every route of this plugin. */
-  uses: z.array(Id).max(100),
-  /** True when the plugin exports a `{ fetch }` app. */
-  fetch: z.boolean(),
-});
-/** Everything a plugin registered while it loaded. */
-export type Registrations = z.infer<typeof Registrations>;
 
 // ------------------------------------------------------------------ sandbox -> host
 

@@ -3,7 +3,8 @@
  * short_frames.ts makes one of the other.
  */
 import { z } from "zod";
-import { HookResult, Id } from "./protocol.ts";
+import { HookResult } from "./protocol.ts";
+import { Id } from "./ids.ts";
 
 /** A call of kind `hook` whose handlers are all tail handlers. */
 export type ShortCall = [

@@ -75,3 +75,29 @@ behaviour("a plugin's $kv is as large as its quota and no larger", async (start)
   assert.match(text, /^limit .*\$kv of plugin "a": 9\d{4} of 100000 bytes are used/);
   await world.host.hooks.onB.trigger({ text: "" });
 });
+
+/** Of the first of two calls, which are posted behind each other, the code loops. */
+behaviour("a call behind one that loops is done by another instance, once", async (start) => {
+  const limits = { callTimeoutMs: 200, drainTimeoutMs: 100 };
+  const loops = `if (e.text === "loop") while (true); else e.text += " done";`;
+  await using world = await start({
+    "a.pb.ts": `
+      onA((e) => { e.next(); ${loops} });
+      onB((e) => { ${loops} return e.next(); });`,
+  }, { limits });
+  for (const hook of ["onA", "onB"] as const) {
+    const release = Promise.withResolvers<void>();
+    const actions: string[] = [];
+    const run = (text: string) =>
+      world.host.hooks[hook].trigger({ text }, async (e) => {
+        actions.push(e.text);
+        await release.promise;
+      });
+    const failed = assert.rejects(run("loop"), { code: "deadline" });
+    const other = run("other");
+    release.resolve();
+    await failed;
+    assert.equal((await other).text, "other done");
+    assert.deepEqual(actions, hook === "onA" ? ["loop", "other"] : ["other done"]);
+  }
+});

@@ -35,12 +35,48 @@ behaviour("hooks nest three deep on one instance", async (start) => {
   assert.equal((await world.host.hooks.onA.trigger({ text: "" })).text, "abcBA");
 });
 
+behaviour(
+  "async handlers nest as deep as there are instances; what goes deeper fails at once",
+  async (start) => {
+    await using world = await start({
+      "a.pb.ts": `
+      onA(async (e) => {
+        await null;
+        const left = Number(e.text);
+        if (left > 0) e.text = $world.trigger("onA", String(left - 1)) + "a";
+        return e.next();
+      });`,
+    }, { limits: { circuitFailures: 20 } });
+    const { onA } = world.host.hooks;
+    assert.equal((await onA.trigger({ text: "4" })).text, "0aaaa");
+    await assert.rejects(onA.trigger({ text: "5" }), {
+      message: /async handler needs one of its own: there may be 1, and 4 more for such handlers/,
+    });
+    assert.equal((await onA.trigger({ text: "4" })).text, "0aaaa");
+  },
+);
+
 behaviour("promises nest three deep, and with drop-ins between them", async (start) => {
   await using world = await start({
     ...folder(`
       api.onA(async (e) => { e.text = await api.$world.trigger("onB", e.text + "a") + "A"; await e.next(); });
       api.onC(async (e) => { e.text += "c"; await e.next(); });`),
     "b.pb.ts": `onB((e) => { e.text = $world.trigger("onC", e.text + "b") + "B"; e.next(); });`,
+  });
+  assert.equal((await world.host.hooks.onA.trigger({ text: "" })).text, "abcBA");
+});
+
+behaviour("what follows an await reaches the drop-in that waits for it", async (start) => {
+  await using world = await start({
+    ...folder(`
+      api.onB(async (e) => {
+        await null;
+        e.text = await api.$world.trigger("onC", e.text + "b") + "B";
+        await e.next();
+      });`),
+    "b.pb.ts": `
+      onA((e) => { e.text = $world.trigger("onB", e.text + "a") + "A"; e.next(); });
+      onC((e) => { e.text += "c"; return e.next(); });`,
   });
   assert.equal((await world.host.hooks.onA.trigger({ text: "" })).text, "abcBA");
 });

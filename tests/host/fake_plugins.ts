@@ -19,7 +19,8 @@ import type {
 import type { RunnerPlugin } from "../../src/supervisor/runner_plugin.ts";
 import type { LogRecord } from "../../src/telemetry/logger.ts";
 import { Codecs } from "../../src/wire/codecs.ts";
-import type { Dialect, HookCall, HookResult, Registrations } from "../../src/wire/protocol.ts";
+import type { Dialect, HookCall, HookResult } from "../../src/wire/protocol.ts";
+import type { Registrations } from "../../src/wire/registrations.ts";
 
 /** What a fake plugin's code is: it registers functions that stay in this thread. */
 export type FakeCode = (box: FakeSandbox) => void | Promise<void>;

@@ -10,13 +10,13 @@ import type {
   HookResult,
   HostFrame,
   PluginFrame,
-  Registrations,
   ReplyFrame,
   ResultFrame,
   RouteCall,
   RouteResult,
   StartMessage,
 } from "../../src/wire/protocol.ts";
+import type { Registrations } from "../../src/wire/registrations.ts";
 
 /** Answers a host call: with a value, or by throwing. */
 export type Answerer = (

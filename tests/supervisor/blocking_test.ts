@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { PluginRunner } from "../../src/supervisor/plugin_runner.ts";
-import { Root, runInRoot } from "../../src/supervisor/root.ts";
+import { currentPlace, Root, runInRoot } from "../../src/supervisor/root.ts";
 import type { Answer } from "../../src/supervisor/runner.ts";
 import { FakeHost, hookCall, settle } from "./fixtures.ts";
 import { code, started } from "./scene.ts";
@@ -177,15 +177,69 @@ Deno.test("own time of a call begins when the one before it has ended", async ()
   assert.equal((await answers[1]!).value, "late");
 });
 
-Deno.test("a call behind one whose instance ends fails and runs nowhere else: it may have begun", async () => {
-  const { last, host, sandboxes, answers } = await inNext(1);
-  host.waiting[0]!({ value: null });
+/** The instance ends while a call lies behind one that has come back from `next()`. */
+async function endBehind(it: Awaited<ReturnType<typeof inNext>>): Promise<void> {
+  it.host.waiting[0]!({ value: null });
   await settle();
-  last.onend("it is gone");
-  await assert.rejects(answers[0]!, code("crashed"));
-  await assert.rejects(answers[1]!, code("crashed"));
+  assert.deepEqual(it.last.calls, [1, 2]);
+  it.last.onend("it is gone");
+  await assert.rejects(it.answers[0]!, code("crashed"));
+}
+
+Deno.test("a call behind one whose instance ends goes to another, once", async () => {
+  const it = await inNext(1);
+  await endBehind(it);
+  const { last } = it.sandboxes;
+  assert.notEqual(last, it.last);
+  last.ready();
   await settle();
-  assert.ok(sandboxes.born.slice(1).every(({ calls }) => calls.length === 0));
+  assert.deepEqual(last.calls, [1]);
+  // Whatever the first still has to say is about calls that are not its any more.
+  it.last.say({ t: "result", id: 2, value: "first" });
+  last.say({ t: "result", id: 1, value: "second" });
+  assert.equal((await it.answers[1]!).value, "second");
+});
+
+Deno.test("it fails when it lies behind another there and that instance ends as well", async () => {
+  const it = await inNext(1);
+  const before = it.runner.call(hookCall({ handlers: [7] }));
+  await endBehind(it);
+  const { last } = it.sandboxes;
+  last.ready();
+  await settle();
+  last.say(ask(1, 1, { method: "next" }));
+  await settle();
+  it.host.waiting[1]!({ value: null });
+  await settle();
+  assert.deepEqual(last.calls, [1, 2]);
+  last.onend("it is gone too");
+  await assert.rejects(before, code("crashed"));
+  await assert.rejects(it.answers[1]!, code("crashed"));
+});
+
+Deno.test("it fails at once when it may have done something", async (t) => {
+  const ended = { t: "result", id: 1 };
+  const cases: [string, Parameters<typeof inNext>[1], object?][] = [
+    ["with a permission, beyond the host's sight", { permissions: { write: ["/tmp"] } }],
+    ["after the call before has ended", {}, ended],
+    // A promise may hold up the word of the first, and what follows an await names no call.
+    ["after a host call in its name", {}, ask(2, 2, { block: false })],
+    ["after a host call in no name", {}, ask(2, 0, { block: false })],
+  ];
+  for (const [name, more, frame] of cases) {
+    await t.step(name, async () => {
+      const { last, host, sandboxes, answers } = await inNext(1, more);
+      host.waiting[0]!({ value: null });
+      await settle();
+      if (frame !== undefined) last.say(frame);
+      last.onend("it is gone");
+      if (frame === ended) await answers[0]!;
+      else await assert.rejects(answers[0]!, code("crashed"));
+      await assert.rejects(answers[1]!, code("crashed"));
+      await settle();
+      assert.ok(sandboxes.born.slice(1).every(({ calls }) => calls.length === 0));
+    });
+  }
 });
 
 Deno.test("a nested call of the same root runs on top of the sleeping instance", async () => {
@@ -449,4 +503,24 @@ Deno.test("a sleeping call unwinds when its root's time is up", async () => {
   host.waiting[0]!({ value: "late" });
   await settle();
   assert.equal(sandboxes.last.mailbox(), undefined);
+});
+
+Deno.test("what an ask in no name causes is urgent while an open call there is waited for", async () => {
+  const later: { place?: ReturnType<typeof currentPlace> } = {};
+  const host = new FakeHost(() => {
+    later.place = currentPlace();
+    return { value: null };
+  });
+  const promises = await started({}, host);
+  for (const urgent of [false, true]) {
+    const root = new Root(1_000, 0);
+    if (urgent) root.waiting++;
+    const call = runInRoot(root, () => promises.runner.call(hookCall()));
+    await settle();
+    const id = promises.sandboxes.last.calls.at(-1)!;
+    promises.sandboxes.last.say({ t: "ask", id, call: 0, method: "m", args: [] });
+    assert.equal(later.place!.root.waiting > 0, urgent);
+    promises.sandboxes.last.say({ t: "result", id });
+    await call;
+  }
 });

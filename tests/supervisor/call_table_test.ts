@@ -66,6 +66,8 @@ Deno.test("CallTable is like a map in the order of entry, whatever comes and goe
       }
       assert.deepEqual(table.values().map(({ id }) => id), [...model.keys()]);
       for (const [id, one] of model) assert.equal(table.get(id), one);
+      assert.ok(table.values().every((call) => table.some((other) => other === call)));
+      assert.equal(table.some(() => true), model.size > 0);
     }),
     { numRuns: 30 },
   );

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers";
 import type { Endpoint } from "../../src/supervisor/endpoint.ts";
-import type { CallFrame, HostFrame } from "../../src/wire/protocol.ts";
+import type { CallFrame, HostFrame, WireError } from "../../src/wire/protocol.ts";
 import { ScriptedSandbox } from "./scripted_sandbox.ts";
 
 /** What a handler of a model does, one after the other: a blocking host call each. */
@@ -15,7 +15,7 @@ interface Frame {
   readonly call: number;
   readonly asks: readonly string[];
   readonly nested: boolean;
-  readonly done: () => void;
+  readonly done: (error?: WireError) => void;
   next: number;
 }
 
@@ -43,6 +43,11 @@ export class ModelSandbox extends ScriptedSandbox implements Endpoint {
     }
   }
 
+  /** In its event loop, which stands still while it sleeps. */
+  protected override pong(): void {
+    this.#later(() => this.say({ t: "pong" }));
+  }
+
   #later(task: () => void): void {
     this.#queue.push(task);
     setImmediate(() => this.#loop());
@@ -56,7 +61,8 @@ export class ModelSandbox extends ScriptedSandbox implements Endpoint {
 
   #begin(frame: CallFrame, nested: boolean): void {
     const handler = this.#handlers[frame.handlers[0]!]!;
-    const result = () => this.say({ t: "result", id: frame.id, value: null });
+    const result = (error?: WireError) =>
+      this.say({ t: "result", id: frame.id, ...error === undefined ? { value: null } : { error } });
     if (!handler.async) {
       this.#run({ call: frame.id, asks: handler.asks, nested, done: result, next: 0 });
       return;
@@ -95,9 +101,14 @@ export class ModelSandbox extends ScriptedSandbox implements Endpoint {
       this.#wait();
       return;
     }
+    this.#end(top);
+  }
+
+  /** The code on top returns, or throws. */
+  #end(top: Frame, error?: WireError): void {
     this.#stack.pop();
     this.#asleep = top.nested;
-    top.done();
+    top.done(error);
     if (top.nested) this.#wait();
     else this.#step();
   }
@@ -112,11 +123,10 @@ export class ModelSandbox extends ScriptedSandbox implements Endpoint {
         this.#asleep = false;
         this.#begin(message, true);
       } else {
-        if (message.t === "reply" && message.error !== undefined) {
-          throw new Error(`A host call failed: ${message.error.message}`);
-        }
         this.#asleep = false;
-        this.#step();
+        const error = message.t === "reply" ? message.error : undefined;
+        if (error === undefined) this.#step();
+        else this.#end(this.#stack.at(-1)!, error);
       }
     });
   }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createRunner, type Packed, type Runner } from "../../src/supervisor/runner.ts";
 import type { Answer, RunnerHost } from "../../src/supervisor/runner.ts";
-import type { Registrations } from "../../src/wire/protocol.ts";
+import type { Registrations } from "../../src/wire/registrations.ts";
 import { FakeHost, hookCall, plugin } from "./fixtures.ts";
 
 /** One plugin in a real sandbox, whose handlers are called by the hook they are bound to. */

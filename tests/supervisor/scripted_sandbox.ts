@@ -49,8 +49,13 @@ export class ScriptedSandbox implements Endpoint {
         continue;
       }
       this.pings++;
-      if (!this.silent) queueMicrotask(() => this.say({ t: "pong", usage: this.usage }));
+      if (!this.silent) this.pong();
     }
+  }
+
+  /** Answers a ping. */
+  protected pong(): void {
+    queueMicrotask(() => this.say({ t: "pong", usage: this.usage }));
   }
 
   write(text: string, buffers: readonly ArrayBuffer[]): void {

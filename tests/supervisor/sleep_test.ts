@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Registrations } from "../../src/wire/protocol.ts";
+import type { Registrations } from "../../src/wire/registrations.ts";
 import { hookCall, NOTHING, settle } from "./fixtures.ts";
 import { code, scene, started } from "./scene.ts";
 

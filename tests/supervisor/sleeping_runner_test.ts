@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Registrations } from "../../src/wire/protocol.ts";
+import type { Registrations } from "../../src/wire/registrations.ts";
 import { FakeHost, hookCall, plugin } from "./fixtures.ts";
 import { createRunner } from "../../src/supervisor/runner.ts";
 import { code } from "./scene.ts";
