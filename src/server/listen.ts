@@ -19,38 +19,89 @@ export interface Listener {
 
 /** How long requests may run on after the server was told to stop, milliseconds. */
 const CLOSE_TIMEOUT_MS = 10_000;
+/** How long nobody is let in after the system gave no connection, milliseconds. */
+const PAUSE_MS = 100;
+
+/** How a server listens. */
+export interface ListenOptions {
+  /** @default {10000} */
+  readonly closeTimeoutMs?: number;
+  /** Told why nobody can be let in for a moment. */
+  readonly onTrouble?: (error: unknown) => void;
+}
 
 /**
- * Listens for HTTP requests.
+ * Listens for HTTP requests. When the system gives no further connection, because there are as many as this process may
+ * have files, those that wait for nothing are closed, and others are let in again a moment later.
  *
  * @throws {PaddockError} `config` when the port is in use or may not be used
  */
 export function listen(
-  { hostname, port }: { readonly hostname: string; readonly port: number },
+  address: { readonly hostname: string; readonly port: number },
   handler: Deno.ServeHandler<Deno.NetAddr>,
-  closeTimeoutMs: number = CLOSE_TIMEOUT_MS,
+  { closeTimeoutMs = CLOSE_TIMEOUT_MS, onTrouble = () => {} }: ListenOptions = {},
 ): Listener {
-  let server: Deno.HttpServer<Deno.NetAddr>;
-  try {
-    server = Deno.serve(
-      // Without onListen Deno prints the address itself.
-      { hostname, port, onListen: () => {} },
-      handler,
-    );
-  } catch (error) {
-    throw cannotListen(hostname, port, error);
-  }
-  const { addr } = server;
-  const host = addr.hostname.includes(":") ? `[${addr.hostname}]` : addr.hostname;
+  const first = serve(address, handler);
+  const { hostname, port } = first.addr;
+  /** Settles for each server that ends when its requests have been answered. */
+  const ending = new Set<Promise<void>>();
+  let current: Deno.HttpServer<Deno.NetAddr> | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let closed = false;
+  use(first);
+  const host = hostname.includes(":") ? `[${hostname}]` : hostname;
   return {
-    address: { hostname: addr.hostname, port: addr.port, url: `http://${host}:${addr.port}` },
+    address: { hostname, port, url: `http://${host}:${port}` },
     async close() {
+      closed = true;
+      clearTimeout(again);
+      if (current !== undefined) end(current);
       const { promise: late, resolve } = Promise.withResolvers<void>();
       const timer = setTimeout(resolve, closeTimeoutMs);
-      await Promise.race([server.shutdown(), late]);
+      await Promise.race([Promise.all(ending), late]);
       clearTimeout(timer);
     },
   };
+
+  function use(server: Deno.HttpServer<Deno.NetAddr>): void {
+    current = server;
+    // Deno gives up on the first connection it does not get, and would take the program along.
+    server.finished.catch((error) => {
+      end(server);
+      retry(error);
+    });
+  }
+
+  function end(server: Deno.HttpServer<Deno.NetAddr>): void {
+    if (current === server) current = undefined;
+    const ended = server.shutdown().catch(onTrouble).finally(() => ending.delete(ended));
+    ending.add(ended);
+  }
+
+  function retry(error: unknown): void {
+    if (closed) return;
+    onTrouble(error);
+    again = setTimeout(() => {
+      try {
+        use(serve({ hostname, port }, handler));
+      } catch (error) {
+        retry(error);
+      }
+    }, PAUSE_MS);
+  }
+}
+
+/** Throws a `PaddockError` (`config`). */
+function serve(
+  { hostname, port }: { readonly hostname: string; readonly port: number },
+  handler: Deno.ServeHandler<Deno.NetAddr>,
+): Deno.HttpServer<Deno.NetAddr> {
+  try {
+    // Without onListen Deno prints the address itself.
+    return Deno.serve({ hostname, port, onListen: () => {} }, handler);
+  } catch (error) {
+    throw cannotListen(hostname, port, error);
+  }
 }
 
 function cannotListen(hostname: string, port: number, error: unknown): PaddockError {

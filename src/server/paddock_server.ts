@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Host, PluginInfo } from "../host/host.ts";
 import { errorResponse, httpFailure } from "../host/http_error.ts";
+import { onceAWhile } from "../host/once_a_while.ts";
 import type { BootGate } from "./boot_gate.ts";
 import type { Logger } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
@@ -112,7 +113,8 @@ export class PaddockServer implements AsyncDisposable {
     if (this.#listener !== undefined || this.#closing !== undefined) {
       throw new PaddockError("closed", "Cannot start the server: it listens or has been closed");
     }
-    this.#listener = listen(address, (request, info) => this.fetch(request, info));
+    const onTrouble = onceAWhile((error) => this.#logFailure("Letting clients in", error));
+    this.#listener = listen(address, (request, info) => this.fetch(request, info), { onTrouble });
     announceServer(this.#parts.dataDir, this.#listener.address);
     return this.#listener.address;
   }
