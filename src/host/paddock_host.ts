@@ -10,12 +10,16 @@ import type { HostEvents } from "./host_events.ts";
 import { type HostOptions, strangers } from "./host_options.ts";
 import { createTables, type HostParts, type HostTables, STARTS_AT_ONCE } from "./host_tables.ts";
 import { errorResponse, httpFailure } from "./http_error.ts";
+import { refuseRequest } from "./refuse_request.ts";
 import type { HookDefinitions, NativePlugin } from "./native_plugin.ts";
 import type { NativePlugins } from "./native_plugins.ts";
 import { pluginGauges } from "./plugin_gauges.ts";
 import type { HostAccess } from "./plugin_access.ts";
 import { describePlugins } from "./plugin_info.ts";
 import { wakePlugins } from "./wake_plugins.ts";
+
+/** So much of a request's line is written to the log. */
+const LABEL = 200;
 
 /** All plugins together. */
 export class PaddockHost implements Host {
@@ -66,6 +70,8 @@ export class PaddockHost implements Host {
 
   async fetch(request: Request, info: FetchInfo = {}): Promise<Response> {
     if (this.#closing !== undefined) return errorResponse(503, "The server is shutting down");
+    const refusal = refuseRequest(request);
+    if (refusal !== undefined) return refusal;
     const { grace } = this.#tables;
     const generation = grace.enter();
     try {
@@ -77,7 +83,8 @@ export class PaddockHost implements Host {
       return await route.answer(request, { params, remote: info.remote, auth: who });
     } catch (error) {
       const { response, worthLogging } = httpFailure(error);
-      if (worthLogging) this.#tables.log.failed(`${request.method} ${request.url} failed`, error);
+      const label = `${request.method} ${request.url}`.slice(0, LABEL);
+      if (worthLogging) this.#tables.log.failed(`${label} failed`, error);
       return response;
     } finally {
       grace.leave(generation);

@@ -12,7 +12,7 @@ export interface BodyLimits {
 /** Length the client announced, bytes; undefined when it did not. */
 export function announcedLength(request: Request): number | undefined {
   const text = request.headers.get("content-length");
-  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+  return text !== null && /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
 /** Most memory that is set aside on a client's word, bytes; for more, it has to come. */

@@ -2,12 +2,14 @@ import { Hono } from "hono";
 import type { Host, PluginInfo } from "../host/host.ts";
 import { errorResponse, httpFailure } from "../host/http_error.ts";
 import { onceAWhile } from "../host/once_a_while.ts";
+import { refuseRequest } from "../host/refuse_request.ts";
 import type { BootGate } from "./boot_gate.ts";
 import type { Logger } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { RemoteError } from "../wire/wire_error.ts";
 import { EventFeed } from "./event_feed.ts";
 import type { RequestInfo, SERVER_HOOKS } from "./hooks.ts";
+import { leadsToHost } from "./leads_to_host.ts";
 import { listen, type ListenAddress, type Listener } from "./listen.ts";
 import type { Operator } from "./operator.ts";
 import { addOperatorApi } from "./operator_api.ts";
@@ -44,6 +46,9 @@ const OWN = /^[^:]*:\/\/[^/]*\/api\/(?:collections\/|_paddock\/|health(?:$|[?#])
 
 /** Addresses at which nothing of a plugin plays a part, or which say when it does. */
 const UNGATED = /^[^:]*:\/\/[^/]*\/api\/(?:_paddock\/(?!events$)|health(?:$|[?#]))/;
+
+/** So much of a request's line is written to the log. */
+const LABEL = 200;
 
 /** The ready server: records over REST, plugins beside them. */
 export class PaddockServer implements AsyncDisposable {
@@ -96,12 +101,16 @@ export class PaddockServer implements AsyncDisposable {
   }
 
   async #answer(request: Request, info?: Partial<Deno.ServeHandlerInfo>): Promise<Response> {
-    if (OWN.test(request.url)) return this.#api.fetch(request);
+    if (!leadsToHost(request)) {
+      return errorResponse(400, "The request's Host is none, or not that of its address");
+    }
+    if (OWN.test(request.url)) return refuseRequest(request) ?? this.#api.fetch(request);
     const { host, operator } = this.#parts;
     const addr = info?.remoteAddr;
     const remote = addr !== undefined && "hostname" in addr ? { remote: addr.hostname } : {};
     if (!operator.is(request)) return await host.fetch(request, { ...remote, auth: null });
-    return await host.fetch(withoutToken(request), { ...remote, auth: { kind: "operator" } });
+    return refuseRequest(request) ??
+      await host.fetch(withoutToken(request), { ...remote, auth: { kind: "operator" } });
   }
 
   /**
@@ -166,7 +175,7 @@ export class PaddockServer implements AsyncDisposable {
     app.notFound(() => errorResponse(404, "There is nothing at this address"));
     app.onError((error, c) => {
       const { response, worthLogging } = httpFailure(error);
-      if (worthLogging) this.#logFailure(`${c.req.method} ${c.req.path}`, error);
+      if (worthLogging) this.#logFailure(`${c.req.method} ${c.req.path}`.slice(0, LABEL), error);
       return response;
     });
     return app;

@@ -124,7 +124,9 @@ function open(
   const name = c.req.param("collection") ?? "";
   const collection = records.collectionOrNull(name);
   // Which collections there are is not for everybody to know.
-  if (collection === null) throw new ApiError(404, `There is no collection "${name}"`);
+  if (collection === null) {
+    throw new ApiError(404, `There is no collection "${name.slice(0, 100)}"`);
+  }
   if (auth === null && collection.rules[action] === null) {
     throw new ApiError(
       403,

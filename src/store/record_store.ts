@@ -66,6 +66,7 @@ export class RecordStore {
 
   /** The record, or null. Throws a `PaddockError` (`invalid`) when it does not fit the schema any more. */
   async get(collection: Collection, id: string): Promise<RecordModel | null> {
+    if (!isRecordId(id)) return null;
     const { value } = await this.#kv.get<RecordEntry>(recordKey(collection.name, id));
     return value === null ? null : RecordModel.stored(collection, readValues(collection, value));
   }
@@ -75,6 +76,8 @@ export class RecordStore {
    * there is none.
    */
   async getRaw(collection: Collection, id: string): Promise<RecordModel> {
+    // Such a key may be larger than the database takes.
+    if (!isRecordId(id)) throw missing(collection, id);
     const entry = await this.#kv.get<RecordEntry>(recordKey(collection.name, id));
     if (entry.versionstamp === null) throw missing(collection, id);
     const record = RecordModel.stored(collection, entry.value.data);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
-import { BodyReader } from "../../src/host/request_body.ts";
+import { announcedLength, BodyReader } from "../../src/host/request_body.ts";
 import { ApiError } from "../../src/wire/errors.ts";
 
 const LIMITS = { bytes: 4 * 1024 * 1024, timeoutMs: 10_000 };
@@ -87,3 +87,13 @@ function status(expected: number): (error: unknown) => boolean {
     return true;
   };
 }
+
+Deno.test("announcedLength() knows a length that no number holds for too large, not for unknown", () => {
+  const announced = (text: string) =>
+    announcedLength(new Request("http://h", { headers: { "content-length": text } }));
+  assert.equal(announced("12"), 12);
+  assert.ok(announced("9".repeat(18))! > 1e17);
+  for (const text of ["", "-1", "+1", "1.5", "many"]) {
+    assert.equal(announced(text), undefined, text);
+  }
+});

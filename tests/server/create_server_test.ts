@@ -8,6 +8,7 @@ import { defineCollection } from "../../src/store/collection.ts";
 import { RecordModel } from "../../src/store/record_model.ts";
 import type { LogRecord } from "../../src/telemetry/logger.ts";
 import { PaddockError } from "../../src/wire/errors.ts";
+import { rawRequest } from "./raw_request.ts";
 import { json } from "./servers.ts";
 
 const PLUGIN = `
@@ -260,4 +261,31 @@ Deno.test("onError of the configuration lets a record be stored although a plugi
   await using server = await folder.create({ config: { ...CONFIG, onError } });
   assert.equal((await body(post(server))).title, "a");
   assert.ok(folder.lines.some((line) => /onRecordCreate.*mine/.test(line)));
+});
+
+Deno.test("a server answers what no plugin could, without an error of its own", async () => {
+  await using folder = await makeFolder(`
+    routerAdd("ANY", "/any/{id}", (e) => e.string(200, new URL(e.request.url).pathname));
+  `);
+  await using server = await folder.create();
+  const { port } = server.start({ hostname: "127.0.0.1", port: 0 });
+  const before = folder.lines.length;
+  const long = "x".repeat(20_000);
+  const cases: [head: string, status: number][] = [
+    ["GET /any/1 HTTP/1.1\r\nHost: x", 200],
+    ["GET /any/1 HTTP/1.1\r\nHost: %00", 400],
+    ["GET /any/1 HTTP/1.1\r\nHost: a:99999", 400],
+    ["GET /any/1 HTTP/1.1\r\nHost: x/api/health?", 400],
+    ["GET /api/health HTTP/1.1\r\nHost: x/any/1?", 400],
+    ["TRACE /any/1 HTTP/1.1\r\nHost: x", 501],
+    ["constructor /any/1 HTTP/1.1\r\nHost: x", 501],
+    [`GET /api/collections/posts/records/${long} HTTP/1.1\r\nHost: x`, 404],
+    [`GET /api/collections/${long}/records HTTP/1.1\r\nHost: x`, 404],
+  ];
+  for (const [head, status] of cases) {
+    const answer = await rawRequest(port, head);
+    assert.ok(answer.startsWith(`HTTP/1.1 ${status} `), `${head.slice(0, 100)}: ${answer}`);
+    assert.ok(answer.length < 500);
+  }
+  assert.deepEqual(folder.lines.slice(before), []);
 });

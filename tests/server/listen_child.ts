@@ -7,7 +7,11 @@ const listener = listen({ hostname: "127.0.0.1", port: 0 }, async ({ url }) => {
   if (pathname === "/waits-for-trouble") await troubled.promise;
   return new Response(pathname);
 }, { onTrouble: () => troubled.resolve() });
-console.log(listener.address.url);
+await say(listener.address.url);
 for await (const _ of Deno.stdin.readable);
 await listener.close();
-console.log("closed");
+await say("closed");
+
+async function say(line: string): Promise<void> {
+  await Deno.stdout.write(new TextEncoder().encode(`${line}\n`));
+}

@@ -32,6 +32,9 @@ Deno.test("RecordStore.insert() gives id, dates and defaults, and the record can
   assert.deepEqual(record.publicExport(), expected);
   assert.deepEqual((await test.store.get(POSTS, record.id))?.publicExport(), expected);
   assert.equal(await test.store.get(POSTS, "nothing"), null);
+  const long = "x".repeat(10_000);
+  assert.equal(await test.store.get(POSTS, long), null);
+  await assert.rejects(test.store.getRaw(POSTS, long), isApiError(404));
 });
 
 Deno.test("RecordStore.insert() refuses what cannot be stored, with a reason by field", async () => {
