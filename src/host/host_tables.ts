@@ -12,6 +12,7 @@ import { EventStream } from "./event_stream.ts";
 import { FailureLog } from "./failure_log.ts";
 import { FolderCommands } from "./folder_commands.ts";
 import { FolderPlugins } from "./folder_plugins.ts";
+import { BodyRoom } from "./body_room.ts";
 import { Grace } from "./grace.ts";
 import { HookTable } from "./hook_table.ts";
 import { HostLog } from "./host_log.ts";
@@ -133,6 +134,7 @@ export function createTables(
     cron,
     codecs,
     metrics,
+    room: new BodyRoom(limits.bodiesBytes),
     onRouteError: (version, label, error) => failures.route(version, label, error),
   });
   const pools = new Pools(options.pool ?? {}, limits);

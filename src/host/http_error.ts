@@ -23,7 +23,10 @@ export function httpFailure(error: unknown): HttpFailure {
       case "root-deadline":
         return failure(504, "The answer to this request took too long", true);
       case "limit":
-        return failure(503, "The server is too busy to answer this request now", true);
+        return later(
+          failure(503, "The server is too busy to answer this request now", true),
+          error.retryMs,
+        );
       case "load":
       case "crashed":
       case "closed":

@@ -4,6 +4,7 @@ import type { Codecs } from "../wire/codecs.ts";
 import { ApiError } from "../wire/errors.ts";
 import { packOwned } from "../wire/pack_owned.ts";
 import type { RouteCall } from "../wire/protocol.ts";
+import type { BodyRoom } from "./body_room.ts";
 import { verdictOn } from "./circuit_breaker.ts";
 import { httpFailure } from "./http_error.ts";
 import { pluginResponse, type ResponseContext } from "./plugin_response.ts";
@@ -29,6 +30,8 @@ export interface PluginRouteOptions {
   readonly async: boolean;
   readonly codecs: Codecs;
   readonly cell: MetricCell;
+  /** For bodies that are sent as a whole. */
+  readonly room: BodyRoom;
   /** Told of errors of which the client learns little. */
   readonly onError: (label: string, error: unknown) => void;
 }
@@ -49,7 +52,7 @@ export class PluginRoute implements Route {
   readonly #headContext: ResponseContext;
 
   constructor(options: PluginRouteOptions) {
-    const { version, method, path, at, codecs } = options;
+    const { version, method, path, at, codecs, room } = options;
     this.plugin = version.name;
     this.method = method;
     this.path = path;
@@ -60,6 +63,7 @@ export class PluginRoute implements Route {
     this.#bodyLimits = {
       bytes: version.limits.bodyBytes,
       timeoutMs: version.limits.rootTimeoutMs,
+      room,
     };
     this.#trial = version.trials.of(this.#label);
     const onStreamError = (error: unknown) => options.onError(this.#label, error);
@@ -106,6 +110,7 @@ export class PluginRoute implements Route {
       const bytes = inline ? await reader.readAll(length) : undefined;
       const pulled = inline ? undefined : reader;
       const answer = await this.#call(request, context, performance.now(), bytes, pulled);
+      if (inline) reader.close();
       // The answer may be made of the body, piece by piece.
       return pluginResponse(answer, this.#context, () => reader.close());
     } catch (error) {

@@ -1,6 +1,7 @@
 import type { RouteRule } from "../access/route_rule.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import type { Codecs } from "../wire/codecs.ts";
+import type { BodyRoom } from "./body_room.ts";
 import type { CronTable, JobSpec } from "./cron.ts";
 import type { HookTable, PreparedHooks } from "./hook_table.ts";
 import { pluginJob } from "./job.ts";
@@ -24,6 +25,8 @@ export interface RegistrarOptions {
   readonly cron: CronTable;
   readonly codecs: Codecs;
   readonly metrics: Metrics;
+  /** For the bodies of requests to all routes. */
+  readonly room: BodyRoom;
   /** Told of a route's error of which the client learns little. */
   readonly onRouteError: (version: PluginVersion, label: string, error: unknown) => void;
 }
@@ -81,7 +84,7 @@ export class Registrar {
 
   /** Those that all of the rules let it have. */
   #routes(version: StartedVersion, ...rules: (RouteRule | undefined)[]): Route[] {
-    const { codecs, metrics, onRouteError } = this.#options;
+    const { codecs, metrics, room, onRouteError } = this.#options;
     const held = routeWishes(version).filter((wish) => rules.every((rule) => isHeld(wish, rule)));
     return held.flatMap((wish) =>
       wish.paths.map((path) =>
@@ -90,6 +93,7 @@ export class Registrar {
           path,
           version,
           codecs,
+          room,
           cell: metrics.cell("route", version.name, `${wish.method} ${path.text}`),
           onError: (label, error) => onRouteError(version, label, error),
         })

@@ -1,4 +1,5 @@
 import { ApiError } from "../wire/errors.ts";
+import type { BodyRoom } from "./body_room.ts";
 import { Deadline } from "./deadline.ts";
 
 /** How a request's body reaches a plugin. */
@@ -7,6 +8,8 @@ export interface BodyLimits {
   readonly bytes: number;
   /** Longest wait for all of a body, milliseconds. */
   readonly timeoutMs: number;
+  /** Where those that are read as a whole have to find room. */
+  readonly room: BodyRoom;
 }
 
 /** Length the client announced, bytes; undefined when it did not. */
@@ -18,13 +21,14 @@ export function announcedLength(request: Request): number | undefined {
 /** Most memory that is set aside on a client's word, bytes; for more, it has to come. */
 const AHEAD_BYTES = 1024 * 1024;
 const BROKE_OFF = "The request's body broke off";
-/** What is set aside for a body of unknown length, bytes. */
+/** What is set aside for a body of unknown length, and needs no room, bytes: small bodies do not suffer from large ones. */
 const FIRST_BYTES = 64 * 1024;
 
 /**
  * A request's body, in chunks or whole, and bounded as a whole: what is announced counts for nothing here.
  *
- * Errors are `ApiError`s: 413 when it is too large, 408 when it takes too long, 400 when it breaks off.
+ * Errors are `ApiError`s, 413 when it is too large, 408 when it takes too long, 400 when it breaks off; and a
+ * `PaddockError` (`limit`) when there is no room for all of it.
  */
 export class BodyReader {
   readonly #body: ReadableStream<Uint8Array>;
@@ -35,6 +39,9 @@ export class BodyReader {
   #filler: ReadableStreamBYOBReader | undefined;
   #late = false;
   #total = 0;
+  /** Whether it is held as a whole, and the room that takes. */
+  #isWhole = false;
+  #held = 0;
 
   constructor(body: ReadableStream<Uint8Array>, limits: BodyLimits) {
     this.#body = body;
@@ -64,6 +71,7 @@ export class BodyReader {
    * @param announced Bytes the client says it has. @default {unknown}
    */
   async readAll(announced: number = Infinity): Promise<Uint8Array<ArrayBuffer>> {
+    this.#isWhole = true;
     // What is small has mostly come already, as one chunk.
     if (announced > FIRST_BYTES) this.#filler = fillerOf(this.#body);
     const whole = this.#filler === undefined
@@ -74,9 +82,11 @@ export class BodyReader {
     throw new ApiError(400, BROKE_OFF);
   }
 
-  /** Nobody will read on. */
+  /** Nobody will read on, or hold what was read. */
   close(): void {
     this.#deadline.lift();
+    this.#limits.room.give(this.#held);
+    this.#held = 0;
     this.#cancel();
     this.#closed.resolve();
   }
@@ -127,9 +137,22 @@ export class BodyReader {
     }
     if (result.done) return result;
     this.#total += result.value?.byteLength ?? 0;
-    if (this.#total <= this.#limits.bytes) return result;
-    this.#cancel();
-    throw tooLarge(this.#limits);
+    if (this.#total > this.#limits.bytes) {
+      this.#cancel();
+      throw tooLarge(this.#limits);
+    }
+    if (this.#isWhole && this.#total > FIRST_BYTES) this.#hold(this.#total);
+    return result;
+  }
+
+  #hold(bytes: number): void {
+    try {
+      this.#limits.room.take(bytes - this.#held);
+    } catch (error) {
+      this.#cancel();
+      throw error;
+    }
+    this.#held = bytes;
   }
 
   /** The client may be gone by now, which is what makes cancelling fail. */

@@ -1,24 +1,67 @@
 import { z } from "zod";
-import { announcedLength, type BodyLimits, BodyReader, tooLarge } from "../host/request_body.ts";
+import { BodyRoom } from "../host/body_room.ts";
+import { announcedLength, BodyReader, tooLarge } from "../host/request_body.ts";
 import type { Collection } from "../store/collection.ts";
 import { ApiError } from "../wire/errors.ts";
 import type { RecordData } from "../wire/record_values.ts";
 
-/** Bodies of the REST API: no record is larger than 64 KiB. Threat: memory of the host. */
-export const BODY_LIMITS: BodyLimits = { bytes: 1024 * 1024, timeoutMs: 30_000 };
+/** Most bytes of a body: no record is larger than 64 KiB. Threat: memory of the host. */
+const BODY_BYTES = 1024 * 1024;
+/** Most bytes of all bodies above 64 KiB together. Threat: memory of the host. */
+const BODIES_BYTES = 64 * 1024 * 1024;
+const TIMEOUT_MS = 30_000;
+
+/** The fields of a request, which take room until this is disposed of. */
+export interface HeldFields extends Disposable {
+  readonly fields: RecordData;
+}
 
 const UTF8 = new TextDecoder("utf-8", { fatal: true });
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/;
 const FORM_TYPES = ["multipart/form-data", "application/x-www-form-urlencoded"];
 
+/** Room for the bodies of all clients of one server. */
+export function createBodyRoom(): BodyRoom {
+  return new BodyRoom(BODIES_BYTES);
+}
+
 /**
  * The fields a client sent, as JSON or as a form; none for an empty body. Throws an `ApiError`: 413 when the body is too
- * large, 415 when it is neither JSON nor a form, 400 when it is not what it says.
+ * large, 415 when it is neither JSON nor a form, 400 when it is not what it says; a `PaddockError` (`limit`) when there is
+ * no room for it.
  *
  * @param collection Decides what a text in a form stands for: a field that takes no text gets a number or boolean.
  */
-export async function readFields(request: Request, collection?: Collection): Promise<RecordData> {
-  const bytes = await readBytes(request);
+export async function holdFields(
+  request: Request,
+  room: BodyRoom,
+  collection?: Collection,
+): Promise<HeldFields> {
+  if (request.body === null) return { fields: {}, [Symbol.dispose]: () => {} };
+  const limits = { bytes: BODY_BYTES, timeoutMs: TIMEOUT_MS, room };
+  const length = announcedLength(request);
+  if (length !== undefined && length > limits.bytes) throw tooLarge(limits);
+  const reader = new BodyReader(request.body, limits);
+  try {
+    const fields = await parseFields(await reader.readAll(length), request, collection);
+    return { fields, [Symbol.dispose]: () => reader.close() };
+  } catch (error) {
+    reader.close();
+    throw error;
+  }
+}
+
+/** The fields the operator sent, as JSON. Throws like {@linkcode holdFields}. */
+export async function readFields(request: Request): Promise<RecordData> {
+  using held = await holdFields(request, new BodyRoom(BODY_BYTES));
+  return held.fields;
+}
+
+async function parseFields(
+  bytes: Uint8Array<ArrayBuffer>,
+  request: Request,
+  collection: Collection | undefined,
+): Promise<RecordData> {
   if (bytes.byteLength === 0) return {};
   const header = request.headers.get("content-type") ?? "";
   const type = header.split(";", 1)[0]!.trim().toLowerCase();
@@ -30,18 +73,6 @@ export async function readFields(request: Request, collection?: Collection): Pro
     415,
     `Cannot read the body: its content type is "${type}", send application/json`,
   );
-}
-
-async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
-  if (request.body === null) return new Uint8Array();
-  const length = announcedLength(request);
-  if (length !== undefined && length > BODY_LIMITS.bytes) throw tooLarge(BODY_LIMITS);
-  const reader = new BodyReader(request.body, BODY_LIMITS);
-  try {
-    return await reader.readAll(length);
-  } finally {
-    reader.close();
-  }
 }
 
 function parseJson(bytes: Uint8Array): RecordData {

@@ -7,7 +7,7 @@ import type { RecordData } from "../wire/record_values.ts";
 import { around, type Point } from "./around.ts";
 import type { RequestInfo } from "./hooks.ts";
 import { readListQuery } from "./list_query.ts";
-import { readFields } from "./read_body.ts";
+import { createBodyRoom, holdFields } from "./read_body.ts";
 import type { RecordsApp } from "./records_app.ts";
 
 type RecordRequest = RequestInfo & { readonly record: RecordModel };
@@ -42,6 +42,7 @@ export interface RestOptions {
 /** Adds records over HTTP in PocketBase's shape, below `/api/collections/NAME/records`. */
 export function addRest(app: Hono, options: RestOptions): void {
   const { records, hooks } = options;
+  const room = createBodyRoom();
   const all = "/api/collections/:collection/records";
   const one = `${all}/:id`;
 
@@ -77,7 +78,8 @@ export function addRest(app: Hono, options: RestOptions): void {
 
   app.post(all, async (c) => {
     const { collection, auth } = open(options, c, "create");
-    const body = await readFields(c.req.raw, collection);
+    using held = await holdFields(c.req.raw, room, collection);
+    const body = held.fields;
     const record = new RecordModel(collection, writable(body));
     checkFields(record, "create");
     const event = await around(
@@ -90,7 +92,8 @@ export function addRest(app: Hono, options: RestOptions): void {
 
   app.patch(one, async (c) => {
     const { collection, auth } = open(options, c, "update");
-    const body = await readFields(c.req.raw, collection);
+    using held = await holdFields(c.req.raw, room, collection);
+    const body = held.fields;
     const record = await records.findRaw(collection.name, c.req.param("id"));
     record.load(writable(body));
     checkFields(record, "update");

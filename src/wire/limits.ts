@@ -162,6 +162,12 @@ export interface Limits {
    */
   readonly bodyBytes: number;
   /**
+   * Bodies of requests that are sent to plugins as a whole, of all plugins together, bytes: all of those to drop-ins, and
+   * to others those with a length up to 1 MiB. A body up to 64 KiB does not count. Threat: memory of the host. Met: the
+   * request is answered with 503 and `Retry-After`. @default {268435456}
+   */
+  readonly bodiesBytes: number;
+  /**
    * Body of a request that the host sends for a plugin, and of a response to `$http.send`, bytes; those of one plugin that
    * are under way may have twice as much together. Threat: memory of host and plugin. Met: the request is not sent, or its
    * answer is given up. @default {16777216}
@@ -206,6 +212,7 @@ export const DEFAULT_LIMITS: Limits = Object.freeze({
   kvBytes: 64 * 1024 * 1024,
   kvKeys: 100_000,
   bodyBytes: 32 * 1024 * 1024,
+  bodiesBytes: 256 * 1024 * 1024,
   fetchBytes: 16 * 1024 * 1024,
   fetchesInFlight: 64,
 });

@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
+import { BodyRoom } from "../../src/host/body_room.ts";
 import { announcedLength, BodyReader } from "../../src/host/request_body.ts";
-import { ApiError } from "../../src/wire/errors.ts";
+import { ApiError, PaddockError } from "../../src/wire/errors.ts";
 
-const LIMITS = { bytes: 4 * 1024 * 1024, timeoutMs: 10_000 };
+const LIMITS = {
+  bytes: 4 * 1024 * 1024,
+  timeoutMs: 10_000,
+  room: new BodyRoom(4 * 1024 * 1024),
+};
 const SIZES = [0, 1, 100, 64 * 1024, 64 * 1024 + 1, 1024 * 1024, 1024 * 1024 + 1, 4 * 1024 * 1024];
 
 /** A body that arrives as bytes do, and one that a program made of chunks. */
@@ -96,4 +101,38 @@ Deno.test("announcedLength() knows a length that no number holds for too large, 
   for (const text of ["", "-1", "+1", "1.5", "many"]) {
     assert.equal(announced(text), undefined, text);
   }
+});
+
+Deno.test("BodyReader.readAll() needs room for more than 64 KiB, until it is closed", async () => {
+  const room = new BodyRoom(100_000);
+  const open = (size: number) =>
+    new BodyReader(new Blob([new Uint8Array(size)]).stream(), { ...LIMITS, room });
+  const first = open(100_000), second = open(64 * 1024 + 1), small = open(64 * 1024);
+  assert.equal((await first.readAll()).byteLength, 100_000);
+  await assert.rejects(
+    second.readAll(),
+    (error) =>
+      error instanceof PaddockError && error.code === "limit" && error.retryMs !== undefined,
+  );
+  assert.equal((await small.readAll(64 * 1024)).byteLength, 64 * 1024);
+  first.close();
+  first.close();
+  const third = open(100_000);
+  assert.equal((await third.readAll(100_000)).byteLength, 100_000);
+  for (const reader of [second, small, third]) reader.close();
+  room.take(100_000);
+  assert.throws(() => room.take(1));
+});
+
+Deno.test("BodyReader.read() needs no room: nobody holds the pieces", async () => {
+  const reader = new BodyReader(new Blob([new Uint8Array(300_000)]).stream(), {
+    ...LIMITS,
+    room: new BodyRoom(1),
+  });
+  let total = 0;
+  for (let chunk = await reader.read(); chunk !== null; chunk = await reader.read()) {
+    total += chunk.byteLength;
+  }
+  reader.close();
+  assert.equal(total, 300_000);
 });

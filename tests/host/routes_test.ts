@@ -325,6 +325,30 @@ Deno.test("bodies are bounded, whatever their length is said to be", async () =>
   }
 });
 
+Deno.test("bodies that are sent as a whole have room together until their calls end, others are told to come back", async () => {
+  const limits = { bodiesBytes: 150_000 };
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+  const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+  await using fake = await withRoutes((box) =>
+    box.route("POST", "/x", async () => {
+      begin();
+      await gate;
+      return { status: 200, headers: [] };
+    }), { limits });
+  const post = (size: number) =>
+    fake.host.fetch(new Request("http://h/x", { method: "POST", body: new Uint8Array(size) }));
+  const first = post(100_000);
+  await begun;
+  const refused = await post(100_000);
+  assert.equal(refused.status, 503);
+  assert.equal(refused.headers.get("retry-after"), "1");
+  const small = post(50_000);
+  open();
+  assert.equal((await first).status, 200);
+  assert.equal((await small).status, 200);
+  assert.equal((await post(100_000)).status, 200);
+});
+
 Deno.test("a body that does not come in time is answered with 408", async () => {
   const limits = { rootTimeoutMs: 20 };
   await using fake = await withRoutes(
