@@ -115,10 +115,12 @@ export class BodyReader {
       if (!full) whole = new Uint8Array(value?.buffer ?? new ArrayBuffer(0));
       if (done) return length === whole.byteLength ? whole : whole.slice(0, length);
       if (!full) continue;
-      const larger = new Uint8Array(Math.max(2 * length, FIRST_BYTES));
-      larger.set(whole);
-      larger.set(value, length);
-      whole = larger;
+      const more = Math.max(2 * length, FIRST_BYTES);
+      // What was too small is freed at once: nobody collects garbage as fast as clients can send.
+      whole = new Uint8Array(
+        whole.buffer.transfer(length < announced ? Math.min(more, announced) : more),
+      );
+      whole.set(value, length);
     }
   }
 

@@ -163,8 +163,8 @@ export interface Limits {
   readonly bodyBytes: number;
   /**
    * Bodies of requests that are sent to plugins as a whole, of all plugins together, bytes: all of those to drop-ins, and
-   * to others those with a length up to 1 MiB. A body up to 64 KiB does not count. Threat: memory of the host. Met: the
-   * request is answered with 503 and `Retry-After`. @default {268435456}
+   * to others those that announce 1,048,576 or less. A body of 65,536 or less does not count. Threat: memory of the host.
+   * Met: the request is answered with 503 and `Retry-After`. @default {268435456}
    */
   readonly bodiesBytes: number;
   /**
