@@ -20,7 +20,7 @@ export function compileFilter(filter: string, options: FilterOptions): Predicate
 }
 
 /** Order of two values: negative, 0 or positive; NaN when they have none. */
-export function compareValues(a: unknown, b: unknown): number {
+function compareValues(a: unknown, b: unknown): number {
   const right = plain(b);
   return comparePlain(a, right, toNumber(right));
 }

@@ -7,7 +7,7 @@ import { Pace } from "./pace.ts";
 import { countKey, readValues, type RecordEntry, recordKey, recordPrefix } from "./record_entry.ts";
 import { RecordModel } from "./record_model.ts";
 import type { RecordStore } from "./record_store.ts";
-import { compareBy, parseSort, type Sortable, type SortKey } from "./sort.ts";
+import { parseSort, type Sortable, type SortKey, sortRecords } from "./sort.ts";
 
 /** Which records, and in which order. */
 export interface RecordQuery {
@@ -50,16 +50,18 @@ export async function queryRecords(
     ]);
     return { records, total };
   }
-  const found = await scan(store, collection, filter, query.params);
-  if (direction === "reverse") found.reverse();
-  else if (direction === null) found.sort(compareBy(keys));
-  return {
-    records: found.slice(offset, offset + limit).map(({ data }) =>
-      // Others find the same values later.
-      RecordModel.stored(collection, copyValue(data) as RecordData)
-    ),
-    total: found.length,
-  };
+  return await store.walks.take(async () => {
+    let found = await scan(store, collection, filter, query.params);
+    if (direction === "reverse") found.reverse();
+    else if (direction === null) found = await sortRecords(found, keys);
+    return {
+      records: found.slice(offset, offset + limit).map(({ data }) =>
+        // Others find the same values later.
+        RecordModel.stored(collection, copyValue(data) as RecordData)
+      ),
+      total: found.length,
+    };
+  });
 }
 
 /** How many records fit a filter. Throws an `ApiError` 400 when the filter is wrong. */
@@ -70,7 +72,7 @@ export async function countRecords(
   params?: FilterParams,
 ): Promise<number> {
   if (filter.trim() === "") return await countAll(store.kv, collection);
-  return (await scan(store, collection, filter, params)).length;
+  return await store.walks.take(async () => (await scan(store, collection, filter, params)).length);
 }
 
 async function countAll(kv: Deno.Kv, { name }: Collection): Promise<number> {
@@ -108,7 +110,7 @@ async function scan(
     if (accepts(data)) found.push({ order: value.order, data });
     if (pace.tired()) await pace.rest();
   }
-  return found.sort((a, b) => a.order - b.order);
+  return await sortRecords(found, []);
 }
 
 function restOf<T>(iterator: Iterator<T>): T[] {

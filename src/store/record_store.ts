@@ -16,6 +16,7 @@ import { type FillRandom, isRecordId, RecordIds } from "./record_id.ts";
 import { RecordModel } from "./record_model.ts";
 import { RecordShelf } from "./record_shelf.ts";
 import type { Sortable } from "./sort.ts";
+import { Turns } from "./turns.ts";
 import { failedTo, validateRecord } from "./validate_record.ts";
 
 /** What a record store is made of. */
@@ -34,6 +35,9 @@ const MAX_ATTEMPTS = 20;
 /** Longest time between two of them, milliseconds. */
 const MAX_PAUSE_MS = 64;
 
+/** So many queries walk through records at once. */
+const WALKS = 4;
+
 /** Writes records to Deno KV and reads them by id. Runs no hooks. */
 export class RecordStore {
   readonly #kv: Deno.Kv;
@@ -45,6 +49,8 @@ export class RecordStore {
   /** By key of a record: the end of the last write to it that was begun. */
   readonly #turns = new Map<string, Promise<unknown>>();
   readonly #shelves = new Map<Collection, RecordShelf>();
+  /** For queries that walk through records, each of which holds what it has found. Threat: memory of the host. */
+  readonly walks: Turns = new Turns(WALKS);
   #lastOrder = 0;
 
   constructor(options: RecordStoreOptions) {

@@ -1,5 +1,5 @@
 import type { RecordData } from "../wire/record_values.ts";
-import { compareValues } from "./filter.ts";
+import { Pace } from "./pace.ts";
 
 /** One field of a sort. `@rowid` is the order in which records were made. */
 export interface SortKey {
@@ -39,27 +39,86 @@ export interface Sortable {
   readonly data: RecordData;
 }
 
-/** Compares two records by the keys, then by the order in which they were made. */
-export function compareBy(keys: readonly SortKey[]): (a: Sortable, b: Sortable) => number {
-  return (a, b) => {
-    for (const { field, descending } of keys) {
-      const order = field === "@rowid"
-        ? a.order - b.order
-        : totalOrder(a.data[field], b.data[field]);
-      if (order !== 0) return descending ? -order : order;
-    }
-    return a.order - b.order;
-  };
+/** A record with the values it is sorted by. */
+interface Row {
+  readonly record: Sortable;
+  readonly values: readonly SortValue[];
 }
 
 /** Values that have no order among themselves sort by type: nothing, numbers, texts. */
-function totalOrder(a: unknown, b: unknown): number {
-  const rank = rankOf(a) - rankOf(b);
-  if (rank !== 0) return rank;
-  return rankOf(a) === 0 ? 0 : compareValues(a, b);
+interface SortValue {
+  readonly rank: 0 | 1 | 2;
+  readonly value: number | string;
 }
 
-function rankOf(value: unknown): number {
-  if (value === undefined || value === null || value === "") return 0;
-  return typeof value === "number" || typeof value === "boolean" ? 1 : 2;
+/** So many are sorted at one go: the longest values there are take a few milliseconds then. */
+const RUN = 64;
+/** What a step costs, in characters of a filter. */
+const STEP = 100;
+
+/**
+ * The records in the order of the keys, then in that of making. What each is sorted by is computed once, and others get
+ * their turn meanwhile, however many there are and however large.
+ */
+export async function sortRecords(
+  records: readonly Sortable[],
+  keys: readonly SortKey[],
+  pace: Pace = new Pace(STEP),
+): Promise<Sortable[]> {
+  let runs: Row[][] = [];
+  for (let i = 0; i < records.length; i += RUN) {
+    const run: Row[] = [];
+    for (const record of records.slice(i, i + RUN)) {
+      run.push({ record, values: keys.map(({ field }) => sortValue(record, field)) });
+      if (pace.tired()) await pace.rest();
+    }
+    runs.push(run.sort((a, b) => compareRows(a, b, keys)));
+  }
+  while (runs.length > 1) {
+    const merged: Row[][] = [];
+    for (let i = 0; i < runs.length; i += 2) {
+      merged.push(await merge(runs[i]!, runs[i + 1] ?? [], keys, pace));
+    }
+    runs = merged;
+  }
+  return runs.flat().map(({ record }) => record);
+}
+
+async function merge(
+  a: readonly Row[],
+  b: readonly Row[],
+  keys: readonly SortKey[],
+  pace: Pace,
+): Promise<Row[]> {
+  const merged: Row[] = [];
+  let i = 0, j = 0;
+  while (i < a.length && j < b.length) {
+    merged.push(compareRows(a[i]!, b[j]!, keys) <= 0 ? a[i++]! : b[j++]!);
+    if (pace.tired()) await pace.rest();
+  }
+  for (; i < a.length; i++) merged.push(a[i]!);
+  for (; j < b.length; j++) merged.push(b[j]!);
+  return merged;
+}
+
+function compareRows(a: Row, b: Row, keys: readonly SortKey[]): number {
+  for (let i = 0; i < keys.length; i++) {
+    const order = compareSortValues(a.values[i]!, b.values[i]!);
+    if (order !== 0) return keys[i]!.descending ? -order : order;
+  }
+  return a.record.order - b.record.order;
+}
+
+function compareSortValues(a: SortValue, b: SortValue): number {
+  if (a.rank !== b.rank) return a.rank - b.rank;
+  return a.value === b.value ? 0 : a.value < b.value ? -1 : 1;
+}
+
+function sortValue({ order, data }: Sortable, field: string): SortValue {
+  const value = field === "@rowid" ? order : data[field];
+  if (value === undefined || value === null || value === "") return { rank: 0, value: 0 };
+  if (typeof value === "number" || typeof value === "boolean") {
+    return { rank: 1, value: Number(value) };
+  }
+  return { rank: 2, value: typeof value === "string" ? value : JSON.stringify(value) };
 }
