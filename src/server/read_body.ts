@@ -4,6 +4,7 @@ import { announcedLength, BodyReader, tooLarge } from "../host/request_body.ts";
 import type { Collection } from "../store/collection.ts";
 import { ApiError } from "../wire/errors.ts";
 import type { RecordData } from "../wire/record_values.ts";
+import { checkShape, MAX_FIELDS, tooManyFields } from "./check_shape.ts";
 
 /** Most bytes of a body: no record is larger than 64 KiB. Threat: memory of the host. */
 const BODY_BYTES = 1024 * 1024;
@@ -65,13 +66,18 @@ async function parseFields(
   if (bytes.byteLength === 0) return {};
   const header = request.headers.get("content-type") ?? "";
   const type = header.split(";", 1)[0]!.trim().toLowerCase();
-  if (JSON_TYPE.test(type)) return parseJson(bytes);
+  if (JSON_TYPE.test(type)) {
+    const fields = parseJson(bytes);
+    // The operator may send what plugins can take.
+    if (collection !== undefined) checkShape(fields);
+    return fields;
+  }
   if (collection !== undefined && FORM_TYPES.includes(type)) {
     return await parseForm(bytes, header, collection);
   }
   throw new ApiError(
     415,
-    `Cannot read the body: its content type is "${type}", send application/json`,
+    `Cannot read the body: its content type is "${type.slice(0, 100)}", send application/json`,
   );
 }
 
@@ -101,12 +107,19 @@ async function parseForm(
     const reason = error instanceof Error ? error.message : String(error);
     throw new ApiError(400, `Cannot read the body as a form: ${reason}`);
   }
-  const fields: RecordData = {};
-  for (const name of new Set(form.keys())) {
-    const texts = form.getAll(name).map((value) => {
-      if (typeof value === "string") return value;
+  const all = new Map<string, string[]>();
+  let count = 0;
+  for (const [name, value] of form) {
+    if (++count > MAX_FIELDS) throw tooManyFields();
+    if (typeof value !== "string") {
       throw new ApiError(400, `Cannot read the field "${name}": files cannot be stored`);
-    });
+    }
+    const texts = all.get(name);
+    if (texts === undefined) all.set(name, [value]);
+    else texts.push(value);
+  }
+  const fields: RecordData = {};
+  for (const [name, texts] of all) {
     Object.defineProperty(fields, name, {
       value: fieldValue(texts, collection.schema.shape[name]),
       enumerable: true,

@@ -90,6 +90,8 @@ Deno.test("the REST API lets nobody but the operator pass a null rule", async ()
   assert.equal((await answer(test, SECRETS, { headers: { authorization: TOKEN } })).status, 200);
 });
 
+const FORM = { "content-type": "application/x-www-form-urlencoded" };
+
 Deno.test("the REST API answers bad input with status, message and data", async () => {
   using test = await openRecords();
   const text = (type: string, body: string): RequestInit => ({
@@ -97,6 +99,7 @@ Deno.test("the REST API answers bad input with status, message and data", async 
     headers: { "content-type": type },
     body,
   });
+  const many = Object.fromEntries(Array.from({ length: 1_001 }, (_, i) => [`f${i}`, "1"]));
   const cases: [string, RequestInit, number, RegExp, string?][] = [
     [POSTS, text("application/json", "{"), 400, /as JSON/],
     [POSTS, text("application/json", "[]"), 400, /JSON object/],
@@ -106,6 +109,12 @@ Deno.test("the REST API answers bad input with status, message and data", async 
     [POSTS, json("POST", { title: "x".repeat(10 * 1024 * 1024) }), 413, /1048576/],
     [POSTS, json("POST", { title: "x".repeat(100_000) }), 400, /65536/, "@record"],
     [POSTS, json("POST", {}), 400, /title/, "title"],
+    [POSTS, text("application/json", `{"x":${"[".repeat(65)}${"]".repeat(65)}}`), 400, /64 levels/],
+    [POSTS, text("application/json", `{"x":${"[".repeat(1e5)}${"]".repeat(1e5)}}`), 400, /levels/],
+    [POSTS, json("POST", { x: Array(32_768).fill(0) }), 400, /32768 values/],
+    [POSTS, json("POST", many), 400, /1000 fields/],
+    [POSTS, { method: "POST", body: new URLSearchParams(many) }, 400, /1000 fields/],
+    [POSTS, { method: "POST", body: "a=1&".repeat(100_000), headers: FORM }, 400, /1000 fields/],
     [POSTS, json("POST", { title: 5 }), 400, /title/, "title"],
     [POSTS, json("POST", { title: "x", id: "no" }), 400, /"no"/, "id"],
     [`${POSTS}/nothing`, {}, 404, /"nothing"/],
