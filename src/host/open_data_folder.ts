@@ -9,7 +9,7 @@ export interface DataFolder extends Disposable {
 const ANOTHER = "choose another folder with --dir, or dataDir in a program of your own";
 
 /**
- * Makes the folder if need be and takes it for this process. The lock is one of the system's: it goes with the process,
+ * Makes the folder if need be, for its owner alone, and takes it for this process. The lock is one of the system's: it goes with the process,
  * however that ends.
  *
  * @param clock Milliseconds since 1970, for the message another process gets
@@ -48,7 +48,8 @@ function lockPath(path: string): string {
 
 async function openLock(path: string): Promise<Deno.FsFile> {
   try {
-    await Deno.mkdir(path, { recursive: true });
+    // Other users of the machine have no business with what is kept here.
+    await Deno.mkdir(path, { recursive: true, mode: 0o700 });
     // Not truncated: another process may be named in it.
     return await Deno.open(lockPath(path), { read: true, write: true, create: true });
   } catch (error) {

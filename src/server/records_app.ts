@@ -9,7 +9,8 @@ import {
   type RecordPage,
   type RecordQuery,
 } from "../store/record_query.ts";
-import { missing, type RecordStore } from "../store/record_store.ts";
+import { missing } from "../store/missing.ts";
+import type { RecordStore } from "../store/record_store.ts";
 import { checkFields, failedTo } from "../store/validate_record.ts";
 import { around, type Point } from "./around.ts";
 

@@ -3,6 +3,7 @@ import type { RecordData } from "../wire/record_values.ts";
 import type { Collection } from "./collection.ts";
 import { CommitQueue } from "./commit_queue.ts";
 import { formatDate } from "./format_date.ts";
+import { missing } from "./missing.ts";
 import {
   countKey,
   orderKey,
@@ -35,9 +36,6 @@ const MAX_ATTEMPTS = 20;
 /** Longest time between two of them, milliseconds. */
 const MAX_PAUSE_MS = 64;
 
-/** So many queries walk through records at once. */
-const WALKS = 4;
-
 /** Writes records to Deno KV and reads them by id. Runs no hooks. */
 export class RecordStore {
   readonly #kv: Deno.Kv;
@@ -49,8 +47,8 @@ export class RecordStore {
   /** By key of a record: the end of the last write to it that was begun. */
   readonly #turns = new Map<string, Promise<unknown>>();
   readonly #shelves = new Map<Collection, RecordShelf>();
-  /** For queries that walk through records, each of which holds what it has found. Threat: memory of the host. */
-  readonly walks: Turns = new Turns(WALKS);
+  /** For queries that walk through records: each holds what it has found. Threat: memory of the host. */
+  readonly walks: Turns = new Turns(4);
   #lastOrder = 0;
 
   constructor(options: RecordStoreOptions) {
@@ -82,7 +80,6 @@ export class RecordStore {
    * there is none.
    */
   async getRaw(collection: Collection, id: string): Promise<RecordModel> {
-    // Such a key may be larger than the database takes.
     if (!isRecordId(id)) throw missing(collection, id);
     const entry = await this.#kv.get<RecordEntry>(recordKey(collection.name, id));
     if (entry.versionstamp === null) throw missing(collection, id);
@@ -250,12 +247,4 @@ export class RecordStore {
 /** Hosts that lose to another one over and over come less often, for longer than that one may go on. */
 async function pauseBefore(attempt: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, Math.min(2 ** (attempt - 1), MAX_PAUSE_MS)));
-}
-
-/** The error of a record that is not there. */
-export function missing(collection: Collection, id: string): ApiError {
-  return new ApiError(
-    404,
-    `Cannot find the record "${id.slice(0, 100)}" in "${collection.name}"`,
-  );
 }

@@ -16,6 +16,8 @@ Deno.test("openDataFolder() takes a folder until it is closed, and names its own
   try {
     const path = join(root, "a", "b");
     const first = await openDataFolder(path, () => Date.UTC(2022, 0, 1));
+    // Other users of the machine; Windows has no such modes.
+    assert.equal(((await Deno.stat(path)).mode ?? 0) & 0o077, 0);
     const owner = new RegExp(`b".*process ${Deno.pid} since 2022-01-01T00:00:00\\.000Z.*--dir`);
     await assert.rejects(openDataFolder(path), isConfigError(owner));
     await assert.rejects(openDataFolder(path), isConfigError(owner));

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { COLLECTION_NAME_TYPE } from "../../authoring/record_types.ts";
 import { defineMethod, type ServiceDefinition } from "../../host/definitions.ts";
 import type { RecordModel } from "../../store/record_model.ts";
-import { missing } from "../../store/record_store.ts";
+import { missing } from "../../store/missing.ts";
 import { AnyRecord, CollectionName } from "../record_schema.ts";
 import type { RecordsApp } from "../records_app.ts";
 
