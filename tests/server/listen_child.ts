@@ -4,7 +4,10 @@ import { listen } from "../../src/server/listen.ts";
 const troubled = Promise.withResolvers<void>();
 const listener = listen({ hostname: "127.0.0.1", port: 0 }, async ({ url }) => {
   const { pathname } = new URL(url);
-  if (pathname === "/waits-for-trouble") await troubled.promise;
+  if (pathname === "/waits-for-trouble") {
+    await say("waits");
+    await troubled.promise;
+  }
   return new Response(pathname);
 }, { onTrouble: () => troubled.resolve() });
 await say(listener.address.url);

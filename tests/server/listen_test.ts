@@ -61,6 +61,8 @@ Deno.test({
     const lines = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
     const url = (await lines.read()).value!.trim();
     const answer = fetch(`${url}/waits-for-trouble`);
+    // One that has not been read yet would pass for idle.
+    assert.equal((await lines.read()).value, "waits\n");
     const idle = await openAll(Number(new URL(url).port));
     assert.equal(await (await answer).text(), "/waits-for-trouble");
     assert.equal(await patiently(`${url}/others`), "/others");
