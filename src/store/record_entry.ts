@@ -1,16 +1,21 @@
 import { serialize } from "node:v8";
+import { z } from "zod";
 import { PaddockError } from "../wire/errors.ts";
+import { quickCheck } from "../wire/quick_check.ts";
 import type { RecordData } from "../wire/record_values.ts";
 import type { Collection } from "./collection.ts";
 import { failedTo, ownFields } from "./validate_record.ts";
 
-/** The stored form of a record. */
-export interface RecordEntry {
+const RecordEntry = z.object({
   /** Grows with every record a host makes: microseconds since 1970, moved on where two would be equal. */
-  readonly order: number;
+  order: z.number(),
   /** All values, the system fields among them. */
-  readonly data: RecordData;
-}
+  data: z.record(z.string(), z.unknown()),
+}).readonly();
+/** The stored form of a record. */
+export type RecordEntry = z.infer<typeof RecordEntry>;
+
+const isRecordEntry = quickCheck(RecordEntry.unwrap());
 
 /** Largest value Deno KV takes, bytes. */
 const MAX_VALUE_BYTES = 64 * 1024;
@@ -56,6 +61,26 @@ export function requireSize(entry: RecordEntry, json: string, verb: "create" | "
     });
   }
   return bytes;
+}
+
+/**
+ * Makes sure that what was found under the key of a record is one, or nothing. Throws a `PaddockError` (`invalid`) when
+ * something else is there, which no version of Paddock has written.
+ */
+export function requireEntry(
+  entry: Deno.KvEntryMaybe<unknown>,
+): asserts entry is Deno.KvEntryMaybe<RecordEntry> {
+  const { key, value } = entry;
+  if (value === null || isRecordEntry?.(value) || RecordEntry.safeParse(value).success) return;
+  throw new PaddockError(
+    "invalid",
+    `Cannot read the record "${String(key[2])}" of "${
+      String(key[1])
+    }": what is stored under the key ` +
+      `${
+        JSON.stringify(key)
+      } is no record; remove it from the database, or bring it back from a copy`,
+  );
 }
 
 /**

@@ -4,7 +4,14 @@ import type { Collection } from "./collection.ts";
 import { compileFilter } from "./filter.ts";
 import type { FilterParams } from "./filter_parser.ts";
 import { Pace } from "./pace.ts";
-import { countKey, readValues, type RecordEntry, recordKey, recordPrefix } from "./record_entry.ts";
+import {
+  countKey,
+  readValues,
+  type RecordEntry,
+  recordKey,
+  recordPrefix,
+  requireEntry,
+} from "./record_entry.ts";
 import { RecordModel } from "./record_model.ts";
 import type { RecordStore } from "./record_store.ts";
 import { parseSort, type Sortable, type SortKey, sortRecords } from "./sort.ts";
@@ -105,9 +112,10 @@ async function scan(
     return found;
   }
   const prefix = recordPrefix(collection.name);
-  for await (const { value } of store.kv.list<RecordEntry>({ prefix }, { batchSize: BATCH })) {
-    const data = readValues(collection, value);
-    if (accepts(data)) found.push({ order: value.order, data });
+  for await (const entry of store.kv.list<RecordEntry>({ prefix }, { batchSize: BATCH })) {
+    requireEntry(entry);
+    const data = readValues(collection, entry.value);
+    if (accepts(data)) found.push({ order: entry.value.order, data });
     if (pace.tired()) await pace.rest();
   }
   return await sortRecords(found, []);
@@ -143,9 +151,10 @@ async function readInOrder(
   }
   const records: RecordModel[] = [];
   for (const entries of await Promise.all(batches)) {
-    for (const { value } of entries) {
-      if (value === null) continue;
-      records.push(RecordModel.stored(collection, readValues(collection, value)));
+    for (const entry of entries) {
+      requireEntry(entry);
+      if (entry.value === null) continue;
+      records.push(RecordModel.stored(collection, readValues(collection, entry.value)));
     }
   }
   return records;

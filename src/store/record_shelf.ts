@@ -1,7 +1,13 @@
 import type { RecordData } from "../wire/record_values.ts";
 import { copyValue } from "../wire/record_values.ts";
 import type { Collection } from "./collection.ts";
-import { readValues, type RecordEntry, recordPrefix, writesKey } from "./record_entry.ts";
+import {
+  readValues,
+  type RecordEntry,
+  recordPrefix,
+  requireEntry,
+  writesKey,
+} from "./record_entry.ts";
 import type { Sortable } from "./sort.ts";
 
 /** Largest collection that is kept in memory, UTF-16 units of its records as JSON. Threat: memory of the host. */
@@ -105,8 +111,9 @@ export class RecordShelf {
       const rows: Row[] = [];
       let units = 0;
       const prefix = recordPrefix(this.#collection.name);
-      for await (const { value } of this.#kv.list<RecordEntry>({ prefix }, { batchSize: BATCH })) {
-        const row = this.#rowOf(value);
+      for await (const entry of this.#kv.list<RecordEntry>({ prefix }, { batchSize: BATCH })) {
+        requireEntry(entry);
+        const row = this.#rowOf(entry.value);
         units += row.units;
         if (units > this.#maxUnits) return this.#giveUp();
         rows.push(row);

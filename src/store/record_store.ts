@@ -10,12 +10,14 @@ import {
   readValues,
   type RecordEntry,
   recordKey,
+  requireEntry,
   requireSize,
   writesKey,
 } from "./record_entry.ts";
 import { type FillRandom, isRecordId, RecordIds } from "./record_id.ts";
 import { RecordModel } from "./record_model.ts";
 import { RecordShelf } from "./record_shelf.ts";
+import { Sequences } from "./sequences.ts";
 import type { Sortable } from "./sort.ts";
 import { Turns } from "./turns.ts";
 import { failedTo, validateRecord } from "./validate_record.ts";
@@ -44,8 +46,7 @@ export class RecordStore {
   readonly #ids: RecordIds;
   /** What records were read for, so that writing one need not read it again. */
   readonly #read = new WeakMap<RecordModel, Deno.KvEntry<RecordEntry>>();
-  /** By key of a record: the end of the last write to it that was begun. */
-  readonly #turns = new Map<string, Promise<unknown>>();
+  readonly #writes = new Sequences();
   readonly #shelves = new Map<Collection, RecordShelf>();
   /** For queries that walk through records: each holds what it has found. Threat: memory of the host. */
   readonly walks: Turns = new Turns(4);
@@ -71,7 +72,7 @@ export class RecordStore {
   /** The record, or null. Throws a `PaddockError` (`invalid`) when it does not fit the schema any more. */
   async get(collection: Collection, id: string): Promise<RecordModel | null> {
     if (!isRecordId(id)) return null;
-    const { value } = await this.#kv.get<RecordEntry>(recordKey(collection.name, id));
+    const { value } = await this.#entry(collection, id);
     return value === null ? null : RecordModel.stored(collection, readValues(collection, value));
   }
 
@@ -81,7 +82,7 @@ export class RecordStore {
    */
   async getRaw(collection: Collection, id: string): Promise<RecordModel> {
     if (!isRecordId(id)) throw missing(collection, id);
-    const entry = await this.#kv.get<RecordEntry>(recordKey(collection.name, id));
+    const entry = await this.#entry(collection, id);
     if (entry.versionstamp === null) throw missing(collection, id);
     const record = RecordModel.stored(collection, entry.value.data);
     this.#read.set(record, entry);
@@ -211,12 +212,11 @@ export class RecordStore {
     known: Deno.KvEntry<RecordEntry> | undefined,
     attempt: (entry: Deno.KvEntry<RecordEntry>) => Promise<boolean>,
   ): Promise<void> {
-    const key = recordKey(collection.name, id);
-    return this.#inTurn(JSON.stringify(key), async () => {
+    return this.#writes.inTurn(JSON.stringify([collection.name, id]), async () => {
       if (known !== undefined && await attempt(known)) return;
       for (let n = 0; n < MAX_ATTEMPTS; n++) {
         if (n > 0) await pauseBefore(n);
-        const entry = await this.#kv.get<RecordEntry>(key);
+        const entry = await this.#entry(collection, id);
         if (entry.versionstamp === null) throw missing(collection, id);
         if (await attempt(entry)) return;
       }
@@ -228,14 +228,10 @@ export class RecordStore {
     });
   }
 
-  #inTurn(key: string, run: () => Promise<void>): Promise<void> {
-    const before = this.#turns.get(key);
-    const mine = before === undefined ? run() : before.then(run);
-    const end = mine.catch(() => {}).then(() => {
-      if (this.#turns.get(key) === end) this.#turns.delete(key);
-    });
-    this.#turns.set(key, end);
-    return mine;
+  async #entry({ name }: Collection, id: string): Promise<Deno.KvEntryMaybe<RecordEntry>> {
+    const entry = await this.#kv.get(recordKey(name, id));
+    requireEntry(entry);
+    return entry;
   }
 
   /** Grows even when the clock does not. */

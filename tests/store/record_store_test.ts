@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { z } from "zod";
 import { createCollection } from "../../src/store/collection.ts";
 import { RecordModel } from "../../src/store/record_model.ts";
-import { countRecords } from "../../src/store/record_query.ts";
+import { recordKey } from "../../src/store/record_entry.ts";
+import { countRecords, queryRecords } from "../../src/store/record_query.ts";
 import { RecordStore } from "../../src/store/record_store.ts";
 import { ApiError, PaddockError } from "../../src/wire/errors.ts";
 import { openStore, POSTS } from "./stores.ts";
@@ -134,6 +135,26 @@ Deno.test("RecordStore.update() loses no update when many write one record at on
   const record = (await test.store.get(POSTS, id))!;
   assert.match(record.getString("title"), /^t\d+$/);
   assert.notEqual(record.get("views"), 0);
+});
+
+Deno.test("what is stored in the place of a record and is none is refused by its key", async () => {
+  await using test = await openStore();
+  const { id } = await test.insert({ title: "one" });
+  const damaged = { code: "invalid", message: /"records","posts","[a-z0-9]{15}".* is no record/ };
+  for (const value of ["text", 5, { order: 1 }, { order: "1", data: {} }, { order: 1, data: [] }]) {
+    await test.kv.set(recordKey("posts", id), value);
+    const { store } = test;
+    await assert.rejects(store.get(POSTS, id), damaged);
+    await assert.rejects(store.getRaw(POSTS, id), damaged);
+    await assert.rejects(store.update(RecordModel.stored(POSTS, { id, title: "two" })), damaged);
+    await assert.rejects(store.remove(POSTS, id), damaged);
+    for (const filter of ["", "title = 'one'"]) {
+      await assert.rejects(
+        queryRecords(new RecordStore({ kv: test.kv }), POSTS, { filter }),
+        damaged,
+      );
+    }
+  }
 });
 
 Deno.test("RecordStore.remove() removes the record, its place in the order, and counts it down", async () => {
