@@ -56,13 +56,15 @@ export class PlainCourse<E extends Event> implements Course {
     return this.#walk === undefined ? COMPLETED : this.#walk.result();
   }
 
-  async #wait(rest: Promise<void>): Promise<TriggerResult> {
-    try {
-      await rest;
-    } finally {
+  /** Not an `async` method: of those each trigger that waits would keep a generator. */
+  #wait(rest: Promise<void>): Promise<TriggerResult> {
+    return rest.then(() => {
       setCourse(this.#event, undefined);
-    }
-    return this.generalize().result();
+      return this.generalize().result();
+    }, (error) => {
+      setCourse(this.#event, undefined);
+      throw error;
+    });
   }
 
   beyond(at: number): void | Promise<void> {

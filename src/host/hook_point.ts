@@ -75,7 +75,6 @@ export class HookPoint implements HostHook<unknown, object> {
   readonly definition: HookDefinition;
   readonly #hook: TaggedHook<Event>;
   readonly #rootTimeoutMs: number;
-  readonly #report: PointReport;
   readonly #grace: Grace;
   #own: (TaggedHandler<Event> & { id: string })[] = [];
   readonly #plugins = new Map<string, readonly PluginHandler[]>();
@@ -92,7 +91,6 @@ export class HookPoint implements HostHook<unknown, object> {
     this.name = name;
     this.definition = definition;
     this.#rootTimeoutMs = options.rootTimeoutMs;
-    this.#report = options.report;
     this.#grace = options.grace;
     const { tags, kind, onError } = definition;
     this.#hook = new TaggedHook({
@@ -101,7 +99,7 @@ export class HookPoint implements HostHook<unknown, object> {
       onError,
       // An event carries exactly the fields of the schema.
       tagsOf: tags === undefined ? () => [] : (event) => tags(event as never),
-      onReport: (report) => this.#pass(report),
+      onReport: (report) => options.report(this.#told(report)),
       cancelled: (label) => this.#refused("cancelled", label, "cancelled it"),
     });
   }
@@ -112,21 +110,25 @@ export class HookPoint implements HostHook<unknown, object> {
 
   async trigger(fields: unknown, ...oneOff: ((event: never) => unknown)[]): Promise<Event> {
     const event = this.makeEvent(fields);
-    const run = () => this.#hook.trigger(event, ...oneOff as ((event: Event) => unknown)[]);
-    // Without plugins there is no time to bound, and a single crossing is a root of its own.
-    const alone = this.#plugins.size === 0 || (this.#fenced && this.length + oneOff.length === 1);
-    const root = alone || currentRoot() !== undefined ? undefined : new Root(this.#rootTimeoutMs);
-    // To enter a root costs as much as a crossing: not for code that could not call plugins.
-    const carried = this.#fenced && oneOff.every(isLeaf);
-    if (carried && root !== undefined) setRoot(event, root);
     const generation = this.#grace.enter();
     try {
-      const result = await (root === undefined || carried ? run() : runInRoot(root, run));
+      const result = await this.#run(event, oneOff as ((event: Event) => unknown)[]);
       if (result.completed) return event;
       throw this.#refused("stopped", result.stoppedBy ?? "", "returned without calling next()");
     } finally {
       this.#grace.leave(generation);
     }
+  }
+
+  #run(event: RootedEvent, funcs: ((event: Event) => unknown)[]) {
+    // Without plugins there is no time to bound, and a single crossing is a root of its own.
+    const alone = this.#plugins.size === 0 || (this.#fenced && this.length + funcs.length === 1);
+    if (alone || currentRoot() !== undefined) return this.#hook.trigger(event, ...funcs);
+    const root = new Root(this.#rootTimeoutMs);
+    // To enter a root costs as much as a crossing: not for code that could not call plugins.
+    if (this.#fenced && funcs.every(isLeaf)) setRoot(event, root);
+    else return runInRoot(root, () => this.#hook.trigger(event, ...funcs));
+    return this.#hook.trigger(event, ...funcs);
   }
 
   /** An event with these fields. Throws a `PaddockError` (`invalid`) when they do not fit the schema. */
@@ -218,7 +220,7 @@ export class HookPoint implements HostHook<unknown, object> {
     return new PaddockError(code, message, { ...this.#where(label), hook: this.name });
   }
 
-  #pass(report: HookReport<Event>): void {
+  #told(report: HookReport<Event>): Parameters<PointReport>[0] {
     const { kind, label, error } = report;
     const who = this.#describe(label);
     const said = {
@@ -229,7 +231,7 @@ export class HookPoint implements HostHook<unknown, object> {
       "error": "failed",
     }[kind];
     const about = { kind, ...this.#where(label), message: `${this.name}: ${who} ${said}` };
-    this.#report("error" in report ? { ...about, error } : about);
+    return "error" in report ? { ...about, error } : about;
   }
 
   #describe(label: string): string {
