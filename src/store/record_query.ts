@@ -99,15 +99,15 @@ async function scan(
   const rows = await store.rows(collection);
   const pace = new Pace(filter.length);
   if (rows !== undefined) {
-    let left = rows[Symbol.iterator]();
-    let copied = false;
-    for (let next = left.next(); next.done !== true; next = left.next()) {
-      if (accepts(next.value.data)) found.push(next.value);
-      if (!pace.tired()) continue;
-      // There may be others meanwhile, but each of them stays as it is.
-      if (!copied) left = restOf(left).values();
-      copied = true;
-      await pace.rest();
+    const walk = Iterator.from(rows);
+    for (const row of walk) {
+      if (accepts(row.data)) found.push(row);
+      if (pace.tired()) break;
+    }
+    // There may be others meanwhile, but each of them stays as it is.
+    for (const row of [...walk]) {
+      if (pace.tired()) await pace.rest();
+      if (accepts(row.data)) found.push(row);
     }
     return found;
   }
@@ -119,10 +119,6 @@ async function scan(
     if (pace.tired()) await pace.rest();
   }
   return await sortRecords(found, []);
-}
-
-function restOf<T>(iterator: Iterator<T>): T[] {
-  return [...{ [Symbol.iterator]: () => iterator }];
 }
 
 /** Reads a stretch of the index, then its records; one that was deleted in between is left out. */

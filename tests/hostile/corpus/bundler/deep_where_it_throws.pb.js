@@ -2,6 +2,6 @@
 // worker: held
 // process: held
 // drive: get, get, get
-// alone: yes
+// heavy: yes
 routerAdd("GET", "/attack/%NAME%", () => { setTimeout(() => { throw new Error("later") }); throw new Error("now") });
 onCustomEvent((e) => { throw new Error("in a hook") });

@@ -2,7 +2,7 @@
 // worker: held
 // process: held
 // recovers: worker, process
-// alone: yes
+// heavy: yes
 routerAdd("GET", "/attack/%NAME%", async (e) => {
   const found = [];
   const key = await crypto.subtle.importKey("raw", new Uint8Array(8), "PBKDF2", false, ["deriveBits", "deriveKey"]);

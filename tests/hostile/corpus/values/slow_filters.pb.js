@@ -1,7 +1,7 @@
 // attack: stores long texts and holds patterns against them that fit almost everywhere
 // worker: held
 // process: held
-// alone: yes
+// heavy: yes
 // drive: get
 routerAdd("GET", "/attack/%NAME%", (e) => {
   const found = [];
