@@ -126,8 +126,9 @@ export class HookPoint implements HostHook<unknown, object> {
     if (alone || currentRoot() !== undefined) return this.#hook.trigger(event, ...funcs);
     const root = new Root(this.#rootTimeoutMs);
     // To enter a root costs as much as a crossing: not for code that could not call plugins.
-    if (this.#fenced && funcs.every(isLeaf)) setRoot(event, root);
-    else return runInRoot(root, () => this.#hook.trigger(event, ...funcs));
+    const carried = this.#fenced && funcs.every(isLeaf);
+    if (!carried) return runInRoot(root, () => this.#hook.trigger(event, ...funcs));
+    setRoot(event, root);
     return this.#hook.trigger(event, ...funcs);
   }
 

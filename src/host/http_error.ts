@@ -68,3 +68,11 @@ function failure(
 ): HttpFailure {
   return { response: errorResponse(status, message, data), worthLogging };
 }
+
+/** So much of a request's line is written to the log, UTF-16 units. */
+const LABEL_LENGTH = 200;
+
+/** What a request is called in the log. */
+export function requestLabel(method: string, address: string): string {
+  return `${method} ${address}`.slice(0, LABEL_LENGTH);
+}

@@ -9,7 +9,7 @@ import type { FetchInfo, Host, PluginInfo } from "./host.ts";
 import type { HostEvents } from "./host_events.ts";
 import { type HostOptions, strangers } from "./host_options.ts";
 import { createTables, type HostParts, type HostTables, STARTS_AT_ONCE } from "./host_tables.ts";
-import { errorResponse, httpFailure } from "./http_error.ts";
+import { errorResponse, httpFailure, requestLabel } from "./http_error.ts";
 import { refuseRequest } from "./refuse_request.ts";
 import type { HookDefinitions, NativePlugin } from "./native_plugin.ts";
 import type { NativePlugins } from "./native_plugins.ts";
@@ -17,9 +17,6 @@ import { pluginGauges } from "./plugin_gauges.ts";
 import type { HostAccess } from "./plugin_access.ts";
 import { describePlugins } from "./plugin_info.ts";
 import { wakePlugins } from "./wake_plugins.ts";
-
-/** So much of a request's line is written to the log. */
-const LABEL = 200;
 
 /** All plugins together. */
 export class PaddockHost implements Host {
@@ -83,7 +80,7 @@ export class PaddockHost implements Host {
       return await route.answer(request, { params, remote: info.remote, auth: who });
     } catch (error) {
       const { response, worthLogging } = httpFailure(error);
-      const label = `${request.method} ${request.url}`.slice(0, LABEL);
+      const label = requestLabel(request.method, request.url);
       if (worthLogging) this.#tables.log.failed(`${label} failed`, error);
       return response;
     } finally {

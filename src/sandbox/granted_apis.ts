@@ -50,7 +50,7 @@ export const GRANTED_APIS = {
       "HTTP and HTTPS to granted hosts; each redirect is checked too; in a worker a body is sent whole",
     "WebSocket": "a socket to a granted host",
     "Deno.connect":
-      "a TCP connection with `read`, `write`, `readable`, `writable`, `close`; 64 of them and sockets may be open",
+      "a TCP connection with `read`, `write`, `readable`, `writable`, `close`; `limits.fetchesInFlight` bounds how many are open",
     "Deno.connectTls": "the same over TLS; options `hostname`, `port`, `caCerts`",
   },
   sys: {

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { Host, PluginInfo } from "../host/host.ts";
-import { errorResponse, httpFailure } from "../host/http_error.ts";
+import { errorResponse, httpFailure, requestLabel } from "../host/http_error.ts";
 import { onceAWhile } from "../host/once_a_while.ts";
 import { refuseRequest } from "../host/refuse_request.ts";
 import type { BootGate } from "./boot_gate.ts";
@@ -46,9 +46,6 @@ const OWN = /^[^:]*:\/\/[^/]*\/api\/(?:collections\/|_paddock\/|health(?:$|[?#])
 
 /** Addresses at which nothing of a plugin plays a part, or which say when it does. */
 const UNGATED = /^[^:]*:\/\/[^/]*\/api\/(?:_paddock\/(?!events$)|health(?:$|[?#]))/;
-
-/** So much of a request's line is written to the log. */
-const LABEL = 200;
 
 /** The ready server: records over REST, plugins beside them. */
 export class PaddockServer implements AsyncDisposable {
@@ -175,7 +172,7 @@ export class PaddockServer implements AsyncDisposable {
     app.notFound(() => errorResponse(404, "There is nothing at this address"));
     app.onError((error, c) => {
       const { response, worthLogging } = httpFailure(error);
-      if (worthLogging) this.#logFailure(`${c.req.method} ${c.req.path}`.slice(0, LABEL), error);
+      if (worthLogging) this.#logFailure(requestLabel(c.req.method, c.req.path), error);
       return response;
     });
     return app;

@@ -1,5 +1,6 @@
 import { ApiError } from "../wire/errors.ts";
 import type { RecordData } from "../wire/record_values.ts";
+import { Turns } from "../wire/turns.ts";
 import type { Collection } from "./collection.ts";
 import { CommitQueue } from "./commit_queue.ts";
 import { formatDate } from "./format_date.ts";
@@ -19,7 +20,6 @@ import { RecordModel } from "./record_model.ts";
 import { RecordShelf } from "./record_shelf.ts";
 import { Sequences } from "./sequences.ts";
 import type { Sortable } from "./sort.ts";
-import { Turns } from "./turns.ts";
 import { failedTo, validateRecord } from "./validate_record.ts";
 
 /** What a record store is made of. */

@@ -35,7 +35,6 @@ export class Instance implements Origin {
   #failure: PaddockError | undefined;
   /** What it has used, as it last said. */
   usage: Usage | undefined;
-  ended = false;
   /** Whether, and for how long, nobody has had any use for it. */
   readonly idleness: Idleness;
 
@@ -108,6 +107,10 @@ export class Instance implements Origin {
     return this.#state === "ready" && this.#talk.pipelining;
   }
 
+  get ended(): boolean {
+    return this.#state === "ended";
+  }
+
   /** Blocking dialect: the call it is about to finish, when it takes another behind that one. */
   get finishing(): OpenCall | undefined {
     return this.#state === "ready" ? this.#talk.posted.finishing : undefined;
@@ -164,7 +167,6 @@ export class Instance implements Origin {
     if (this.#state === "ended") return;
     const starting = this.#state === "starting";
     this.#state = "ended";
-    this.ended = true;
     this.#cancelTimer();
     this.#heart?.stop();
     this.#endpoint.onmessage = () => {};

@@ -109,6 +109,15 @@ Deno.test("queryRecords() gives values that nobody can change for the next query
   assert.deepEqual(second!.get("meta"), { deep: [1] });
 });
 
+Deno.test("queryRecords() finds all of what it has to rest in between for", async () => {
+  await using test = await openStore();
+  const title = "a".repeat(500);
+  await Promise.all(Array.from({ length: 2_000 }, () => test.insert({ title })));
+  const filter = [...Array(150).fill("title ~ '%aab%'"), "views = 0"].join(" || ");
+  const { total } = await queryRecords(test.store, POSTS, { filter });
+  assert.equal(total, 2_000);
+});
+
 Deno.test("queryRecords() refuses a record that does not fit the schema, also from memory", async () => {
   await using test = await openStore();
   const a = await test.insert({ title: "a" });

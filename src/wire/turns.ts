@@ -1,4 +1,7 @@
-/** Runs a few things at a time, the others in the order they came. */
+/**
+ * Runs a few things at a time, the others in the order they came, each in a later turn of the event loop, so that whoever
+ * has other work to do gets to it.
+ */
 export class Turns {
   readonly #most: number;
   #running = 0;
@@ -18,7 +21,7 @@ export class Turns {
     } finally {
       const next = this.#waiting.shift();
       if (next === undefined) this.#running--;
-      else next();
+      else setImmediate(next);
     }
   }
 }
