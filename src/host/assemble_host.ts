@@ -17,6 +17,8 @@ export interface UnstartedHost<H extends HookDefinitions> {
   readonly host: Host<H>;
   /** Somebody waits for the plugins: the one that is called first shall be quick. */
   expectCall(): void;
+  /** Writes to the log that something around a hook has failed, with the plugin and the place in its files. */
+  complain(label: string, error: unknown): void;
   /** Loads the plugins. Rejects as `createHost` does; the host has to be closed then, too. */
   start(): Promise<void>;
 }
@@ -81,6 +83,7 @@ export function prepareHost<H extends HookDefinitions>(
   return {
     host: host as unknown as Host<H>,
     expectCall: () => host.expectCall(),
+    complain: (label, error) => host.complain(label, error),
     start: () => host.start(),
   };
 }

@@ -4,6 +4,8 @@ import type { JobSpec } from "./cron.ts";
 import type { PointReport } from "./point_report.ts";
 import type { HostLog } from "./host_log.ts";
 import type { PluginVersion } from "./plugin_version.ts";
+import { hookOf } from "./source_place.ts";
+import type { RemoteError } from "../wire/wire_error.ts";
 
 /** Writes what plugins fail at, and nobody who called them is told, to the host's log. */
 export class FailureLog {
@@ -38,6 +40,14 @@ export class FailureLog {
   /** The answer to a request says less than there is to know. */
   route({ name, pkg }: PluginVersion, label: string, error: unknown): void {
     this.#log.failed(`${label} failed`, error, name, pkg);
+  }
+
+  /** What somebody did around a hook has failed; the error says in which plugin. */
+  action(label: string, error: unknown): void {
+    const { plugin } = error instanceof Error ? error as RemoteError : {} as RemoteError;
+    const hook = hookOf(error);
+    const where = hook === undefined ? "" : ` in ${hook}`;
+    this.#failed(`${label} failed${where}`, error, plugin);
   }
 
   #failed(what: string, error: unknown, plugin: string | undefined): void {

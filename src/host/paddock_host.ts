@@ -3,6 +3,7 @@ import type { MetricRow } from "../telemetry/metrics.ts";
 import { prometheusText } from "../telemetry/prometheus.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { JobInfo } from "./cron.ts";
+import { FailureLog } from "./failure_log.ts";
 import { folderAccess } from "./folder_access.ts";
 import type { FolderCommands, UninstallOptions } from "./folder_commands.ts";
 import type { FetchInfo, Host, PluginInfo } from "./host.ts";
@@ -86,6 +87,12 @@ export class PaddockHost implements Host {
     } finally {
       grace.leave(generation);
     }
+  }
+
+  /** Writes to the log that something around a hook has failed, and where in a plugin's files. */
+  complain(label: string, error: unknown): void {
+    const { log, folder } = this.#tables;
+    new FailureLog(log, (plugin) => folder.packageOf(plugin)).action(label, error);
   }
 
   bootstrap(hook: string, fields: unknown): Promise<void> {

@@ -8,7 +8,7 @@ import type { PluginHappening } from "./host_events.ts";
 import type { StartedVersion } from "./plugin_version.ts";
 import type { Registrar } from "./registrar.ts";
 import type { Retirement } from "./retirement.ts";
-import { describeError } from "./source_place.ts";
+import { describeError, hookOf } from "./source_place.ts";
 import type { Attempt } from "./version_loader.ts";
 
 /** What all slots of a folder share. */
@@ -212,7 +212,9 @@ export class PluginSlot {
   }
 
   #failed(error: unknown, pkg: PluginPackage | undefined): void {
-    const reason = this.error = describeError(error, pkg);
+    const hook = hookOf(error);
+    const why = describeError(error, pkg);
+    const reason = this.error = hook === undefined ? why : `${hook}: ${why}`;
     this.publish({ kind: "failed", reason, goesOn: this.#version !== undefined, error }, pkg?.hash);
   }
 }

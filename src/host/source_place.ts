@@ -1,4 +1,6 @@
 import type { PluginPackage } from "../package/plugin_package.ts";
+import { PaddockError } from "../wire/errors.ts";
+import type { RemoteError } from "../wire/wire_error.ts";
 
 /** `file:line` in the plugin's own sources for `line:column` in its bundle; undefined when it lies in neither. */
 export function placeOf(pkg: PluginPackage, at: string): string | undefined {
@@ -18,6 +20,13 @@ export function describeError(error: unknown, pkg?: PluginPackage): string {
   const text = plain ? error.message : `${error.name}: ${error.message}`;
   const place = pkg === undefined ? undefined : thrownAt(error, pkg);
   return place === undefined || text.includes(place) ? text : `${text} (${place})`;
+}
+
+/** The hook a plugin threw an error on. The host's own errors, and those of loading, say themselves where they are from. */
+export function hookOf(error: unknown): string | undefined {
+  return error instanceof Error && !(error instanceof PaddockError)
+    ? (error as RemoteError).hook
+    : undefined;
 }
 
 /** `file:line` in the plugin's own sources where an error, or its cause, was thrown. */

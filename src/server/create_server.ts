@@ -119,14 +119,13 @@ export async function openServer(options: ServerOptions): Promise<PaddockServer>
   return new PaddockServer({
     host: unstarted.host,
     expectCall: unstarted.expectCall,
+    complain: unstarted.complain,
     loaded,
     gate,
     typed,
     records,
     operator: new Operator(token),
-    logger,
     dataDir,
-    clock,
     resources,
   });
 

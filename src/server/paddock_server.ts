@@ -4,9 +4,7 @@ import { errorResponse, httpFailure, requestLabel } from "../host/http_error.ts"
 import { onceAWhile } from "../host/once_a_while.ts";
 import { refuseRequest } from "../host/refuse_request.ts";
 import type { BootGate } from "./boot_gate.ts";
-import type { Logger } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
-import type { RemoteError } from "../wire/wire_error.ts";
 import { EventFeed } from "./event_feed.ts";
 import type { RequestInfo, SERVER_HOOKS } from "./hooks.ts";
 import { leadsToHost } from "./leads_to_host.ts";
@@ -25,6 +23,8 @@ export interface ServerParts {
   readonly host: ServerHost;
   /** A request waits for the plugins. */
   readonly expectCall: () => void;
+  /** Writes to the log that an answer could not be given. */
+  readonly complain: (label: string, error: unknown) => void;
   /** Settles when the plugins are in place and have begun. */
   readonly loaded: Promise<void>;
   /** Where requests wait for that. */
@@ -33,10 +33,7 @@ export interface ServerParts {
   readonly typed: Promise<void>;
   readonly records: RecordsApp;
   readonly operator: Operator;
-  readonly logger: Logger;
   readonly dataDir: string;
-  /** Milliseconds since 1970. */
-  readonly clock: () => number;
   /** Everything to be closed when the server is: the host first. */
   readonly resources: AsyncDisposableStack;
 }
@@ -119,7 +116,7 @@ export class PaddockServer implements AsyncDisposable {
     if (this.#listener !== undefined || this.#closing !== undefined) {
       throw new PaddockError("closed", "Cannot start the server: it listens or has been closed");
     }
-    const onTrouble = onceAWhile((error) => this.#logFailure("Letting clients in", error));
+    const onTrouble = onceAWhile((error) => this.#parts.complain("Letting clients in", error));
     this.#listener = listen(address, (request, info) => this.fetch(request, info), { onTrouble });
     announceServer(this.#parts.dataDir, this.#listener.address);
     return this.#listener.address;
@@ -172,29 +169,11 @@ export class PaddockServer implements AsyncDisposable {
     app.notFound(() => errorResponse(404, "There is nothing at this address"));
     app.onError((error, c) => {
       const { response, worthLogging } = httpFailure(error);
-      if (worthLogging) this.#logFailure(requestLabel(c.req.method, c.req.path), error);
+      if (worthLogging) this.#parts.complain(requestLabel(c.req.method, c.req.path), error);
       return response;
     });
     return app;
   }
-
-  #logFailure(label: string, error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    this.#parts.logger.log({
-      level: "error",
-      message: `${label} failed: ${reason}`,
-      source: "host",
-      time: new Date(this.#parts.clock()),
-      error,
-      plugin: pluginOf(error),
-    });
-  }
-}
-
-/** The plugin an error came from. The supervisor says so, not the plugin. */
-function pluginOf(error: unknown): string | undefined {
-  const { plugin } = error instanceof Error ? error as RemoteError : {};
-  return typeof plugin === "string" ? plugin : undefined;
 }
 
 /** Plugins learn that the operator asks, not how to ask in its place. */

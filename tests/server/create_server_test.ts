@@ -105,6 +105,33 @@ async function body(response: Response | Promise<Response>): Promise<Record<stri
   return await (await response).json();
 }
 
+Deno.test("createServer() says on which hook and where a request for records failed", async () => {
+  await using folder = await makeFolder(`onRecordCreate((e) => {
+    if (e.record.get("title") === "plain") throw new Error("boo");
+    if (e.record.get("title") === "name") doesNotExist();
+    return e.next();
+  });
+  onRecordCreateRequest((e) => {
+    if (e.record.get("title") === "field") e.record.set("views", "many");
+    return e.next();
+  });`);
+  await using server = await folder.create();
+  const posts = "http://localhost/api/collections/posts/records";
+  for (const title of ["plain", "name", "field"]) {
+    const response = await server.fetch(new Request(posts, json("POST", { title })));
+    assert.equal(response.status, 500, title);
+    await response.body?.cancel();
+  }
+  const label = "POST /api/collections/posts/records failed";
+  assert.deepEqual(folder.lines.filter((line) => line.startsWith("POST")), [
+    `${label} in onRecordCreate: boo (mine.pb.js:2)`,
+    `${label} in onRecordCreate: ReferenceError: doesNotExist is not defined (mine.pb.js:3)`,
+    `${label}: Cannot take over what plugin "mine" changed in onRecordCreateRequest: record.views: ` +
+    'Invalid input: expected number, received string (in collection "posts")',
+  ]);
+  assert.equal(server.plugins()[0]?.lastError?.message, folder.lines.at(-1));
+});
+
 Deno.test("createServer() runs a drop-in with records, events and everything of $app", async () => {
   await using folder = await makeFolder(PLUGIN);
   const server = await folder.create();
@@ -237,7 +264,7 @@ Deno.test("a plugin that fails in onBootstrap is left out, whatever way it does,
       return [name, `${state} ${error ?? ""}`];
     }),
   );
-  assert.match(states["a-throws"]!, /^failed no database \(a-throws\.pb\.js:1\)$/);
+  assert.match(states["a-throws"]!, /^failed onBootstrap: no database \(a-throws\.pb\.js:1\)$/);
   assert.match(states["a-stops"]!, /^failed .*returned without calling next\(\)$/);
   assert.match(states["a-cancels"]!, /^failed .*cancelled it$/);
   assert.match(states["a-refuses"]!, /^failed .*not today/);
