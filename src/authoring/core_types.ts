@@ -7,7 +7,7 @@ interface PaddockHookOptions {
   priority?: number;
 }
 
-/** Ways to make an error that is an HTTP answer; throw what they return. */
+/** Ways to make an error that is an HTTP answer: throw it or return it. */
 interface PaddockErrors {
   error(status: number, message: string, data?: PaddockErrorData): ApiError;
   badRequestError(message?: string, data?: PaddockErrorData): ApiError;

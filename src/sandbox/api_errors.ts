@@ -16,48 +16,48 @@ export class ApiError extends Error {
 /** 400 */
 export class BadRequestError extends ApiError {
   override readonly name = "BadRequestError";
-  constructor(message = "The request could not be processed", data: Data = {}) {
-    super(400, message, data);
+  constructor(message = "", data: Data = {}) {
+    super(400, message || "The request could not be processed", data);
   }
 }
 
 /** 401 */
 export class UnauthorizedError extends ApiError {
   override readonly name = "UnauthorizedError";
-  constructor(message = "This needs a valid login", data: Data = {}) {
-    super(401, message, data);
+  constructor(message = "", data: Data = {}) {
+    super(401, message || "This needs a valid login", data);
   }
 }
 
 /** 403 */
 export class ForbiddenError extends ApiError {
   override readonly name = "ForbiddenError";
-  constructor(message = "This is not allowed", data: Data = {}) {
-    super(403, message, data);
+  constructor(message = "", data: Data = {}) {
+    super(403, message || "This is not allowed", data);
   }
 }
 
 /** 404 */
 export class NotFoundError extends ApiError {
   override readonly name = "NotFoundError";
-  constructor(message = "There is no such thing here", data: Data = {}) {
-    super(404, message, data);
+  constructor(message = "", data: Data = {}) {
+    super(404, message || "There is no such thing here", data);
   }
 }
 
 /** 429 */
 export class TooManyRequestsError extends ApiError {
   override readonly name = "TooManyRequestsError";
-  constructor(message = "Too many requests", data: Data = {}) {
-    super(429, message, data);
+  constructor(message = "", data: Data = {}) {
+    super(429, message || "Too many requests", data);
   }
 }
 
 /** 500 */
 export class InternalServerError extends ApiError {
   override readonly name = "InternalServerError";
-  constructor(message = "The request could not be processed", data: Data = {}) {
-    super(500, message, data);
+  constructor(message = "", data: Data = {}) {
+    super(500, message || "The request could not be processed", data);
   }
 }
 

@@ -1,4 +1,4 @@
-import { apply, isThenable, PromiseClass, RESOLVED } from "./intrinsics.ts";
+import { apply, ErrorClass, isThenable, PromiseClass, RESOLVED } from "./intrinsics.ts";
 
 const promiseThen = Promise.prototype.then;
 
@@ -50,14 +50,14 @@ export abstract class Chain {
   protected abstract invoke(position: number): unknown;
   /** `next()` of the innermost handler. */
   protected abstract outside(): unknown;
-  /** A handler has ended without an error. `went` says whether it called `next()`. */
+  /** A handler has ended without an error, thrown or returned. `went` says whether it called `next()`. */
   protected abstract ended(position: number, went: boolean, returned: unknown): void;
   /** `next()` was called before by the handler that calls it now. Throws, or lets it pass. */
   protected abstract twice(position: number): void;
   /** Whether `next()` is to do nothing now. */
   protected abstract blocked(position: number): boolean;
 
-  /** Runs the chain: a promise if it takes longer. Throws what the outermost handler throws. */
+  /** Runs the chain: a promise if it takes longer. Throws what the outermost handler throws or returns as an error. */
   protected run(): PromiseLike<void> | undefined {
     return this.#enter(0);
   }
@@ -135,6 +135,8 @@ export abstract class Chain {
 
   #leave(position: number, returned: unknown): void {
     this.at = position - 1;
+    // So that `return e.forbiddenError()` is a refusal, and no answer made of the error's fields.
+    if (returned instanceof ErrorClass) throw returned;
     this.ended(position, this.#reached > position + 1, returned);
   }
 }

@@ -7,6 +7,7 @@ import {
   isView,
   keys,
   MapClass,
+  RangeErrorClass,
   TypeErrorClass,
   Uint8ArrayClass,
 } from "./intrinsics.ts";
@@ -91,7 +92,13 @@ export class RouteEvent extends EventBase {
   noContent(status: number): void {
     this.#owner.answer.set(status, undefined);
   }
+  /** Throws `RangeError` unless the status is one of a redirect. */
   redirect(status: number, url: string): void {
+    if (!(status >= 300 && status <= 308)) {
+      throw new RangeErrorClass(
+        `Cannot redirect: the status must be from 300 to 308, ${current(status)}`,
+      );
+    }
     this.#owner.answer.set(status, undefined);
     this.#owner.answer.setHeader("location", `${url}`);
   }

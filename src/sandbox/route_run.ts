@@ -138,6 +138,7 @@ export class FetchRun implements Run {
   }
 
   #take(response: unknown): Promise<void> | undefined {
+    if (response instanceof ErrorClass) throw response;
     this.#answer.take(response);
     return this.#answer.prepare();
   }

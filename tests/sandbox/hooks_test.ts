@@ -92,6 +92,28 @@ Deno.test("errors travel outwards through the handlers, which may catch them", a
   assert.match(failed.error!.stack!, /paddock:test:5:/);
 });
 
+Deno.test("an error that a handler returns is thrown, before next() and after", async () => {
+  using sandbox = await Sandbox.ready({
+    main: `
+      onRecordCreate((e) => { try { e.next() } catch (error) { e.caught = error.message } });
+      onRecordCreate((e) => e.badRequestError("before"));
+      onRecordCreate((e) => { e.next(); return e.badRequestError("after"); });
+      onRecordCreate(async (e) => { await e.next(); return e.error(409, "awaited"); });`,
+    answer: () => ({}),
+  });
+  const fields = { caught: "" };
+  for (const [handler, caught] of [[2, "before"], [3, "after"], [4, "awaited"]] as const) {
+    const outcome = handler === 4
+      ? (await sandbox.call({
+        kind: "hook",
+        handlers: [4],
+        data: { hook: "onRecordCreate", fields, tail: [] },
+      })).error!.message
+      : (await sandbox.hook([1, handler], fields)).patch!.caught;
+    assert.equal(outcome, caught);
+  }
+});
+
 Deno.test("a handler that does not call next() is named, the innermost one", async () => {
   using sandbox = await Sandbox.ready({
     main: `

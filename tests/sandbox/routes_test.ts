@@ -185,8 +185,35 @@ Deno.test("an answer that is none fails the call", async () => {
     [`e.response.header().set("bad name", "x")`, /Cannot set the header "bad name"/],
     [`throw "text"`, /text/],
     [`throw null`, /Thrown value was null/],
+    [`e.redirect(200, "/a")`, /the status must be from 300 to 308, current value is 200/],
+    [`e.redirect("302", "/a")`, /current value is "302"/],
   ];
   for (const [body, message] of table) await assert.rejects(answerOf(body), message, body);
+});
+
+Deno.test("an error that is returned is thrown, from middlewares, handlers and apps", async () => {
+  const table: [string, string][] = [
+    [`return e.forbiddenError("no")`, "no"],
+    [`e.json(200, 1); return new RangeError("late")`, "late"],
+    [`return e.notFoundError("", null)`, "There is no such thing here"],
+  ];
+  for (const [body, message] of table) {
+    for (const async of [false, true]) {
+      await assert.rejects(answerOf(body, {}, async), { message }, body);
+    }
+  }
+  using sandbox = await Sandbox.ready({
+    main: `
+      routerUse((e) => { e.next(); }, (e) => e.path === "/a" ? e.unauthorizedError() : e.next());
+      routerAdd("GET", "/a", (e) => e.json(200, "reached"));`,
+  });
+  await assert.rejects(sandbox.route([1, 2, 3], { url: "http://h/a" }), /needs a valid login/);
+  assert.equal((await sandbox.route([1, 2, 3], { url: "http://h/b" })).body, `"reached"`);
+  using app = await Sandbox.ready({
+    dialect: "promise",
+    main: `return { default: { setup() {}, fetch: () => new Error("an app's") } }`,
+  });
+  await assert.rejects(app.route([], {}, "fetch"), /an app's/);
 });
 
 Deno.test("a stream is read piece by piece, and may be called off", async () => {
