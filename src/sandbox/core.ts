@@ -5,6 +5,7 @@ import { toWireError } from "../wire/wire_error.ts";
 import { create, slice } from "./intrinsics.ts";
 import type { Mailbox } from "./line.ts";
 import { LogBucket } from "./log_bucket.ts";
+import { explainMissingName } from "./missing_name.ts";
 import { correctStack } from "./positions.ts";
 import { milliseconds } from "./web.ts";
 
@@ -32,6 +33,8 @@ export class Core {
   readonly #warned: Record<string, true> = create(null);
   /** Id of the call whose plugin code runs now, 0 for none; see {@linkcode enter}. */
   current = 0;
+  /** Globals of plugins, for messages. */
+  names: readonly string[] = [];
 
   constructor(
     start: StartMessage,
@@ -65,6 +68,7 @@ export class Core {
 
   /** Anything thrown, as it crosses; positions count in the plugin's code. */
   wireError(error: unknown): WireError {
+    explainMissingName(error, this.names);
     const wire = toWireError(error);
     if (wire.stack !== undefined) wire.stack = correctStack(wire.stack, this.plugin);
     return wire;

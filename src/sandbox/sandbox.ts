@@ -20,7 +20,8 @@ import { guardCrypto } from "./heavy_crypto.ts";
 import { HostNet } from "./host_net.ts";
 import { createKit, runPreludes } from "./kit.ts";
 import type { Line, Mailbox, OpenLine } from "./line.ts";
-import { explainLoadError, knownNames, loadPlugin } from "./load.ts";
+import { loadPlugin } from "./load.ts";
+import { knownNames } from "./missing_name.ts";
 import { OwnNet } from "./own_net.ts";
 import { pinGlobalListeners, pinGlobalPrototype, pinPrototypes } from "./pin.ts";
 import { createApi, createHelpers, defineGlobal } from "./plugin_globals.ts";
@@ -74,18 +75,12 @@ function start(message: StartMessage, mailbox: Mailbox): void {
     refuse(error);
   }
   const outbox = new Outbox(line.post, undefined, message.limits);
-  let names: string[] = [];
 
   function failed(error: unknown): void {
-    let explained = error;
-    try {
-      explained = explainLoadError(error, names);
-    } catch {
-      // What was thrown does not let itself be looked at; it is sent as far as it does.
-    }
-    const wire = core?.wireError(explained) ?? toWireError(explained);
+    const wire = core?.wireError(error) ?? toWireError(error);
     outbox.push({ t: "load-error", v: VERSION, error: wire });
   }
+
   try {
     if (message.paddock !== VERSION) {
       throw new Error(`Cannot start: the host speaks version ${message.paddock} of the protocol`);
@@ -95,13 +90,12 @@ function start(message: StartMessage, mailbox: Mailbox): void {
       ? new HostNet(parts.asks, parts.core)
       : new OwnNet(message.limits.fetchesInFlight);
     const granted = createGranted(message, net);
-    names = knownNames(parts.api, parts.helpers, granted);
     for (const globals of [parts.api, parts.helpers]) {
       for (const name of Object.keys(globals)) defineGlobal(name, globals[name]);
     }
     for (const name of Object.keys(granted)) defineGlobal(name, granted[name], FIXED[name]);
     runPreludes(message.preludes, createKit(parts.core, parts.asks, parts.api));
-    names = knownNames(parts.api, parts.helpers, granted);
+    parts.core.names = knownNames(parts.api, parts.helpers, granted);
     const loading = loadPlugin(message, parts.api, parts.calls);
     const ready = () => {
       parts.registry.registrations.fetch = parts.calls.app !== undefined;

@@ -15,8 +15,9 @@ export function nearest(written: string, candidates: Iterable<string>): string |
   return best;
 }
 
-/** At most a third of the letters may be wrong, and two always. */
+/** At most a third of the letters may be wrong, and two always, but one in words as short as `$os`. */
 function tolerance(length: number): number {
+  if (length < 4) return 1;
   const third = (length - length % 3) / 3;
   return third < 2 ? 2 : third;
 }

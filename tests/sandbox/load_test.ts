@@ -107,10 +107,39 @@ Deno.test("a name that does not exist is a load error that says what was meant",
     ["onSomethingQuiteElse(() => {})", /is not defined: the hooks of this host are/],
     ["$apq.find()", /\$apq is not defined: did you mean "\$app"\?$/],
     ["routeAdd()", /did you mean "routerAdd"/],
+    [
+      "$os.getenv('A')",
+      /^\$os is not defined: use Deno\.readTextFile, Deno\.env\.get and their kind/,
+    ],
+    ["$db2.find()", /^\$db2 is not defined$/],
+    ["fetch('http://h')", /^fetch is not defined: it comes with the permission net, which the man/],
+    ["Deno.cwd()", /^Deno is not defined: it comes with one of the permissions read, write, env, /],
     ["somethingOfTheirOwn()", /^somethingOfTheirOwn is not defined$/],
     ["document.title", /^document is not defined$/],
   ];
   for (const [main, message] of table) assert.match((await loadError({ main })).message, message);
+});
+
+Deno.test("a name that does not exist is explained wherever the error leaves the plugin", async () => {
+  using sandbox = await Sandbox.ready({
+    main: `
+      routerAdd("GET", "/a", () => { routeAdd(); });
+      routerAdd("GET", "/b", async () => { await null; $security.randomString(5); });
+      routerAdd("GET", "/c", () => { const e = new ReferenceError("x is not defined");
+        Object.defineProperty(e, "message", { get() { throw 1; } }); throw e; });
+      routerAdd("GET", "/d", () => { throw Object.freeze(new ReferenceError("routeAdd is not defined")); });
+      routerAdd("GET", "/e", () => { queueMicrotask(() => routeAdd()); });`,
+  });
+  await assert.rejects(
+    sandbox.route([1]),
+    /^ReferenceError: routeAdd is not defined: did you mean "routerAdd"\?$/,
+  );
+  await assert.rejects(sandbox.route([2]), /\$security is not defined: use crypto$/);
+  await assert.rejects(sandbox.route([3]), /an object without a message/);
+  await assert.rejects(sandbox.route([4]), /routeAdd is not defined$/);
+  await sandbox.route([5]);
+  const fault = await sandbox.next((frame) => frame.t === "fault");
+  assert.match((fault as { error: Error }).error.message, /did you mean "routerAdd"\?$/);
 });
 
 Deno.test("an error at load keeps its name, message and place", async () => {

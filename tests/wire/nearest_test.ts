@@ -2,12 +2,14 @@ import assert from "node:assert/strict";
 import { nearest } from "../../src/wire/nearest.ts";
 
 Deno.test("nearest() finds what was meant, or nothing", () => {
-  const names = ["onRecordCreate", "onRecordUpdate", "find", "$app"];
+  const names = ["onRecordCreate", "onRecordUpdate", "find", "$app", "$db"];
   const table: [string, string | undefined][] = [
     ["onRecrodCreate", "onRecordCreate"],
     ["onRecordUpdated", "onRecordUpdate"],
     ["fnd", "find"],
     ["$ap", "$app"],
+    ["$dd", "$db"],
+    ["$os", undefined],
     ["entirelyDifferent", undefined],
     ["", undefined],
   ];

@@ -1,0 +1,51 @@
+import { nearest } from "../wire/nearest.ts";
+import { charCode, create, endsWith, ErrorClass, keys, slice, startsWith } from "./intrinsics.ts";
+import { KEEP_LIST } from "./keep_list.ts";
+
+/** What to use instead of what other hosts of such plugins have. Has no prototype. */
+const INSTEAD: Readonly<Record<string, string | undefined>> = Object.freeze(
+  Object.assign(create(null), {
+    $os: "use Deno.readTextFile, Deno.env.get and their kind, which permissions bring back",
+    $security: "use crypto",
+    $apis: "write a middleware that looks at e.auth",
+    DynamicModel: "use a plain object",
+    ValidationError: 'the data of an error is any object, such as { title: "is missing" }',
+  }),
+);
+
+/**
+ * Adds to the message of a name that is not defined what would help. Errors are changed in place, so that they keep their
+ * stack; one that does not let itself be looked at stays as it is.
+ */
+export function explainMissingName(error: unknown, names: readonly string[]): void {
+  try {
+    if (!(error instanceof ErrorClass) || error.name !== "ReferenceError") return;
+    const end = " is not defined";
+    if (!endsWith(error.message, end)) return;
+    const help = helpWith(slice(error.message, 0, error.message.length - end.length), names);
+    if (help !== undefined) error.message += `: ${help}`;
+  } catch {
+    // It is sent as it is.
+  }
+}
+
+/** The names a plugin may have meant by one that does not exist. */
+export function knownNames(...globals: Readonly<Record<string, unknown>>[]): string[] {
+  return globals.flatMap((one) => keys(one));
+}
+
+function helpWith(name: string, names: readonly string[]): string | undefined {
+  const by = KEEP_LIST[name]?.by;
+  if (by !== undefined) {
+    const which = by.length === 1 ? "the permission" : "one of the permissions";
+    return `it comes with ${which} ${by.join(", ")}, which the manifest has to ask for`;
+  }
+  const instead = INSTEAD[name];
+  if (instead !== undefined) return instead;
+  const meant = nearest(name, names);
+  const guess = meant === undefined ? "" : `did you mean "${meant}"?`;
+  const isHook = startsWith(name, "on") && charCode(name, 2) >= 65 && charCode(name, 2) <= 90;
+  if (!isHook) return guess === "" ? undefined : guess;
+  const hooks = names.filter((one) => startsWith(one, "on"));
+  return `${guess === "" ? "" : `${guess} `}the hooks of this host are ${hooks.join(", ")}`;
+}
