@@ -172,11 +172,18 @@ class Method {
     const { input, params } = this.#definition;
     const parsed = input.safeParse(args);
     if (parsed.success) return parsed.data;
-    const problems = describeProblems(parsed.error, ([index, ...rest]) => {
-      if (index === undefined) return "";
-      const parameter = params?.[Number(index)] ?? `argument ${Number(index) + 1}`;
-      return [parameter, ...rest.map(String)].join(".");
-    });
+    const nameOf = (index: number) => params?.[index] ?? `argument ${index + 1}`;
+    const [first] = parsed.error.issues;
+    // What a schema says of a list that is too short or too long is no help.
+    const problems = first?.path.length === 0 && first.code === "too_small"
+      ? `${nameOf(args.length)} is missing`
+      : first?.path.length === 0 && first.code === "too_big"
+      ? `${args.length} arguments, at most ${first.maximum}`
+      : describeProblems(
+        parsed.error,
+        ([index, ...rest]) =>
+          index === undefined ? "" : [nameOf(Number(index)), ...rest.map(String)].join("."),
+      );
     throw new PaddockError("invalid", `Cannot call ${this.#name}: ${problems}`, {
       plugin: caller.plugin,
     });

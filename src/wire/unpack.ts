@@ -8,6 +8,7 @@ const { isArray } = Array;
 const { keys } = Object;
 const BytesClass = Uint8Array;
 const DateClass = Date;
+const ErrorClass = Error;
 const TypeErrorClass = TypeError;
 const RangeErrorClass = RangeError;
 const toBigInt = BigInt;
@@ -103,7 +104,10 @@ function unpackInstance(tag: string, payload: unknown, from: Sources, room: numb
   try {
     return codec.decode(plain);
   } catch (cause) {
-    throw new TypeErrorClass(`Cannot read a packed value: it is no valid "${tag}"`, { cause });
+    const why = cause instanceof ErrorClass ? `: ${cause.message}` : "";
+    throw new TypeErrorClass(`Cannot read a packed value: it is no valid "${tag}"${why}`, {
+      cause,
+    });
   }
 }
 

@@ -101,7 +101,9 @@ Deno.test("what goes wrong in a host call has a name", async () => {
     ],
     ["mail.send", ["a", { body: 1 }], isCode("invalid"), /letter\.body: /],
     ["mail.send", ["a", { body: "" }, "x"], isCode("invalid"), /copies: /],
-    ["mail.send", ["a", { body: "" }, 1, 2], isCode("invalid"), /Cannot call mail\.send/],
+    ["mail.send", ["a", { body: "" }, 1, 2], isCode("invalid"), /send: 4 arguments, at most 3$/],
+    ["mail.send", ["a"], isCode("invalid"), /^Cannot call mail\.send: letter is missing$/],
+    ["mail.bytes", [], isCode("invalid"), /argument 1 is missing$/],
     [
       "mail.later",
       [],
@@ -122,7 +124,7 @@ Deno.test("what goes wrong in a host call has a name", async () => {
     });
   }
   const row = fake.host.metrics().find(({ name }) => name === "mail.send")!;
-  assert.deepEqual([row.kind, row.plugin, row.calls, row.errors], ["host", "p", 4, 4]);
+  assert.deepEqual([row.kind, row.plugin, row.calls, row.errors], ["host", "p", 5, 5]);
 });
 
 Deno.test("a plugin without the capability cannot call, one that needs none can", async () => {

@@ -109,6 +109,7 @@ Deno.test("createServer() says on which hook and where a request for records fai
   await using folder = await makeFolder(`onRecordCreate((e) => {
     if (e.record.get("title") === "plain") throw new Error("boo");
     if (e.record.get("title") === "name") doesNotExist();
+    if (e.record.get("title") === "class") $app.save(new Record("postss"));
     return e.next();
   });
   onRecordCreateRequest((e) => {
@@ -117,7 +118,7 @@ Deno.test("createServer() says on which hook and where a request for records fai
   });`);
   await using server = await folder.create();
   const posts = "http://localhost/api/collections/posts/records";
-  for (const title of ["plain", "name", "field"]) {
+  for (const title of ["plain", "name", "class", "field"]) {
     const response = await server.fetch(new Request(posts, json("POST", { title })));
     assert.equal(response.status, 500, title);
     await response.body?.cancel();
@@ -126,6 +127,8 @@ Deno.test("createServer() says on which hook and where a request for records fai
   assert.deepEqual(folder.lines.filter((line) => line.startsWith("POST")), [
     `${label} in onRecordCreate: boo (mine.pb.js:2)`,
     `${label} in onRecordCreate: ReferenceError: doesNotExist is not defined (mine.pb.js:3)`,
+    `${label} in onRecordCreate: TypeError: Cannot read a packed value: it is no valid "record": ` +
+    'Cannot find the collection "postss": this server has "posts" (mine.pb.js:4)',
     `${label}: Cannot take over what plugin "mine" changed in onRecordCreateRequest: record.views: ` +
     'Invalid input: expected number, received string (in collection "posts")',
   ]);
