@@ -20,7 +20,7 @@ export function evaluate(
   run.call(undefined, require, module, module.exports);
   const table = module.exports;
   if (typeof table !== "object" || table === null) {
-    throw new TypeErrorClass("Cannot load the plugin: its bundle leaves no table of modules");
+    throw new TypeErrorClass("its bundle leaves no table of modules");
   }
   return table as ModuleTable;
 }

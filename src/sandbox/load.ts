@@ -20,7 +20,7 @@ export function loadPlugin(
   const table = evaluate(start.code, start);
   const main = table.main;
   if (!isFunction(main)) {
-    throw new TypeErrorClass("Cannot load the plugin: its bundle has no entry");
+    throw new TypeErrorClass("its bundle has no entry");
   }
   const exported: unknown = main();
   if (start.dialect === "blocking") return undefined;

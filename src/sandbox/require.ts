@@ -94,9 +94,7 @@ export function checkPlugin(plugin: unknown, who: string): void {
     (fetch === undefined || isFunction(fetch)) && (isFunction(setup) || isFunction(fetch));
   if (fits) return;
   throw new TypeErrorClass(
-    `Cannot load the plugin: ${who} an object with setup(api), fetch(request) or both, ${
-      current(plugin)
-    }`,
+    `${who} an object with setup(api), fetch(request) or both, ${current(plugin)}`,
   );
 }
 
