@@ -1,4 +1,5 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, Help, InvalidArgumentError, Option } from "commander";
+import { nearest } from "../wire/nearest.ts";
 import { type AccessArguments, addAccessCommands } from "./access_arguments.ts";
 import { addPluginsCommand, type PluginsArguments } from "./plugins_arguments.ts";
 import { addProjectOptions, type ProjectOptions } from "./project_options.ts";
@@ -25,6 +26,8 @@ export type Arguments =
   | { readonly command: "show"; readonly text: string }
   | { readonly command: "refuse"; readonly text: string };
 
+const HELP_HINT = "Run with --help to see what there is";
+
 /** Reads a command line. Touches nothing of the process. */
 export function parseArguments(args: readonly string[], version: string): Arguments {
   let said = "";
@@ -42,10 +45,11 @@ export function parseArguments(args: readonly string[], version: string): Argume
     .description("Runs a small backend whose behaviour is made of plugins.")
     .version(version)
     .configureOutput(output)
+    .configureHelp({ optionDescription: describeOption })
     .exitOverride()
     // Commands below commands have options of the same names as those above them.
     .enablePositionalOptions()
-    .showHelpAfterError("Run with --help to see what there is");
+    .showHelpAfterError(HELP_HINT);
   const serve = program.command("serve", { isDefault: true })
     .description("Run the server (this is what happens without a command)")
     .addOption(
@@ -62,9 +66,34 @@ export function parseArguments(args: readonly string[], version: string): Argume
     program.parse(args, { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return { command: error.exitCode === 0 ? "show" : "refuse", text: said.trimEnd() };
+    if (error.exitCode === 0) return { command: "show", text: said.trimEnd() };
+    return { command: "refuse", text: strayWord(program) ?? said.trimEnd() };
   }
   return parsed!;
+}
+
+/** That a flag is not set without being set says nothing. */
+function describeOption(this: Help, option: Option): string {
+  if (option.defaultValue === false) return option.description;
+  return Help.prototype.optionDescription.call(this, option);
+}
+
+/**
+ * What to say of a word that was meant as a command: where one runs without a word, commander says of any that there are
+ * too many, or speaks of the options behind it.
+ */
+function strayWord(program: Command): string | undefined {
+  let command = program;
+  let below: Command | undefined = program;
+  while (below !== undefined) {
+    command = below;
+    below = command.commands.find((one) => one.name() === command.args[0]);
+  }
+  const { commands, args: [word] } = command;
+  if (commands.length === 0 || word === undefined || word.startsWith("-")) return undefined;
+  const meant = nearest(word, commands.map((one) => one.name()));
+  const hint = meant === undefined ? "" : `(Did you mean ${meant}?)\n`;
+  return `error: unknown command '${word}'\n${hint}${HELP_HINT}`;
 }
 
 /** Reads `HOST:PORT`, where a host with colons stands in brackets. */

@@ -97,7 +97,9 @@ const REFUSED: [line: string, says: RegExp][] = [
   ["--http localhost:65536", /port from 0 to 65535/],
   ["--http http://localhost:80", /is invalid/],
   ["--http localhost:8e3", /is invalid/],
-  ["sreve", /too many arguments for 'serve'.*sreve/],
+  ["sreve", /^error: unknown command 'sreve'\n\(Did you mean serve\?\)\nRun with --help/],
+  ["grnat a --all", /unknown command 'grnat'\n\(Did you mean grant\?\)/],
+  ["nonsense", /^error: unknown command 'nonsense'\nRun with --help/],
   ["serve twice", /too many arguments for 'serve'.*twice/],
   ["grant", /missing required argument 'plugin'/],
   ["grant a", /say which items, as "explain a" shows them, or --all/],
@@ -106,7 +108,8 @@ const REFUSED: [line: string, says: RegExp][] = [
   ["explain a b", /too many arguments/],
   ["plugins --all", /unknown option '--all'/],
   ["plugins --watch --json", /leave out --json/],
-  ["plugins remove a", /too many arguments|unknown command 'remove'/],
+  ["plugins remove a", /^error: unknown command 'remove'\nRun/],
+  ["plugins disabel a --dir d", /unknown command 'disabel'\n\(Did you mean disable\?\)/],
   ["plugins disable", /missing required argument 'plugin'/],
   ["--dir", /option '--dir <folder>' argument missing/],
 ];
@@ -128,4 +131,7 @@ Deno.test("parseArguments() shows the version and the help", () => {
       assert.ok((parsed as { text: string }).text.includes(flag), `${line} names ${flag}`);
     }
   }
+  const { text } = parse("plugins uninstall --help") as { text: string };
+  assert.match(text, /--delete-data .*granted\n/);
+  assert.match(text, /--dir <folder> .*\(default: "\.paddock"\)/);
 });
