@@ -23,6 +23,7 @@ export async function withProject(
     for (const [name, text] of Object.entries(hooks)) {
       await Deno.writeTextFile(`${dir}/hooks/${name}`, text);
     }
+    await Deno.writeTextFile(`${dir}/paddock.config.ts`, "export default {};\n");
     await use(dir);
   } finally {
     await Deno.remove(dir, { recursive: true });

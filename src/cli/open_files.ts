@@ -8,11 +8,11 @@ import { createPackager } from "../package/package.ts";
 import type { Packager } from "../package/packager.ts";
 import type { PluginSource } from "../package/plugin_package.ts";
 import { accessOptions } from "../server/access_options.ts";
-import { loadConfig } from "../server/config.ts";
 import type { AccessSource } from "./access_source.ts";
 import { FilePlugins } from "./file_plugins.ts";
 import type { PluginsSource } from "./plugins_source.ts";
 import type { ProjectOptions } from "./project_options.ts";
+import { readConfig } from "./read_config.ts";
 import { removeFiles } from "./remove_files.ts";
 
 /** The plugins and who may do what, going by the files of a server that does not run. */
@@ -21,7 +21,7 @@ export async function openFiles(
   args: readonly string[],
 ): Promise<{ access: AccessSource; plugins: PluginsSource }> {
   const { dir: dataDir, hooksDir, config: configFile, lock: grantLock } = options;
-  const config = await loadConfig(configFile);
+  const config = await readConfig(options);
   const control = createAccessControl(
     accessOptions({ config, configFile, dataDir, hooksDir, grantLock }),
   );

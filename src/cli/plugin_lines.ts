@@ -5,8 +5,17 @@ import { red, type Terminal } from "./terminal.ts";
 /** When there are more, only those that do not run have a line. */
 const MOST_LINES = 50;
 
-/** One line for each plugin: what it takes part in and how long it took to start. */
-export function pluginLines(plugins: readonly PluginInfo[], terminal: Terminal): string[] {
+/** One line for each plugin: what it takes part in and how long it took to start; or what makes one in `folder`. */
+export function pluginLines(
+  plugins: readonly PluginInfo[],
+  folder: string,
+  terminal: Terminal,
+): string[] {
+  if (plugins.length === 0) {
+    return [
+      `No plugins in "${folder}": a plugin is a file NAME.pb.ts or NAME.pb.js, or a folder with a plugin.json`,
+    ];
+  }
   const shown = plugins.length <= MOST_LINES
     ? plugins
     : plugins.filter(({ state }) => state === "failed" || state === "disabled");

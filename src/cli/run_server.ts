@@ -1,4 +1,3 @@
-import { loadConfig } from "../server/config.ts";
 import { openServer } from "../server/create_server.ts";
 import { createLogger, type Logger } from "../telemetry/logger.ts";
 import type { PaddockServer } from "../server/paddock_server.ts";
@@ -7,6 +6,7 @@ import { grantCommand } from "./grant_command.ts";
 import type { ServeOptions } from "./parse_arguments.ts";
 import { reportProgress } from "./load_progress.ts";
 import { pluginLines } from "./plugin_lines.ts";
+import { readConfig } from "./read_config.ts";
 import { EXIT, red, type Terminal } from "./terminal.ts";
 
 /** How long everything together may take to stop, milliseconds. Its parts have bounds of their own, below this one. */
@@ -22,7 +22,7 @@ export async function runServer(
   stop: Promise<string>,
 ): Promise<number> {
   try {
-    const config = await loadConfig(options.config);
+    const config = await readConfig(options);
     const began = performance.now();
     const server = await openServer({
       config,
@@ -39,7 +39,7 @@ export async function runServer(
       const signal = await Promise.race([loaded(server, terminal), stop]);
       if (signal === undefined) {
         const plugins = server.plugins();
-        for (const line of pluginLines(plugins, terminal)) terminal.print(line);
+        for (const line of pluginLines(plugins, options.hooksDir, terminal)) terminal.print(line);
         const count = plugins.length === 1 ? "1 plugin" : `${plugins.length} plugins`;
         terminal.print(`Ready with ${count} after ${Math.round(performance.now() - began)} ms`);
       }

@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { PaddockError } from "../wire/errors.ts";
 import { isLeftover, isPlainName, PLUGIN_PATTERN, stateless } from "./file_names.ts";
 import type { PluginSource } from "./plugin_package.ts";
 
@@ -31,7 +32,7 @@ export interface DiscoverOptions {
  * A folder that does not exist has none.
  *
  * @throws {Deno.errors.NotCapable} when the host may not read the folder
- * @throws {Error} when the folder cannot be read for another reason
+ * @throws {PaddockError} `config` when the folder cannot be read for another reason
  */
 export async function discover(root: string, options: DiscoverOptions = {}): Promise<Discovery> {
   const fs = options.fs ?? Deno;
@@ -65,7 +66,8 @@ async function list(fs: Pick<typeof Deno, "readDir">, folder: string): Promise<D
         { cause: error },
       );
     }
-    throw new Error(
+    throw new PaddockError(
+      "config",
       `Cannot look for plugins in "${folder}": ${
         (error as Error).message
       }; it must be a folder that can be read`,

@@ -5,6 +5,8 @@ import { POOL_KEYS, PoolSchema, type PoolWish } from "../access/manifest.ts";
 import type { CollectionDefinition } from "../store/collection.ts";
 import { DEFAULT_LIMITS, type Limits } from "../wire/limits.ts";
 import { PaddockError } from "../wire/errors.ts";
+import { nearest } from "../wire/nearest.ts";
+import { SERVER_HOOKS } from "./hooks.ts";
 
 /** What `paddock.config.ts` may say. */
 export interface PaddockConfig {
@@ -64,6 +66,20 @@ const LimitsConfig = z.strictObject(
 );
 const DropIns = z.strictObject({ capabilities: z.array(z.string().min(1)).optional() });
 const OnError = z.enum(["abort", "skip"]);
+const HOOKS = Object.keys(SERVER_HOOKS);
+const OnErrorOf = z.union([OnError, z.record(z.string(), OnError)], {
+  error: 'expected "abort" or "skip", or one of them by hook',
+}).superRefine((choice, context) => {
+  if (typeof choice === "string") return;
+  for (const hook of Object.keys(choice)) {
+    if (HOOKS.includes(hook)) continue;
+    const meant = nearest(hook, HOOKS);
+    const hint = meant === undefined
+      ? `the hooks are ${HOOKS.join(", ")}`
+      : `did you mean ${meant}`;
+    context.addIssue({ code: "custom", message: `there is no hook "${hook}"; ${hint}` });
+  }
+});
 const Config = z.strictObject({
   collections: z.record(z.string(), Definition).optional(),
   grants: z.record(z.string(), z.array(z.string().min(1))).optional(),
@@ -71,7 +87,7 @@ const Config = z.strictObject({
   publicRoutes: z.enum(["any", "declared"]).optional(),
   config: z.record(z.string(), z.unknown()).optional(),
   isolation: z.record(z.string(), z.enum(["worker", "process"])).optional(),
-  onError: z.record(z.string(), z.union([OnError, z.record(z.string(), OnError)])).optional(),
+  onError: z.record(z.string(), OnErrorOf).optional(),
   pool: z.record(z.string(), PoolSchema).optional(),
   lazy: z.boolean().optional(),
   rollbackMs: z.int().min(0).optional(),
@@ -94,7 +110,8 @@ export function parseConfig(value: unknown, file: string): PaddockConfig {
   const lines = parsed.error.issues.map((issue) => {
     const where = issue.path.map(String).join(".");
     if (issue.code !== "unrecognized_keys") {
-      return `  ${where || "default export"}: ${issue.message}`;
+      const current = shown(valueAt(value, issue.path));
+      return `  ${where || "default export"}${current}: ${issue.message}`;
     }
     const keys = issue.keys.map((key) => `"${key}"`).join(", ");
     return `  ${where === "" ? "" : `${where}: `}unknown key ${keys}, the keys are ${
@@ -104,16 +121,33 @@ export function parseConfig(value: unknown, file: string): PaddockConfig {
   throw new PaddockError("config", `Cannot use the configuration ${file}:\n${lines.join("\n")}`);
 }
 
+/** What stands there, as long as it says something: ` is -3`. */
+function shown(value: unknown): string {
+  if (typeof value === "object" && value !== null) return "";
+  if (typeof value === "function" || typeof value === "symbol" || value === undefined) return "";
+  const text = typeof value === "string" ? JSON.stringify(value) : String(value);
+  return ` is ${text.length > 100 ? `${text.slice(0, 100)}…` : text}`;
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  for (const key of path) value = (value as Record<PropertyKey, unknown> | undefined)?.[key];
+  return value;
+}
+
 /**
- * Imports a configuration file. A file that is not there is an empty configuration. Throws a `PaddockError` (`config`)
- * when it cannot be imported, exports no default, or says something wrong.
+ * Imports a configuration file. One that is not there is an empty configuration if it may be missing. Throws a
+ * `PaddockError` (`config`) when it cannot be imported, exports no default, or says something wrong.
  */
-export async function loadConfig(file: string): Promise<PaddockConfig> {
+export async function loadConfig(
+  file: string,
+  options: { readonly mayBeMissing: boolean },
+): Promise<PaddockConfig> {
   try {
     await Deno.stat(file);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return {};
-    throw unusable(file, error);
+    if (!(error instanceof Deno.errors.NotFound)) throw unusable(file, error);
+    if (options.mayBeMissing) return {};
+    throw unusable(file, "there is no such file");
   }
   let module: { default?: unknown };
   try {

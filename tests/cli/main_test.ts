@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import project from "../../deno.json" with { type: "json" };
-import { startServer } from "../e2e/server_process.ts";
+import { makeProject, startServer } from "../e2e/server_process.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -43,6 +43,31 @@ Deno.test("main.ts says which command gives the permissions it lacks", async () 
   assert.equal(some.code, 1);
   assert.match(some.err, /-P --allow-net=0\.0\.0\.0:0 main\.ts --http 0\.0\.0\.0:0\n$/);
   assert.doesNotMatch(some.err, /--allow-read/);
+});
+
+Deno.test("main.ts says what is wrong with the files it was given, without a stack", async () => {
+  const dir = await makeProject({ "a.txt": "" });
+  try {
+    const project = ["--http", "127.0.0.1:0", "--dir", `${dir}/data`, "--lock", `${dir}/lock.json`];
+    const cases: [args: string[], says: RegExp][] = [
+      [
+        ["--config", `${dir}/none.ts`],
+        /^Cannot load the configuration .*none\.ts: there is no such/,
+      ],
+      [
+        ["--hooks-dir", `${dir}/a.txt`],
+        /^Cannot look for plugins .* must be a folder that can be/m,
+      ],
+    ];
+    for (const [args, says] of cases) {
+      const { code, err } = await run("-A", "main.ts", ...project, ...args);
+      assert.equal(code, 1);
+      assert.match(err, says);
+      assert.doesNotMatch(err, /\n\s+at /);
+    }
+  } finally {
+    await Deno.remove(dir, { recursive: true });
+  }
 });
 
 Deno.test("main.ts names the flag when Deno KV is off", async () => {

@@ -43,7 +43,7 @@ Deno.test("pluginLines() says what each plugin takes part in, in columns", () =>
     { ...RUNNING, name: "off", state: "disabled" },
     { ...RUNNING, name: "broken", state: "failed", error: "syntax.pb.ts:2" },
   ];
-  assert.deepEqual(pluginLines(plugins, TERMINAL), [
+  assert.deepEqual(pluginLines(plugins, "hooks", TERMINAL), [
     "  hello          blocking           2 hooks  1 route  1 job   46 ms",
     "  a-longer-name  promise            0 hooks  1 route  0 jobs  7 ms",
     "  own            native             2 hooks  1 route  1 job",
@@ -55,11 +55,13 @@ Deno.test("pluginLines() says what each plugin takes part in, in columns", () =>
 
 Deno.test("pluginLines() paints what failed red where colours are wanted", () => {
   const plugins: PluginInfo[] = [RUNNING, { ...RUNNING, state: "failed" }];
-  const lines = pluginLines(plugins, { ...TERMINAL, colors: true });
+  const lines = pluginLines(plugins, "hooks", { ...TERMINAL, colors: true });
   assert.equal(lines[1], "\x1b[31m  hello  failed\x1b[39m");
   assert.ok(!lines[0]!.includes("\x1b"));
 });
 
 Deno.test("pluginLines() has no lines for no plugins", () => {
-  assert.deepEqual(pluginLines([], TERMINAL), []);
+  assert.deepEqual(pluginLines([], "my hooks", TERMINAL), [
+    'No plugins in "my hooks": a plugin is a file NAME.pb.ts or NAME.pb.js, or a folder with a plugin.json',
+  ]);
 });

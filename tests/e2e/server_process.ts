@@ -35,7 +35,10 @@ function projectArgs(dir: string): string[] {
 export async function makeProject(files: Record<string, string>): Promise<string> {
   await Deno.mkdir(`${ROOT}.paddock/e2e`, { recursive: true });
   const dir = await Deno.makeTempDir({ dir: `${ROOT}.paddock/e2e` });
-  for (const [path, text] of Object.entries(files)) {
+  // It is named on the command line, so it has to be there.
+  for (
+    const [path, text] of Object.entries({ "paddock.config.ts": "export default {};\n", ...files })
+  ) {
     const full = `${dir}/${path}`;
     await Deno.mkdir(full.slice(0, full.lastIndexOf("/")), { recursive: true });
     await Deno.writeTextFile(full, text);

@@ -6,6 +6,7 @@ import { defineCollection } from "../../src/store/collection.ts";
 import { PaddockError } from "../../src/wire/errors.ts";
 
 const schema = z.object({ title: z.string() });
+const REQUIRED = { mayBeMissing: false };
 
 function isConfigError(...patterns: RegExp[]): (error: unknown) => boolean {
   return (error) => {
@@ -37,12 +38,25 @@ Deno.test("parseConfig() names file, key and what is allowed there", () => {
     [{ colections: {} }, /unknown key "colections", the keys are collections, grants, /],
     [{ limits: { calTimeoutMs: 1 } }, /limits: unknown key "calTimeoutMs".*callTimeoutMs/],
     [{ isolation: { mailer: "vm" } }, /isolation\.mailer/],
-    [{ onError: { mailer: { onRecordCreate: "no" } } }, /onError\.mailer/],
+    [{ onError: { mailer: { onRecordCreate: "no" } } }, /onError\.mailer: expected "abort" or/],
+    [{ onError: { mailer: "skp" } }, /onError\.mailer is "skp": expected "abort" or "skip", or/],
+    [
+      { onError: { mailer: { onRecordCreat: "skip" } } },
+      /onError\.mailer: there is no hook "onRecordCreat"; did you mean onRecordCreate$/,
+    ],
+    [
+      { onError: { mailer: { onX: "skip" } } },
+      /there is no hook "onX"; the hooks are onBootstrap, /,
+    ],
     [{ pool: { mailer: { size: 2 } } }, /pool\.mailer: unknown key "size", the keys are min, max/],
-    [{ pool: { mailer: { min: 2 } } }, /pool\.mailer\.min: min must not be above max/],
-    [{ limits: { nesting: 0 } }, /limits\.nesting/],
-    [{ limits: { nesting: "32" } }, /limits\.nesting/],
-    [{ publicRoutes: "none" }, /publicRoutes: Invalid option: expected one of "any"\|"declared"/],
+    [{ pool: { mailer: { min: 2 } } }, /pool\.mailer\.min is 2: min must not be above max/],
+    [{ limits: { nesting: 0 } }, /limits\.nesting is 0: Too small/],
+    [{ limits: { nesting: "32" } }, /limits\.nesting is "32": .*expected number/],
+    [{ lazy: "x".repeat(1000) }, /lazy is "x{99}…: /],
+    [
+      { publicRoutes: "none" },
+      /publicRoutes is "none": Invalid option: expected one of "any"\|"declared"/,
+    ],
     [{ dropIns: { x: 1 } }, /dropIns: unknown key "x", the keys are capabilities/],
     [{ grants: { a: "records:*" } }, /grants\.a/],
     [
@@ -51,7 +65,10 @@ Deno.test("parseConfig() names file, key and what is allowed there", () => {
     ],
     [{ collections: { posts: {} } }, /collections\.posts\.schema: .*z\.object/],
     [{ collections: { posts: { schema: z.string() } } }, /collections\.posts\.schema/],
-    [{ collections: { posts: { schema, listRule: "id = 1" } } }, /posts\.listRule: expected null/],
+    [
+      { collections: { posts: { schema, listRule: "id = 1" } } },
+      /posts\.listRule is "id = 1": expected null/,
+    ],
     [null, /default export/],
     ["x", /default export/],
   ];
@@ -66,10 +83,14 @@ Deno.test("parseConfig() names file, key and what is allowed there", () => {
   }
 });
 
-Deno.test("loadConfig() imports a file, and takes a missing one for an empty configuration", async () => {
+Deno.test("loadConfig() imports a file, and takes one that may be missing for an empty configuration", async () => {
   const dir = await Deno.makeTempDir();
   try {
-    assert.deepEqual(await loadConfig(join(dir, "none.ts")), {});
+    assert.deepEqual(await loadConfig(join(dir, "none.ts"), { mayBeMissing: true }), {});
+    await assert.rejects(
+      loadConfig(join(dir, "none.ts"), REQUIRED),
+      isConfigError(/^Cannot load the configuration .*none\.ts: there is no such file$/),
+    );
     const cases: [string, string, RegExp | null][] = [
       ["good.ts", "export default { limits: { nesting: 5 } };", null],
       ["bare.ts", "export const config = {};", /no default export/],
@@ -80,8 +101,12 @@ Deno.test("loadConfig() imports a file, and takes a missing one for an empty con
     for (const [name, text, pattern] of cases) {
       const file = join(dir, name);
       await Deno.writeTextFile(file, text);
-      if (pattern === null) assert.deepEqual(await loadConfig(file), { limits: { nesting: 5 } });
-      else await assert.rejects(loadConfig(file), isConfigError(new RegExp(name), pattern));
+      if (pattern === null) {
+        assert.deepEqual(await loadConfig(file, REQUIRED), { limits: { nesting: 5 } });
+      } else {await assert.rejects(
+          loadConfig(file, REQUIRED),
+          isConfigError(new RegExp(name), pattern),
+        );}
     }
   } finally {
     await Deno.remove(dir, { recursive: true });
