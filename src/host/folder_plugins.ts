@@ -28,6 +28,8 @@ export interface FolderPluginsOptions extends Omit<VersionLoaderOptions, "isStop
 interface DueSlot {
   readonly slot: PluginSlot;
   readonly fingerprint: string;
+  /** Nobody has asked for it and nothing of it has changed. */
+  readonly again: boolean;
 }
 
 /** The plugins of one folder. Methods that change something must not overlap; the host sees to that. */
@@ -109,8 +111,8 @@ export class FolderPlugins {
         slot.tried = fingerprint;
         slot.newest = slot.version?.pkg;
         slot.error = undefined;
-      } else if (fingerprint !== slot.tried) due.push({ slot, fingerprint });
-      else if (slot.version === undefined) idle.push({ slot, fingerprint });
+      } else if (fingerprint !== slot.tried) due.push({ slot, fingerprint, again: false });
+      else if (slot.version === undefined) idle.push({ slot, fingerprint, again: !retry });
     }
     if (changed || due.length > 0) due.push(...idle);
     const enabled = due.filter(({ slot }) => !this.#options.switches.isDisabled(slot.name));
@@ -213,7 +215,10 @@ export class FolderPlugins {
   ): Promise<void> {
     if (due.length === 0) return;
     due.sort((a, b) => a.slot.name < b.slot.name ? -1 : 1);
-    for (const { slot, fingerprint } of due) slot.tried = fingerprint;
+    for (const { slot, fingerprint, again } of due) {
+      slot.tried = fingerprint;
+      slot.again = again;
+    }
     const wanted = due.map(({ slot: { source, version } }) => {
       return { source: source!, running: version !== undefined };
     });

@@ -41,6 +41,8 @@ export class PluginSlot {
   readonly name: string;
   /** Fingerprint of the files at the last attempt to load them. */
   tried: string | undefined;
+  /** They are tried another time: only what is new about how they fail is told. */
+  again = false;
   /** Of the files that run. */
   running: string | undefined;
   /** Its newest files, if they could be read. */
@@ -214,7 +216,9 @@ export class PluginSlot {
   #failed(error: unknown, pkg: PluginPackage | undefined): void {
     const hook = hookOf(error);
     const why = describeError(error, pkg);
+    const known = this.error;
     const reason = this.error = hook === undefined ? why : `${hook}: ${why}`;
+    if (this.again && reason === known) return;
     this.publish({ kind: "failed", reason, goesOn: this.#version !== undefined, error }, pkg?.hash);
   }
 }

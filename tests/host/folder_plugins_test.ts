@@ -170,6 +170,27 @@ Deno.test("a plugin that failed is tried again by reload(), the others are left 
   assert.equal(plugins.boxes.filter(({ plugin }) => plugin.name === "b").length, 1);
 });
 
+Deno.test("a plugin that fails as before is not told of again because of another, but by reload()", async () => {
+  const plugins = new FakePlugins();
+  let why = "down";
+  let tries = 0;
+  plugins.write("a", () => {
+    tries++;
+    throw new Error(why);
+  });
+  plugins.write("b", signed("b"));
+  await using fake = await start(plugins);
+  await fake.host.restart("b");
+  assert.deepEqual([tries, fake.complaints()], [2, ["a: down"]]);
+  why = "on fire";
+  await fake.host.restart("b");
+  assert.deepEqual([tries, fake.complaints()], [3, ["a: down", "a: on fire"]]);
+  await fake.host.reload();
+  assert.deepEqual([tries, fake.complaints()], [4, ["a: down", "a: on fire", "a: on fire"]]);
+  await assert.rejects(fake.host.restart("a"), /on fire/);
+  assert.equal(fake.complaints().length, 4);
+});
+
 Deno.test("disable() and enable() take a plugin out and in", async () => {
   const plugins = new FakePlugins();
   plugins.write("a", signed("a"));
