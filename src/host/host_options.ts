@@ -29,6 +29,11 @@ export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
    * @default {"any"}
    */
   readonly publicRoutes?: "any" | "declared";
+  /**
+   * Whether the program answers requests to a path itself, so that the host is not asked. Who adds a route there is told
+   * by the log that nobody reaches it.
+   */
+  readonly answersItself?: (path: string) => boolean;
   /** The file that remembers what was granted; see `host.access`. @default {"paddock.lock.json"} */
   readonly grantLock?: string;
   /** More files and folders no plugin may be granted, such as the configuration of the program around the host. */

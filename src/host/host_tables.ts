@@ -204,7 +204,7 @@ export function createTables(
     },
     admit,
     start,
-    checkRoutes: (version) => checkRoutes(version, { control, log }),
+    checkRoutes: (version) => checkRoutes(version, { ...options, control, log }),
     begin: (version) => begin.check(version),
   });
   const rollbacks = new Rollbacks({

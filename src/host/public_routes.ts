@@ -12,18 +12,38 @@ export function isHeld({ address }: RouteWish, rule: RouteRule | undefined): boo
   return rule === undefined || rule.held.some((held) => addressCovers(held, address));
 }
 
+/** What {@linkcode checkRoutes} works with. */
+export interface RouteCheck {
+  readonly control: AccessControl;
+  readonly log: HostLog;
+  /** Whether the program around the host answers requests to a path. */
+  readonly answersItself?: (path: string) => boolean;
+}
+
 /**
  * Sees that a version that has started asks for all it wants to answer. What it asks for and was not granted is left out,
- * and the log says so.
+ * and the log says so; it also says which of its routes nobody can reach.
  *
  * @throws {PaddockError} `capability`, naming each route it does not ask for with its place, the line for its manifest and
  * how to grant it; `load` as {@linkcode routeWishes}
  */
 export function checkRoutes(
   version: StartedVersion,
-  { control, log }: { readonly control: AccessControl; readonly log: HostLog },
+  { control, log, answersItself }: RouteCheck,
 ): void {
   const { name, admission: { routes: rule } } = version;
+  if (answersItself !== undefined) {
+    const dead = routeWishes(version).filter(({ paths }) =>
+      paths.some(({ canonical }) => answersItself(canonical))
+    );
+    if (dead.length > 0) {
+      log.note(
+        "warn",
+        `nobody reaches ${listed(dead)}: requests to there are answered without plugins`,
+        name,
+      );
+    }
+  }
   if (rule === undefined) return;
   const open = routeWishes(version).filter((wish) => !isHeld(wish, rule));
   const unasked = open.filter(({ address }) =>
@@ -37,12 +57,17 @@ export function checkRoutes(
 const NAMED = 20;
 
 function leftOut(open: readonly RouteWish[], plugin: string, control: AccessControl): string {
-  const named = open.slice(0, NAMED);
-  const texts = named.map(({ address, at }) => formatPublicAddress(address) + at());
-  const more = open.length > NAMED ? ` and ${open.length - NAMED} more` : "";
-  return `routes that were not granted are left out: ${texts.join(", ")}${more}. ${
-    control.howToGrant(plugin, itemsOf(named))
+  return `routes that were not granted are left out: ${listed(open)}. ${
+    control.howToGrant(plugin, itemsOf(open.slice(0, NAMED)))
   }`;
+}
+
+function listed(wishes: readonly RouteWish[]): string {
+  const texts = wishes.slice(0, NAMED).map(({ address, at }) =>
+    formatPublicAddress(address) + at()
+  );
+  const more = wishes.length > NAMED ? ` and ${wishes.length - NAMED} more` : "";
+  return texts.join(", ") + more;
 }
 
 function refusal(

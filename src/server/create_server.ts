@@ -13,7 +13,7 @@ import { openDataFolder } from "../host/open_data_folder.ts";
 import { SERVER_HOOKS } from "./hooks.ts";
 import { openKv } from "./open_kv.ts";
 import { Operator } from "./operator.ts";
-import { PaddockServer, type ServerHost } from "./paddock_server.ts";
+import { answersItself, PaddockServer, type ServerHost } from "./paddock_server.ts";
 import { RecordsApp } from "./records_app.ts";
 import { RECORDS_PRELUDE } from "./records_prelude.gen.ts";
 import { withdrawServer } from "./server_file.ts";
@@ -101,6 +101,7 @@ export async function openServer(options: ServerOptions): Promise<PaddockServer>
     kv,
     dataDir,
     ...accessOptions(options),
+    answersItself,
     watch: options.watch ?? false,
     clock: () => new Date(clock()),
     logger,

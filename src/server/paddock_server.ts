@@ -41,6 +41,11 @@ export interface ServerParts {
 /** Addresses the server answers itself; all others belong to plugins. */
 const OWN = /^[^:]*:\/\/[^/]*\/api\/(?:collections\/|_paddock\/|health(?:$|[?#]))/;
 
+/** Whether the server answers requests to a path itself. */
+export function answersItself(path: string): boolean {
+  return OWN.test(`http://host${path}`);
+}
+
 /** Addresses at which nothing of a plugin plays a part, or which say when it does. */
 const UNGATED = /^[^:]*:\/\/[^/]*\/api\/(?:_paddock\/(?!events$)|health(?:$|[?#]))/;
 

@@ -64,6 +64,18 @@ Deno.test("a plugin answers what its manifest says, once that is granted", async
   assert.equal(await plugins.boxes.at(-1)!.ask("permissions.has", "public:/a/"), false);
 });
 
+Deno.test("routes that the program answers itself are told of, and the others are in place", async () => {
+  const plugins = new FakePlugins();
+  plugins.write("a", answering("1", "GET /own/{id}", "POST /own", "GET /a", "GET /{all...}"));
+  await using fake = await start(plugins, { answersItself: (path) => path.startsWith("/own/") });
+  assert.match(
+    fake.complaints()[0]!,
+    /^a: nobody reaches GET \/own\/\{id\} \(a\.pb\.ts:\d\): requests to there are answered without plugins$/,
+  );
+  assert.equal(fake.complaints().length, 1);
+  assert.equal(await fake.get("/a"), "1");
+});
+
 Deno.test("a version that asks to answer more waits, also across a restart", async () => {
   const plugins = new FakePlugins();
   plugins.write("a", answering("1", "GET /a"), saying("GET /a"));

@@ -135,6 +135,17 @@ Deno.test("createServer() says on which hook and where a request for records fai
   assert.equal(server.plugins()[0]?.lastError?.message, folder.lines.at(-1));
 });
 
+Deno.test("createServer() says which routes of a plugin are its own addresses", async () => {
+  await using folder = await makeFolder(`
+    for (const path of ["/api/health", "/api/healthy", "/api/collections", "/api/{rest...}",
+      "/api/collections/posts/stats", "/api/_paddock/{x}"]) routerAdd("GET", path, () => "mine");`);
+  await using _server = await folder.create();
+  assert.match(
+    folder.lines.find((line) => line.startsWith("nobody"))!,
+    /^nobody reaches GET \/api\/health \(.*\), GET \/api\/collections\/posts\/stats \(.*\), GET \/api\/_paddock\/\{x\} \(mine\.pb\.js:3\): requests to there are answered without plugins$/,
+  );
+});
+
 Deno.test("createServer() runs a drop-in with records, events and everything of $app", async () => {
   await using folder = await makeFolder(PLUGIN);
   const server = await folder.create();
