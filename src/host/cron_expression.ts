@@ -11,6 +11,12 @@ const LAST_OF_KIND = 32;
  * years to come, and a plugin may have a thousand of them.
  */
 export function checkCronExpression(expr: string): void {
+  const parts = expr.trim().split(/\s+/).length;
+  if (parts < 5 && !expr.trim().startsWith("@")) {
+    throw new RangeError(
+      "it must have five parts (minute, hour, day, month, day of the week), or six with seconds first",
+    );
+  }
   const pattern = new CronPattern(expr, "UTC");
   if (!pattern.starYear) throw new RangeError("it may not name years");
   // Days of the month and of the week are alternatives, unless the expression says otherwise.

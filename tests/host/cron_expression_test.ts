@@ -34,4 +34,7 @@ Deno.test("checkCronExpression() refuses what is never due, years, and nonsense"
     ]
   ) assert.throws(() => checkCronExpression(expr), Error, expr);
   assert.throws(() => checkCronExpression("0 0 30 2 *"), /never due/);
+  for (const expr of ["", "x", " * * * * "]) {
+    assert.throws(() => checkCronExpression(expr), /^RangeError: it must have five parts/, expr);
+  }
 });
