@@ -64,9 +64,9 @@ export function describeCard(plugin: FolderPlugin): PluginCard {
   };
 }
 
-function stateOf({ enabled, version }: FolderPlugin): PluginState {
+function stateOf({ enabled, version, error }: FolderPlugin): PluginState {
   if (!enabled) return "disabled";
-  if (version === undefined) return "failed";
+  if (version === undefined) return error === undefined ? "starting" : "failed";
   const { state } = version.runner.status();
   return state === "asleep" || state === "parked" ? state : "running";
 }

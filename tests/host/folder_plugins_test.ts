@@ -191,6 +191,22 @@ Deno.test("a plugin that fails as before is not told of again because of another
   assert.equal(fake.complaints().length, 4);
 });
 
+Deno.test("a plugin that is being loaded is starting, and failed is what has failed", async () => {
+  const plugins = new FakePlugins();
+  plugins.write("a", () => {
+    throw new Error("down");
+  });
+  await using fake = await start(plugins);
+  const seen: [kind: string, states: unknown][] = [];
+  fake.host.events.subscribe(({ kind }) => seen.push([kind, fake.states()]));
+  plugins.write("b", signed("b"));
+  await fake.host.reload();
+  const starting = { a: "failed", b: "starting" };
+  assert.deepEqual(seen.at(0), ["discovered", starting]);
+  assert.deepEqual(seen.findLast(([kind]) => kind === "bundled"), ["bundled", starting]);
+  assert.deepEqual(fake.states(), { a: "failed", b: "running" });
+});
+
 Deno.test("disable() and enable() take a plugin out and in", async () => {
   const plugins = new FakePlugins();
   plugins.write("a", signed("a"));
