@@ -75,10 +75,11 @@ async function parseFields(
   if (collection !== undefined && FORM_TYPES.includes(type)) {
     return await parseForm(bytes, header, collection);
   }
-  throw new ApiError(
-    415,
-    `Cannot read the body: its content type is "${type.slice(0, 100)}", send application/json`,
-  );
+  const current = type === ""
+    ? "it has no content type"
+    : `its content type is "${type.slice(0, 100)}"`;
+  const wanted = collection === undefined ? "application/json" : "application/json or a form";
+  throw new ApiError(415, `Cannot read the body: ${current}, send ${wanted}`);
 }
 
 function parseJson(bytes: Uint8Array): RecordData {
