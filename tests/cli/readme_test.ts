@@ -4,17 +4,17 @@ import { type ServerProcess, startServer } from "../e2e/server_process.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-/** A fenced block of the README: what follows its language on the first line, and its text. */
+/** A fenced block of a page: what follows its language on the first line, and its text. */
 interface Block {
   readonly info: string;
   readonly text: string;
 }
 
-const BLOCKS: Block[] = [
-  ...Deno.readTextFileSync(`${ROOT}README.md`).matchAll(/^```(\w+) (\S+)\n([\s\S]*?)^```$/gm),
-].map(([, , info, text]) => ({ info: info!, text: text! }));
+const BLOCKS: Block[] = ["README.md", "docs/pocketbase.md"].flatMap((page) => [
+  ...Deno.readTextFileSync(`${ROOT}${page}`).matchAll(/^```(\w+) (\S+)\n([\s\S]*?)^```$/gm),
+]).map(([, , info, text]) => ({ info: info!, text: text! }));
 
-/** The files of the README below a folder, by their path in it. */
+/** The files of the pages below a folder, by their path in it. */
 function filesIn(folder: string): Record<string, string> {
   const prefix = `file=${folder}/`;
   return Object.fromEntries(
@@ -40,7 +40,7 @@ function patternOf(output: string): RegExp {
   return new RegExp(`^${output.split("…").map(RegExp.escape).join("[^]*?")}$`);
 }
 
-/** Does what a `curl` command of the README says. */
+/** Does what a `curl` command of a page says. */
 async function curl(server: ServerProcess, command: string, token: string): Promise<string> {
   const words = [...command.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, a, b, c]) =>
     a ?? b ?? c!
@@ -55,7 +55,7 @@ async function curl(server: ServerProcess, command: string, token: string): Prom
       headers.set("content-type", "application/json");
     } else if (word === "-H") {
       const [name, value] = words.shift()!.split(": ");
-      headers.set(name!, value!.replace("$TOKEN", token));
+      headers.set(name!, value!.replace("$(cat .paddock/token)", token));
     } else url = word;
   }
   const path = url.replace("http://127.0.0.1:8090", "");
@@ -71,7 +71,7 @@ async function curl(server: ServerProcess, command: string, token: string): Prom
   return text.trim();
 }
 
-Deno.test("README.md shows what the server does", async () => {
+Deno.test("README.md and docs/pocketbase.md show what the server does", async () => {
   const config = BLOCKS.find(({ info }) => info === "file=paddock.config.ts")!.text;
   await using server = await startServer({
     config: config.replace("./mod.ts", "../../../mod.ts"),
@@ -80,7 +80,7 @@ Deno.test("README.md shows what the server does", async () => {
   assert.doesNotMatch(server.output, /failed/);
   const token = await server.token();
   const commands = commandsOf("server");
-  assert.ok(commands.length >= 5);
+  assert.ok(commands.length >= 7);
   for (const { command, output } of commands) {
     assert.match(await curl(server, command, token), patternOf(output), command);
   }
