@@ -1,5 +1,5 @@
 import type { RouteCall } from "../wire/protocol.ts";
-import { BadRequestError } from "./api_errors.ts";
+import { ApiError, BadRequestError } from "./api_errors.ts";
 import type { Asks } from "./asks.ts";
 import { headerValue, mediaType } from "./headers.ts";
 import { create, endsWith, indexOf, isArray, parse, slice, TypeErrorClass } from "./intrinsics.ts";
@@ -42,7 +42,7 @@ export class IncomingRequest {
   get query(): Record<string, string> {
     const { url } = this.call;
     const start = indexOf(url, "?");
-    const fields: Record<string, string> = {};
+    const fields: Record<string, string> = create(null);
     if (start === -1) return fields;
     const hash = indexOf(url, "#", start);
     const text = hash === -1 ? slice(url, start) : slice(url, start, hash);
@@ -59,14 +59,16 @@ export class IncomingRequest {
 
   /**
    * The body as its content type says: JSON, or the fields of a form; an empty object when there is none. Throws
-   * `BadRequestError` for JSON that is none, `TypeError` for a form that only {@linkcode readBody} can read.
+   * `BadRequestError` for JSON that is none, `ApiError` 415 for a form that only {@linkcode readBody} can read: whoever sends
+   * it has chosen so.
    */
   parseBody(): unknown {
     if (this.#parsed !== undefined) return this.#parsed.value;
     const type = this.#type;
     if (type === "multipart/form-data" && this.#bytes !== undefined) {
-      throw new TypeErrorClass(
-        "Cannot read a multipart body at once: use an async handler and `await e.request.formData()`",
+      throw new ApiError(
+        415,
+        "Cannot read a multipart body at once: send JSON, or let an async handler `await e.request.formData()`",
       );
     }
     const value = this.#bytes === undefined || this.#bytes.length === 0
@@ -81,7 +83,7 @@ export class IncomingRequest {
     if (this.#parsed !== undefined) return this.#parsed.value;
     const type = this.#type;
     let value: unknown;
-    if (type === "multipart/form-data") value = fieldsOf(await this.request.formData());
+    if (type === "multipart/form-data") value = fieldsOf(await this.#readForm());
     else if (!this.streamed) value = this.parseBody();
     else {
       const text = await this.request.text();
@@ -100,6 +102,16 @@ export class IncomingRequest {
     const hash = indexOf(url, "#", from);
     if (query === -1) return hash === -1 ? url.length : hash;
     return hash === -1 || query < hash ? query : hash;
+  }
+
+  async #readForm(): Promise<FormData> {
+    try {
+      return await this.request.formData();
+    } catch (error) {
+      // What keeps the body from coming is told as it is.
+      if (!(error instanceof TypeErrorClass)) throw error;
+      throw new BadRequestError(`Cannot read the body as a form: ${error.message}`);
+    }
   }
 
   #make(): Request {

@@ -108,6 +108,14 @@ Deno.test("a route's event shows the request", async () => {
   ]);
 });
 
+Deno.test("fields of a query may be called like members of objects", async () => {
+  const { body } = await answerOf(
+    `const { query } = e.requestInfo(); return [query, query.constructor, query.toString ?? "none"];`,
+    { url: "http://h/a?constructor=1&__proto__=2&constructor=3" },
+  );
+  assert.equal(body, `[{"constructor":"1","__proto__":"2"},"1","none"]`);
+});
+
 Deno.test("bodies are parsed as their content type says, and bad ones are the client's fault", async () => {
   const bytes = (text: string) => new TextEncoder().encode(text);
   const form = `--b\r\ncontent-disposition: form-data; name="a"\r\n\r\n1\r\n--b--\r\n`;
@@ -119,7 +127,11 @@ Deno.test("bodies are parsed as their content type says, and bad ones are the cl
     ["application/x-www-form-urlencoded", "a=1&b=2&b=3", { a: "1", b: ["2", "3"] }],
     ["application/json", `{"a":`, /400 Cannot read the body: it is not valid JSON/],
     ["text/csv", `a,b`, /400 Cannot read the body: its content type is "text\/csv"/],
-    ["multipart/form-data; boundary=b", form, /use an async handler/],
+    [
+      "multipart/form-data; boundary=b",
+      form,
+      /415 Cannot read a multipart body at once: send JSON/,
+    ],
   ];
   for (const [type, text, expected] of table) {
     const answer = answerOf(`return e.bindBody()`, {
@@ -145,6 +157,21 @@ Deno.test("bodies are parsed as their content type says, and bad ones are the cl
     true,
   );
   assert.equal(parts.body, `[["a","1"]]`);
+  using folder = await Sandbox.ready({
+    dialect: "promise",
+    main:
+      `return { default: { setup(api) { api.routerAdd("POST", "/a", (e) => e.bindBody()); } } }`,
+  });
+  const send = (text: string) => {
+    const headers: [string, string][] = [["content-type", "multipart/form-data; boundary=b"]];
+    return folder.route([1], { method: "POST", headers, body: bytes(text) });
+  };
+  assert.equal((await send(form)).body, `{"a":"1"}`);
+  await assert.rejects(send("--c"), (error: Error) => {
+    assert.equal((error.cause as { status: number }).status, 400);
+    assert.match(error.message, /^Cannot read the body as a form: /);
+    return true;
+  });
 });
 
 Deno.test("middlewares surround the handler and share values with it", async () => {
