@@ -146,6 +146,22 @@ Deno.test("createServer() says which routes of a plugin are its own addresses", 
   );
 });
 
+Deno.test("createServer() does not find a record by what can be no id, and says so like any other", async () => {
+  await using folder = await makeFolder(`
+    routerAdd("GET", "/find/{id...}", (e) => $app.findRecordById("posts", e.pathValue("id")));
+    routerAdd("GET", "/null/{id...}", (e) => [$app.findRecordByIdOrNull("posts", e.pathValue("id"))]);`);
+  await using server = await folder.create();
+  for (const id of ["", "a".repeat(5_000), "%00", "a/b", "abcdefghijklmno"]) {
+    const found = await server.fetch(new Request(`http://localhost/find/${id}`));
+    assert.equal(found.status, 404, id);
+    assert.match(
+      `${(await body(found)).message}`,
+      /^Cannot find the record ".{0,100}" in "posts"$/s,
+    );
+    assert.deepEqual(await body(server.fetch(new Request(`http://localhost/null/${id}`))), [null]);
+  }
+});
+
 Deno.test("createServer() runs a drop-in with records, events and everything of $app", async () => {
   await using folder = await makeFolder(PLUGIN);
   const server = await folder.create();

@@ -8,7 +8,8 @@ import type { RecordsApp } from "../records_app.ts";
 
 const CollectionOutput = z.object({ id: z.string(), name: z.string() })
   .meta({ ts: `PaddockCollection<${COLLECTION_NAME_TYPE}>` });
-const Id = z.string().min(1).max(100);
+/** Often part of a client's address: one that can be none is not found, as any other that nobody has. */
+const Id = z.string();
 const Filter = z.string().max(10_000);
 /** Plugins of PocketBase write -1 as well as 0 for "no limit". */
 const Count = z.int();
