@@ -22,6 +22,8 @@ export async function openKv(path: string, api: KvApi = Deno): Promise<Deno.Kv> 
     return await api.openKv(path);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new PaddockError("config", `Cannot open the database ${path}: ${why}`, { cause: error });
+    const message =
+      `Cannot open the database ${path}: ${why}; put a copy of it back, or move it away to begin without records`;
+    throw new PaddockError("config", message, { cause: error });
   }
 }
