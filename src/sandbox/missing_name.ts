@@ -5,6 +5,7 @@ import { KEEP_LIST } from "./keep_list.ts";
 /** What to use instead of what other hosts of such plugins have. Has no prototype. */
 const INSTEAD: Readonly<Record<string, string | undefined>> = Object.freeze(
   Object.assign(create(null), {
+    $kv: "the program around the host did not give it the option `kv`",
     $os: "use Deno.readTextFile, Deno.env.get and their kind, which permissions bring back",
     $security: "use crypto",
     $apis: "write a middleware that looks at e.auth",

@@ -1,11 +1,14 @@
 import type { Hono } from "hono";
 import { z } from "zod";
 import type { HostAccess } from "../host/plugin_access.ts";
+import { describeProblems } from "../host/problems.ts";
 import { ApiError } from "../wire/errors.ts";
 import { operatorError } from "./operator_error.ts";
 import { readFields } from "./read_body.ts";
 
-const Items = z.union([z.array(z.string().max(1_000)).min(1).max(1_000), z.literal("all")]);
+const Items = z.union([z.array(z.string().max(1_000)).min(1).max(1_000), z.literal("all")], {
+  error: 'expected a list of items such as "net:example.com", or "all"',
+});
 /** Body of `POST …/grant`. */
 export const GrantBody = z.strictObject({ items: Items, by: z.enum(["cli", "api"]).optional() });
 /** Body of `POST …/revoke`. */
@@ -35,7 +38,7 @@ export function addAccessApi(app: Hono, access: HostAccess): void {
 async function readBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
   const parsed = schema.safeParse(await readFields(request));
   if (parsed.success) return parsed.data;
-  throw new ApiError(400, `Cannot read the request: ${z.prettifyError(parsed.error)}`);
+  throw new ApiError(400, `Cannot read the request: ${describeProblems(parsed.error)}`);
 }
 
 function answer<T>(fn: () => T): T {

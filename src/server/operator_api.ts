@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
-import { z } from "zod";
 import { errorResponse } from "../host/http_error.ts";
+import { describeProblems } from "../host/problems.ts";
 import { ApiError } from "../wire/errors.ts";
 import { addAccessApi } from "./access_api.ts";
 import type { EventFeed } from "./event_feed.ts";
@@ -32,7 +32,7 @@ export function addOperatorApi(app: Hono, options: OperatorApiOptions): void {
   app.post("/api/_paddock/events", async (c) => {
     const parsed = CustomEventSchema.safeParse(await readFields(c.req.raw));
     if (!parsed.success) {
-      throw new ApiError(400, `Cannot send the event: ${z.prettifyError(parsed.error)}`);
+      throw new ApiError(400, `Cannot send the event: ${describeProblems(parsed.error)}`);
     }
     await options.trigger(parsed.data);
     return c.body(null, 204);

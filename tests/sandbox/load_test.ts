@@ -111,6 +111,7 @@ Deno.test("a name that does not exist is a load error that says what was meant",
       "$os.getenv('A')",
       /^\$os is not defined: use Deno\.readTextFile, Deno\.env\.get and their kind/,
     ],
+    ["$kw.get('a')", /^\$kw is not defined: did you mean "\$kv"\?$/],
     ["$db2.find()", /^\$db2 is not defined$/],
     ["fetch('http://h')", /^fetch is not defined: it comes with the permission net, which the man/],
     ["Deno.cwd()", /^Deno is not defined: it comes with one of the permissions read, write, env, /],
@@ -118,6 +119,8 @@ Deno.test("a name that does not exist is a load error that says what was meant",
     ["document.title", /^document is not defined$/],
   ];
   for (const [main, message] of table) assert.match((await loadError({ main })).message, message);
+  const { message } = await loadError({ main: "$kv.get('a')", services: {} });
+  assert.match(message, /^\$kv is not defined: the program around the host did not give it the op/);
 });
 
 Deno.test("a name that does not exist is explained wherever the error leaves the plugin", async () => {

@@ -218,7 +218,15 @@ Deno.test("createServer() runs a drop-in with records, events and everything of 
     assert.ok(folder.lines.includes('event outside {"a":1} 2'));
     const bad = await body(fetch(events, json("POST", { typ: "x" }, auth)));
     assert.equal(bad.status, 400);
-    assert.match(bad.message as string, /typ/);
+    assert.equal(
+      bad.message,
+      'Cannot send the event: type: Invalid input: expected string, received undefined; Unrecognized key: "typ"',
+    );
+    const grant = fetch(`${url}/api/_paddock/access/mine/grant`, json("POST", { items: 5 }, auth));
+    assert.match(
+      `${(await body(grant)).message}`,
+      /^Cannot read the request: items: expected a list/,
+    );
 
     assert.match(
       await (await fetch(`${url}/api/_paddock/metrics`, { headers: auth })).text(),
