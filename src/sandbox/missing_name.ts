@@ -14,16 +14,25 @@ const INSTEAD: Readonly<Record<string, string | undefined>> = Object.freeze(
   }),
 );
 
+/** The same of methods of an event that is called `e`, as nearly everybody calls it. */
+const METHODS: Readonly<Record<string, string | undefined>> = Object.freeze(
+  Object.assign(create(null), {
+    "e.request.pathValue": "use e.pathValue(name)",
+    "e.request.url.query": "use e.requestInfo().query",
+    "e.realIP": "use e.remoteIP()",
+  }),
+);
+
 /**
- * Adds to the message of a name that is not defined what would help. Errors are changed in place, so that they keep their
+ * Adds to the message of a name that is not defined, or a method that is none, what would help. Errors are changed in place, so that they keep their
  * stack; one that does not let itself be looked at stays as it is.
  */
 export function explainMissingName(error: unknown, names: readonly string[]): void {
   try {
-    if (!(error instanceof ErrorClass) || error.name !== "ReferenceError") return;
-    const end = " is not defined";
-    if (!endsWith(error.message, end)) return;
-    const help = helpWith(slice(error.message, 0, error.message.length - end.length), names);
+    if (!(error instanceof ErrorClass)) return;
+    const name = subject(error, "ReferenceError", " is not defined");
+    const method = subject(error, "TypeError", " is not a function") ?? "";
+    const help = name === undefined ? METHODS[method] : helpWith(name, names);
     if (help !== undefined) error.message += `: ${help}`;
   } catch {
     // It is sent as it is.
@@ -33,6 +42,12 @@ export function explainMissingName(error: unknown, names: readonly string[]): vo
 /** The names a plugin may have meant by one that does not exist. */
 export function knownNames(...globals: Readonly<Record<string, unknown>>[]): string[] {
   return globals.flatMap((one) => keys(one));
+}
+
+/** What a message is about, if the error is of that kind and its message ends like that. */
+function subject(error: Error, kind: string, end: string): string | undefined {
+  if (error.name !== kind || !endsWith(error.message, end)) return undefined;
+  return slice(error.message, 0, error.message.length - end.length);
 }
 
 function helpWith(name: string, names: readonly string[]): string | undefined {

@@ -131,6 +131,9 @@ Deno.test("a name that does not exist is explained wherever the error leaves the
       routerAdd("GET", "/c", () => { const e = new ReferenceError("x is not defined");
         Object.defineProperty(e, "message", { get() { throw 1; } }); throw e; });
       routerAdd("GET", "/d", () => { throw Object.freeze(new ReferenceError("routeAdd is not defined")); });
+      routerAdd("GET", "/f", (e) => e.request.pathValue("id"));
+      routerAdd("GET", "/g", (e) => e.request.url.query().get("q"));
+      routerAdd("GET", "/h", (e) => e.request.toString.nothing());
       routerAdd("GET", "/e", () => { queueMicrotask(() => routeAdd()); });`,
   });
   await assert.rejects(
@@ -140,7 +143,16 @@ Deno.test("a name that does not exist is explained wherever the error leaves the
   await assert.rejects(sandbox.route([2]), /\$security is not defined: use crypto$/);
   await assert.rejects(sandbox.route([3]), /an object without a message/);
   await assert.rejects(sandbox.route([4]), /routeAdd is not defined$/);
-  await sandbox.route([5]);
+  await assert.rejects(
+    sandbox.route([5]),
+    /pathValue is not a function: use e\.pathValue\(name\)$/,
+  );
+  await assert.rejects(
+    sandbox.route([6]),
+    /query is not a function: use e\.requestInfo\(\)\.query$/,
+  );
+  await assert.rejects(sandbox.route([7]), /nothing is not a function$/);
+  await sandbox.route([8]);
   const fault = await sandbox.next((frame) => frame.t === "fault");
   assert.match((fault as { error: Error }).error.message, /did you mean "routerAdd"\?$/);
 });
