@@ -46,8 +46,7 @@ export function ownDeadline(plugin: string, call: OpenCall, why: string): Paddoc
 
 /** The error of a call that had a right to rest, and has rested for too long. */
 export function overslept(plugin: string, call: OpenCall): PaddockError {
-  const { label, idleTimeoutMs } = call.call;
-  return ownDeadline(plugin, call, `${label} had nothing to say for ${idleTimeoutMs} ms`);
+  return ownDeadline(plugin, call, `it had nothing to say for ${call.call.idleTimeoutMs} ms`);
 }
 
 /** The error of whatever still runs, or is still asked for, when its root has used up its wall-clock time. */

@@ -191,17 +191,18 @@ export class Instance implements Origin {
 
   #breach(culprit: OpenCall): void {
     const { label } = culprit.call;
-    const used = culprit.settled
-      ? `${label} did not stop when its time was up`
-      : `${label} used up ${culprit.timeoutMs} ms of its own time`;
+    const did = culprit.settled
+      ? "did not stop when its time was up"
+      : `used up ${culprit.timeoutMs} ms of its own time`;
     const members = this.#talk.stack.members();
     for (const call of members.has(culprit) ? members : [culprit]) {
       // It is given up: were it to return now, nobody would listen.
       call.graceMs = Infinity;
-      call.reject(ownDeadline(this.#plugin.name, call, used));
+      const why = `${call === culprit ? "it" : label} ${did}`;
+      call.reject(ownDeadline(this.#plugin.name, call, why));
     }
     culprit.graceMs = Infinity;
-    const why = `its instance was ended because ${used}`;
+    const why = `its instance was ended because ${label} ${did}`;
     this.retire({ kind: "killed", code: "closed", why });
   }
 

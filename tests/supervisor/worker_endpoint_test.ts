@@ -81,7 +81,7 @@ Deno.test("a looping worker fails its call only, is replaced, and counts as wedg
   await using runner = runnerOf(OBEDIENT, { limits }, host);
   await runner.start();
   const looping = runner.call(order({ do: "loop", ms: 2_500 }));
-  await assert.rejects(looping, code("deadline", /onX of plugin "p": onX used up 100 ms/));
+  await assert.rejects(looping, code("deadline", /onX of plugin "p": it used up 100 ms/));
   assert.deepEqual((await runner.call(order({ do: "echo" }))).value, { do: "echo" });
   await until(() => runner.status().wedged === 1, "the thread counts as wedged");
   assert.deepEqual(host.kinds.toSorted(), ["killed", "retired", "started", "started", "wedged"]);
