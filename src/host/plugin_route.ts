@@ -167,9 +167,9 @@ export class PluginRoute implements Route {
 }
 
 /** Several times as fast as spreading them. */
-function headersOf(request: Request): [string, string][] {
-  const headers: [string, string][] = [];
-  request.headers.forEach((value, name) => headers.push([name, value]));
+function headersOf(request: Request): string[] {
+  const headers: string[] = [];
+  request.headers.forEach((value, name) => headers.push(name, value));
   return headers;
 }
 
