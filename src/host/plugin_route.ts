@@ -100,7 +100,7 @@ export class PluginRoute implements Route {
 
   async #callWithBody(
     request: Request,
-    body: ReadableStream<Uint8Array>,
+    body: ReadableStream<Uint8Array<ArrayBuffer>>,
     context: RequestContext,
   ): Promise<Response> {
     const length = announcedLength(request);
