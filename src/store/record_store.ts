@@ -31,6 +31,12 @@ export interface RecordStoreOptions {
   readonly random?: FillRandom;
 }
 
+/** Keys of the counters of a collection. */
+interface Counters {
+  readonly count: Deno.KvKey;
+  readonly writes: Deno.KvKey;
+}
+
 /** Stands behind a key that says everything. Bytes are stored as they are, anything else is serialized. */
 const NOTHING = new Uint8Array();
 /** How often a write is tried again when other hosts write the same record at the same time. */
@@ -48,6 +54,8 @@ export class RecordStore {
   readonly #read = new WeakMap<RecordModel, Deno.KvEntry<RecordEntry>>();
   readonly #writes = new Sequences();
   readonly #shelves = new Map<Collection, RecordShelf>();
+  /** By name of the collection, so that writes that go together add to each counter once. */
+  readonly #counters = new Map<string, Counters>();
   /** For queries that walk through records: each holds what it has found. Threat: memory of the host. */
   readonly walks: Turns = new Turns(4);
   #lastOrder = 0;
@@ -111,10 +119,11 @@ export class RecordStore {
     const data = { id, created, updated: created, ...values };
     const entry: RecordEntry = { order, data };
     const key = recordKey(name, id);
+    const { count, writes } = this.#countersOf(name);
     const committed = await this.#queue.commit({
       checks: [{ key, versionstamp: null }],
       set: [{ key, value: entry }, { key: orderKey(name, order, id), value: NOTHING }],
-      add: [{ key: countKey(name), by: 1 }, { key: writesKey(name), by: 1 }],
+      add: [{ key: count, by: 1 }, { key: writes, by: 1 }],
       bytes: requireSize(entry, json, "create"),
       committed: (versionstamp) => this.#noted(collection, id, entry, versionstamp),
     });
@@ -150,7 +159,7 @@ export class RecordStore {
       const committed = await this.#queue.commit({
         checks: [{ key, versionstamp }],
         set: [{ key, value: entry }],
-        add: [{ key: writesKey(collection.name), by: 1 }],
+        add: [{ key: this.#countersOf(collection.name).writes, by: 1 }],
         bytes: requireSize(entry, json, "update"),
         committed: (versionstamp) => this.#noted(collection, id, entry, versionstamp),
       });
@@ -163,11 +172,12 @@ export class RecordStore {
   remove(collection: Collection, id: string): Promise<void> {
     const { name } = collection;
     const key = recordKey(name, id);
+    const { count, writes } = this.#countersOf(name);
     return this.#write(collection, id, undefined, ({ value, versionstamp }) =>
       this.#queue.commit({
         checks: [{ key, versionstamp }],
         remove: [key, orderKey(name, value.order, id)],
-        add: [{ key: countKey(name), by: -1 }, { key: writesKey(name), by: 1 }],
+        add: [{ key: count, by: -1 }, { key: writes, by: 1 }],
         bytes: 1_000,
         committed: (versionstamp) => this.#noted(collection, id, null, versionstamp),
       }));
@@ -191,6 +201,15 @@ export class RecordStore {
   /** Resolves when every write that was begun has ended. */
   async drain(): Promise<void> {
     await this.#queue.drain();
+  }
+
+  #countersOf(name: string): Counters {
+    let counters = this.#counters.get(name);
+    if (counters === undefined) {
+      counters = { count: countKey(name), writes: writesKey(name) };
+      this.#counters.set(name, counters);
+    }
+    return counters;
   }
 
   #noted(
