@@ -5,15 +5,14 @@ import type { Collection } from "./collection.ts";
 import { CommitQueue } from "./commit_queue.ts";
 import { formatDate } from "./format_date.ts";
 import { missing } from "./missing.ts";
+import { RecordCounters } from "./record_counters.ts";
 import {
-  countKey,
   orderKey,
   readValues,
   type RecordEntry,
   recordKey,
   requireEntry,
   requireSize,
-  writesKey,
 } from "./record_entry.ts";
 import { type FillRandom, isRecordId, RecordIds } from "./record_id.ts";
 import { RecordModel } from "./record_model.ts";
@@ -29,12 +28,6 @@ export interface RecordStoreOptions {
   readonly clock?: () => number;
   /** @default {crypto.getRandomValues} */
   readonly random?: FillRandom;
-}
-
-/** Keys of the counters of a collection. */
-interface Counters {
-  readonly count: Deno.KvKey;
-  readonly writes: Deno.KvKey;
 }
 
 /** Stands behind a key that says everything. Bytes are stored as they are, anything else is serialized. */
@@ -54,8 +47,7 @@ export class RecordStore {
   readonly #read = new WeakMap<RecordModel, Deno.KvEntry<RecordEntry>>();
   readonly #writes = new Sequences();
   readonly #shelves = new Map<Collection, RecordShelf>();
-  /** By name of the collection, so that writes that go together add to each counter once. */
-  readonly #counters = new Map<string, Counters>();
+  readonly #counters = new RecordCounters();
   /** For queries that walk through records: each holds what it has found. Threat: memory of the host. */
   readonly walks: Turns = new Turns(4);
   #lastOrder = 0;
@@ -119,7 +111,7 @@ export class RecordStore {
     const data = { id, created, updated: created, ...values };
     const entry: RecordEntry = { order, data };
     const key = recordKey(name, id);
-    const { count, writes } = this.#countersOf(name);
+    const { count, writes } = this.#counters.of(name);
     const committed = await this.#queue.commit({
       checks: [{ key, versionstamp: null }],
       set: [{ key, value: entry }, { key: orderKey(name, order, id), value: NOTHING }],
@@ -159,7 +151,7 @@ export class RecordStore {
       const committed = await this.#queue.commit({
         checks: [{ key, versionstamp }],
         set: [{ key, value: entry }],
-        add: [{ key: this.#countersOf(collection.name).writes, by: 1 }],
+        add: [{ key: this.#counters.of(collection.name).writes, by: 1 }],
         bytes: requireSize(entry, json, "update"),
         committed: (versionstamp) => this.#noted(collection, id, entry, versionstamp),
       });
@@ -172,7 +164,7 @@ export class RecordStore {
   remove(collection: Collection, id: string): Promise<void> {
     const { name } = collection;
     const key = recordKey(name, id);
-    const { count, writes } = this.#countersOf(name);
+    const { count, writes } = this.#counters.of(name);
     return this.#write(collection, id, undefined, ({ value, versionstamp }) =>
       this.#queue.commit({
         checks: [{ key, versionstamp }],
@@ -201,15 +193,6 @@ export class RecordStore {
   /** Resolves when every write that was begun has ended. */
   async drain(): Promise<void> {
     await this.#queue.drain();
-  }
-
-  #countersOf(name: string): Counters {
-    let counters = this.#counters.get(name);
-    if (counters === undefined) {
-      counters = { count: countKey(name), writes: writesKey(name) };
-      this.#counters.set(name, counters);
-    }
-    return counters;
   }
 
   #noted(
