@@ -60,7 +60,7 @@ export interface PluginInfo {
 /** What is known of a request beside itself. */
 export interface FetchInfo {
   /** Address of the peer. */
-  readonly remote?: string;
+  readonly remote?: string | undefined;
   /** Who asks, instead of what the host's `auth` would say. */
   readonly auth?: unknown;
 }

@@ -38,7 +38,7 @@ export interface ResponseContext {
 /** Status and headers of a response. */
 interface ResponseHead {
   readonly status: number;
-  readonly headers: [string, string][];
+  readonly headers: [string, string][] | Record<string, string>;
 }
 
 /** A stream, and the instance that has it. */
@@ -59,7 +59,7 @@ export function pluginResponse(
 ): Response {
   const { status, headers, body, stream } = readResult(answer.value, context);
   const { from } = answer;
-  const init = { status, headers: headers.filter(([name]) => isPassedOn(name)) };
+  const init = { status, headers: passedOn(headers) };
   if (stream !== undefined) {
     if (!context.bodiless && mayHaveBody(status)) {
       return makeResponse(streamBody({ stream, from }, context, done), init, context);
@@ -183,8 +183,10 @@ function callStream(
   return runInRoot(new Root(rootTimeoutMs + streamIdleMs), () => version.runner.call(call));
 }
 
-function isPassedOn(name: string): boolean {
-  return !NOT_PASSED_ON.has(name.toLowerCase());
+function passedOn(headers: [string, string][]): ResponseHead["headers"] {
+  const kept = headers.filter(([name]) => !NOT_PASSED_ON.has(name.toLowerCase()));
+  // Deno looks at no header of a response that has nothing but a known type, if it is said like this.
+  return kept.length === 1 ? { [kept[0]![0]]: kept[0]![1] } : kept;
 }
 
 function mayHaveBody(status: number): boolean {

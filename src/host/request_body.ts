@@ -12,6 +12,8 @@ export interface BodyLimits {
   readonly room: BodyRoom;
 }
 
+type Chunk = Uint8Array<ArrayBuffer>;
+
 /** Length the client announced, bytes; undefined when it did not. */
 export function announcedLength(request: Request): number | undefined {
   const text = request.headers.get("content-length");
@@ -31,19 +33,21 @@ const FIRST_BYTES = 64 * 1024;
  * `PaddockError` (`limit`) when there is no room for all of it.
  */
 export class BodyReader {
-  readonly #body: ReadableStream<Uint8Array>;
+  readonly #body: ReadableStream<Chunk>;
   readonly #limits: BodyLimits;
   readonly #deadline: Deadline;
   readonly #closed = Promise.withResolvers<void>();
-  #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  #reader: ReadableStreamDefaultReader<Chunk> | undefined;
   #filler: ReadableStreamBYOBReader | undefined;
   #late = false;
+  /** All of it has been read. */
+  #ended = false;
   #total = 0;
   /** Whether it is held as a whole, and the room that takes. */
   #isWhole = false;
   #held = 0;
 
-  constructor(body: ReadableStream<Uint8Array>, limits: BodyLimits) {
+  constructor(body: ReadableStream<Chunk>, limits: BodyLimits) {
     this.#body = body;
     this.#limits = limits;
     this.#deadline = new Deadline(limits.timeoutMs, () => {
@@ -70,16 +74,13 @@ export class BodyReader {
    *
    * @param announced Bytes the client says it has. @default {unknown}
    */
-  async readAll(announced: number = Infinity): Promise<Uint8Array<ArrayBuffer>> {
-    this.#isWhole = true;
-    // What is small has mostly come already, as one chunk.
-    if (announced > FIRST_BYTES) this.#filler = fillerOf(this.#body);
-    const whole = this.#filler === undefined
-      ? await this.#join()
-      : await this.#fill(this.#filler, announced);
-    // A connection that is lost can look like the end of the body.
-    if (announced === Infinity || whole.byteLength >= announced) return whole;
-    throw new ApiError(400, BROKE_OFF);
+  readAll(announced: number = Infinity): Promise<Chunk> {
+    return this.#whole(announced, joined);
+  }
+
+  /** The same, but perhaps in a buffer of whoever made the body: it is not to be changed, nor given away. */
+  borrowAll(announced: number = Infinity): Promise<Chunk> {
+    return this.#whole(announced, oneOf);
   }
 
   /** Nobody will read on, or hold what was read. */
@@ -91,19 +92,32 @@ export class BodyReader {
     this.#closed.resolve();
   }
 
-  async #join(): Promise<Uint8Array<ArrayBuffer>> {
-    const chunks: Uint8Array[] = [];
-    for (let chunk = await this.read(); chunk !== null; chunk = await this.read()) {
-      chunks.push(chunk);
+  async #whole(announced: number, join: typeof joined): Promise<Chunk> {
+    this.#isWhole = true;
+    // What is small has mostly come already, as one chunk.
+    if (announced > FIRST_BYTES) this.#filler = fillerOf(this.#body);
+    let whole: Chunk;
+    if (this.#filler !== undefined) whole = await this.#fill(this.#filler, announced);
+    else {
+      const reader = this.#reader = this.#body.getReader();
+      const chunks: Chunk[] = [];
+      for (;;) {
+        const { done, value } = await this.#counted(reader.read());
+        if (done) break;
+        chunks.push(value);
+      }
+      whole = join(chunks, this.#total);
     }
-    return joined(chunks, this.#total);
+    // A connection that is lost can look like the end of the body.
+    if (announced === Infinity || whole.byteLength >= announced) return whole;
+    throw new ApiError(400, BROKE_OFF);
   }
 
   /** Has the body written where it is to be: chunks would take memory of their own and a copy. */
   async #fill(
     filler: ReadableStreamBYOBReader,
     announced: number,
-  ): Promise<Uint8Array<ArrayBuffer>> {
+  ): Promise<Chunk> {
     const ahead = announced === Infinity ? FIRST_BYTES : Math.min(announced, AHEAD_BYTES);
     let whole = new Uint8Array(ahead);
     for (let length = 0;; length = this.#total) {
@@ -137,7 +151,10 @@ export class BodyReader {
       const message = `The request's body did not arrive within ${this.#limits.timeoutMs} ms`;
       throw new ApiError(408, message);
     }
-    if (result.done) return result;
+    if (result.done) {
+      this.#ended = true;
+      return result;
+    }
     this.#total += result.value?.byteLength ?? 0;
     if (this.#total > this.#limits.bytes) {
       this.#cancel();
@@ -159,6 +176,7 @@ export class BodyReader {
 
   /** The client may be gone by now, which is what makes cancelling fail. */
   #cancel(): void {
+    if (this.#ended) return;
     (this.#filler ?? this.#reader ?? this.#body).cancel().catch(() => {});
   }
 }
@@ -173,7 +191,11 @@ function fillerOf(body: ReadableStream<Uint8Array>): ReadableStreamBYOBReader | 
   }
 }
 
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+function oneOf(chunks: readonly Chunk[], length: number): Chunk {
+  return chunks.length === 1 ? chunks[0]! : joined(chunks, length);
+}
+
+function joined(chunks: readonly Chunk[], length: number): Chunk {
   const whole = new Uint8Array(length);
   let offset = 0;
   for (const chunk of chunks) {

@@ -1,7 +1,7 @@
 import { packOwned } from "../wire/pack_owned.ts";
-import type { CallFrame, HookResult, HostFrame } from "../wire/protocol.ts";
-import { expandCall, shortenResult } from "../wire/short_frames.ts";
-import type { ShortCall } from "../wire/short_protocol.ts";
+import type { CallFrame, HostFrame, ResultFrame } from "../wire/protocol.ts";
+import { expandCall } from "../wire/short_frames.ts";
+import type { ShortCall, ShortRequest } from "../wire/short_protocol.ts";
 import type { Asks, NestedCalls } from "./asks.ts";
 import type { Core } from "./core.ts";
 import { HookRun } from "./hook_run.ts";
@@ -39,7 +39,7 @@ export class Calls implements NestedCalls {
 
   /** Takes a batch of frames. */
   take(text: string, buffers: ArrayBuffer[]): void {
-    const frames = parse(text) as (HostFrame | ShortCall)[];
+    const frames = parse(text) as (HostFrame | ShortCall | ShortRequest)[];
     let next = 0;
     for (let i = 0; i < frames.length; i++) {
       const frame = frames[i]!;
@@ -144,11 +144,7 @@ export class Calls implements NestedCalls {
   #succeed(id: number, run: Run): void {
     try {
       const buffers: ArrayBuffer[] = [];
-      const value = run.result(buffers);
-      const frame = run instanceof HookRun
-        ? shortenResult(id, value as HookResult, buffers.length)
-        : { t: "result", id, value };
-      this.#core.outbox.push(frame, buffers);
+      this.#core.outbox.push(run.result(id, buffers), buffers);
     } catch (error) {
       this.#fail(id, error);
     }
@@ -172,8 +168,8 @@ class JobRun implements Run {
     return isThenable(returned) ? returned : undefined;
   }
 
-  result(): null {
-    return null;
+  result(id: number): ResultFrame {
+    return { t: "result", id, value: null };
   }
 }
 
@@ -192,7 +188,8 @@ class StreamRun implements Run {
     });
   }
 
-  result(buffers: ArrayBuffer[]): unknown {
-    return this.#bytes === null ? null : packOwned(this.#bytes, buffers);
+  result(id: number, buffers: ArrayBuffer[]): ResultFrame {
+    const value = this.#bytes === null ? null : packOwned(this.#bytes, buffers);
+    return { t: "result", id, value };
   }
 }

@@ -1,7 +1,14 @@
 import { charCode, endsWith, indexOf, lower, slice, TypeErrorClass } from "./intrinsics.ts";
 
-/** A list of header names and values, as it crosses. */
+/** A list of header names and values, as that of an answer crosses. */
 export type HeaderList = [string, string][];
+
+/** The list of what crosses as names and values in turn, as the headers of a request do. */
+export function headerPairs(flat: readonly string[]): HeaderList {
+  const pairs: HeaderList = [];
+  for (let i = 0; i < flat.length; i += 2) pairs[pairs.length] = [flat[i]!, flat[i + 1]!];
+  return pairs;
+}
 
 /** The value of a header in a list, by its name in lower case; empty when there is none. */
 export function headerValue(headers: HeaderList, name: string): string {

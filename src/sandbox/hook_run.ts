@@ -1,4 +1,6 @@
-import type { CallFrame, HookCall, HookResult } from "../wire/protocol.ts";
+import type { CallFrame, HookCall, HookResult, ResultFrame } from "../wire/protocol.ts";
+import { shortenResult } from "../wire/short_frames.ts";
+import type { ShortResult } from "../wire/short_protocol.ts";
 import type { Asks, ReplyReader } from "./asks.ts";
 import { Chain } from "./chain.ts";
 import type { Core } from "./core.ts";
@@ -46,7 +48,7 @@ export class HookRun extends Chain implements Run, HookEventOwner, ReplyReader {
     return this.run();
   }
 
-  result(buffers: ArrayBuffer[]): HookResult {
+  result(id: number, buffers: ArrayBuffer[]): ResultFrame | ShortResult {
     const result: HookResult = {};
     const patch = this.#fields.changes(buffers);
     if (patch !== undefined) result.patch = patch;
@@ -62,7 +64,7 @@ export class HookRun extends Chain implements Run, HookEventOwner, ReplyReader {
     if (this.#cancelled !== undefined) result.cancelled = this.#cancelled;
     else if (this.#stopped !== undefined) result.stopped = this.#stopped;
     else if (this.#next) result.next = true;
-    return result;
+    return shortenResult(id, result, buffers.length);
   }
 
   app(): unknown {

@@ -1,7 +1,7 @@
 import type { RouteCall } from "../wire/protocol.ts";
 import { ApiError, BadRequestError } from "./api_errors.ts";
 import type { Asks } from "./asks.ts";
-import { headerValue, mediaType } from "./headers.ts";
+import { type HeaderList, headerPairs, headerValue, mediaType } from "./headers.ts";
 import { create, endsWith, indexOf, isArray, parse, slice, TypeErrorClass } from "./intrinsics.ts";
 import { streamOf } from "./streams.ts";
 import { decodeText, PlainRequest, ReadableStreamClass, URLSearchParamsClass } from "./web.ts";
@@ -13,6 +13,7 @@ export class IncomingRequest {
   readonly #id: number;
   readonly #asks: Asks;
   readonly #bytes: Uint8Array<ArrayBuffer> | undefined;
+  #headers: HeaderList | undefined;
   #request: Request | undefined;
   #parsed: { value: unknown } | undefined;
 
@@ -27,6 +28,11 @@ export class IncomingRequest {
   /** The request as the web knows it. */
   get request(): Request {
     return this.#request ??= this.#make();
+  }
+
+  /** Its headers, as they came. */
+  get headers(): HeaderList {
+    return this.#headers ??= headerPairs(this.call.headers);
   }
 
   /** Path of the URL, without the query. */
@@ -94,7 +100,7 @@ export class IncomingRequest {
   }
 
   get #type(): string {
-    return mediaType(headerValue(this.call.headers, "content-type"));
+    return mediaType(headerValue(this.headers, "content-type"));
   }
 
   #end(url: string, from: number): number {
@@ -115,8 +121,8 @@ export class IncomingRequest {
   }
 
   #make(): Request {
-    const { method, url, headers } = this.call;
-    const init: RequestInit = { method, headers };
+    const { method, url } = this.call;
+    const init: RequestInit = { method, headers: this.headers };
     if (method !== "GET" && method !== "HEAD") {
       if (this.streamed) {
         init.body = streamOf(

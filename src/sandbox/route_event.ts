@@ -1,6 +1,6 @@
 import type { RouteAnswer } from "./route_answer.ts";
 import { EventBase } from "./hook_event.ts";
-import { headerFields, type HeaderList } from "./headers.ts";
+import { headerFields } from "./headers.ts";
 import {
   defineProperty,
   hasOwn,
@@ -55,7 +55,7 @@ export class RouteEvent extends EventBase {
   }
   /** Headers of the request. */
   get headers(): Headers {
-    return this.#headers ??= new HeadersClass(this.#owner.incoming.call.headers);
+    return this.#headers ??= new HeadersClass(this.#owner.incoming.headers);
   }
   /** Who asks, as the host knows it; null for nobody. */
   get auth(): unknown {
@@ -142,10 +142,10 @@ export class RouteEvent extends EventBase {
   }
 
   #info(body: unknown): Record<string, unknown> {
-    const { call, query } = this.#owner.incoming;
+    const { call, headers, query } = this.#owner.incoming;
     return {
       query,
-      headers: headerFields(call.headers as HeaderList),
+      headers: headerFields(headers),
       body,
       auth: this.auth,
       method: call.method,

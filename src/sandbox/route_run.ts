@@ -1,4 +1,6 @@
-import type { CallFrame, RouteCall, RouteResult } from "../wire/protocol.ts";
+import type { CallFrame, ResultFrame, RouteCall } from "../wire/protocol.ts";
+import { shortenAnswer } from "../wire/short_frames.ts";
+import type { ShortAnswer } from "../wire/short_protocol.ts";
 import type { Asks } from "./asks.ts";
 import { Chain } from "./chain.ts";
 import type { Core } from "./core.ts";
@@ -52,8 +54,9 @@ export class RouteRun extends Chain implements Run, RouteEventOwner {
       : running.then(() => this.answer.prepare());
   }
 
-  result(buffers: ArrayBuffer[]): RouteResult {
-    return this.answer.result(this.#core.codecs, buffers);
+  result(id: number, buffers: ArrayBuffer[]): ResultFrame | ShortAnswer {
+    const value = this.answer.result(this.#core.codecs, buffers);
+    return shortenAnswer(id, value, buffers.length);
   }
 
   auth(): unknown {
@@ -133,8 +136,9 @@ export class FetchRun implements Run {
       : this.#take(response);
   }
 
-  result(buffers: ArrayBuffer[]): RouteResult {
-    return this.#answer.result(this.#core.codecs, buffers);
+  result(id: number, buffers: ArrayBuffer[]): ResultFrame | ShortAnswer {
+    const value = this.#answer.result(this.#core.codecs, buffers);
+    return shortenAnswer(id, value, buffers.length);
   }
 
   #take(response: unknown): Promise<void> | undefined {

@@ -41,7 +41,7 @@ export class BootGate {
   }
 
   /** Lets a request wait and answers it with `answer`; one that has waited too long, or is one too many, with a refusal. */
-  async pass(answer: () => Promise<Response>): Promise<Response> {
+  async pass(answer: () => Response | Promise<Response>): Promise<Response> {
     if (!this.#open && this.#waiting < this.#most) await this.#wait();
     if (!this.#open) return refusal();
     this.#answering++;

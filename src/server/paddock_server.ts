@@ -91,25 +91,29 @@ export class PaddockServer implements AsyncDisposable {
   }
 
   /** Answers one request. Never rejects. Until the plugins are in place requests wait, but for the operator's. */
-  async fetch(request: Request, info?: Partial<Deno.ServeHandlerInfo>): Promise<Response> {
-    if (!this.#gate.isOpen && !UNGATED.test(request.url)) {
-      if (!OWN.test(request.url)) this.#parts.expectCall();
-      return await this.#gate.pass(() => this.#answer(request, info));
+  fetch(request: Request, info?: Partial<Deno.ServeHandlerInfo>): Promise<Response> {
+    if (this.#gate.isOpen || UNGATED.test(request.url)) {
+      return Promise.resolve(this.#answer(request, info));
     }
-    return await this.#answer(request, info);
+    if (!OWN.test(request.url)) this.#parts.expectCall();
+    return this.#gate.pass(() => this.#answer(request, info));
   }
 
-  async #answer(request: Request, info?: Partial<Deno.ServeHandlerInfo>): Promise<Response> {
+  /** Not `async`, as what it hands on is: a promise more for each request can be measured. */
+  #answer(
+    request: Request,
+    info?: Partial<Deno.ServeHandlerInfo>,
+  ): Response | Promise<Response> {
     if (!leadsToHost(request)) {
       return errorResponse(400, "The request's Host is none, or not that of its address");
     }
     if (OWN.test(request.url)) return refuseRequest(request) ?? this.#api.fetch(request);
     const { host, operator } = this.#parts;
     const addr = info?.remoteAddr;
-    const remote = addr !== undefined && "hostname" in addr ? { remote: addr.hostname } : {};
-    if (!operator.is(request)) return await host.fetch(request, { ...remote, auth: null });
+    const remote = addr !== undefined && "hostname" in addr ? addr.hostname : undefined;
+    if (!operator.is(request)) return host.fetch(request, { remote, auth: null });
     return refuseRequest(request) ??
-      await host.fetch(withoutToken(request), { ...remote, auth: { kind: "operator" } });
+      host.fetch(withoutToken(request), { remote, auth: { kind: "operator" } });
   }
 
   /**

@@ -44,7 +44,7 @@ export async function holdFields(
   if (length !== undefined && length > limits.bytes) throw tooLarge(limits);
   const reader = new BodyReader(request.body, limits);
   try {
-    const fields = await parseFields(await reader.readAll(length), request, collection);
+    const fields = await parseFields(await reader.borrowAll(length), request, collection);
     return { fields, [Symbol.dispose]: () => reader.close() };
   } catch (error) {
     reader.close();

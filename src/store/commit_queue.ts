@@ -1,10 +1,13 @@
 /** One thing to be written, whole or not at all. */
 export interface Write {
-  /** Entries that must still have this versionstamp; null for "does not exist". */
+  /**
+   * Entries that must still have this versionstamp; null for "does not exist". Whatever else it writes must be its own:
+   * no other write may be about that.
+   */
   readonly checks: readonly Deno.AtomicCheck[];
   readonly set?: readonly { readonly key: Deno.KvKey; readonly value: unknown }[];
   readonly remove?: readonly Deno.KvKey[];
-  /** Counters (`Deno.KvU64`) and what to add; may be negative. */
+  /** Counters (`Deno.KvU64`) and what to add; may be negative. What goes to the very same key object is added at once. */
   readonly add?: readonly { readonly key: Deno.KvKey; readonly by: number }[];
   /** Size of keys and values together, bytes; an upper bound will do. */
   readonly bytes: number;
@@ -19,6 +22,7 @@ const MAX_BYTES = 700 * 1024;
 
 interface Waiting {
   readonly write: Write;
+  /** What it checks. */
   readonly keys: readonly string[];
   readonly resolve: (committed: boolean) => void;
   readonly reject: (error: unknown) => void;
@@ -41,7 +45,7 @@ export class CommitQueue {
   /** Resolves with false when a check did not hold; rejects when the write itself is impossible. */
   commit(write: Write): Promise<boolean> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ write, keys: keysOf(write), resolve, reject });
+      this.#waiting.push({ write, keys: write.checks.map(keyText), resolve, reject });
       this.#running ??= this.#run();
     });
   }
@@ -63,7 +67,7 @@ export class CommitQueue {
     this.#running = null;
   }
 
-  /** As many writes as fit, in order. Checks see the state before the group, so a key may occur in one write only. */
+  /** As many writes as fit, in order. Checks see the state before the group, so one write of it may check a key. */
   #takeGroup(): Waiting[] {
     const group: Waiting[] = [];
     const rest: Waiting[] = [];
@@ -127,20 +131,15 @@ export class CommitQueue {
 
   async #send(writes: readonly Write[]): Promise<boolean> {
     const atomic = this.#kv.atomic();
-    const sums = new Map<string, { key: Deno.KvKey; by: number }>();
+    const sums = new Map<Deno.KvKey, number>();
     for (const write of writes) {
       atomic.check(...write.checks);
       for (const { key, value } of write.set ?? []) atomic.set(key, value);
       for (const key of write.remove ?? []) atomic.delete(key);
-      for (const { key, by } of write.add ?? []) {
-        const id = keyText(key);
-        const sum = sums.get(id);
-        if (sum === undefined) sums.set(id, { key, by });
-        else sum.by += by;
-      }
+      for (const { key, by } of write.add ?? []) sums.set(key, (sums.get(key) ?? 0) + by);
     }
     // The counter is unsigned and wraps, which makes adding 2^64 - n the same as taking n away.
-    for (const { key, by } of sums.values()) {
+    for (const [key, by] of sums) {
       if (by !== 0) atomic.sum(key, BigInt.asUintN(64, BigInt(by)));
     }
     const outcome = await atomic.commit();
@@ -154,16 +153,7 @@ function mutationCount(write: Write): number {
   return (write.set?.length ?? 0) + (write.remove?.length ?? 0) + (write.add?.length ?? 0);
 }
 
-function keysOf({ checks, set = [], remove = [] }: Write): string[] {
-  const keys: Deno.KvKey[] = [];
-  for (const { key } of checks) keys.push(key);
-  // What is checked is mostly what is written, by the very same key.
-  for (const { key } of set) if (!keys.includes(key)) keys.push(key);
-  for (const key of remove) if (!keys.includes(key)) keys.push(key);
-  return keys.map(keyText);
-}
-
 /** Keys here hold only texts and numbers, which JSON tells apart. */
-function keyText(key: Deno.KvKey): string {
+function keyText({ key }: Deno.AtomicCheck): string {
   return JSON.stringify(key);
 }

@@ -32,19 +32,9 @@ export function orderKey(collection: string, order: number, id: string): Deno.Kv
   return ["records_order", collection, order, id];
 }
 
-/** Key of the number of records of a collection, a `Deno.KvU64`. */
-export function countKey(collection: string): Deno.KvKey {
-  return ["records_count", collection];
-}
-
 /** Begins the key of every record of a collection. */
 export function recordPrefix(collection: string): Deno.KvKey {
   return ["records", collection];
-}
-
-/** Key of the number of writes to records of a collection there ever were, a `Deno.KvU64`. */
-export function writesKey(collection: string): Deno.KvKey {
-  return ["records_writes", collection];
 }
 
 /** An upper bound of the size of an entry, bytes. Throws an `ApiError` 400 when it is too large to be stored. */

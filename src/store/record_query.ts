@@ -5,13 +5,13 @@ import { compileFilter } from "./filter.ts";
 import type { FilterParams } from "./filter_parser.ts";
 import { Pace } from "./pace.ts";
 import {
-  countKey,
   readValues,
   type RecordEntry,
   recordKey,
   recordPrefix,
   requireEntry,
 } from "./record_entry.ts";
+import { countKey } from "./record_counters.ts";
 import { RecordModel } from "./record_model.ts";
 import type { RecordStore } from "./record_store.ts";
 import { parseSort, type Sortable, type SortKey, sortRecords } from "./sort.ts";

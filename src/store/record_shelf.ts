@@ -1,13 +1,8 @@
 import type { RecordData } from "../wire/record_values.ts";
 import { copyValue } from "../wire/record_values.ts";
 import type { Collection } from "./collection.ts";
-import {
-  readValues,
-  type RecordEntry,
-  recordPrefix,
-  requireEntry,
-  writesKey,
-} from "./record_entry.ts";
+import { readValues, type RecordEntry, recordPrefix, requireEntry } from "./record_entry.ts";
+import { writesKey } from "./record_counters.ts";
 import type { Sortable } from "./sort.ts";
 
 /** Largest collection that is kept in memory, UTF-16 units of its records as JSON. Threat: memory of the host. */

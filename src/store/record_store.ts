@@ -5,15 +5,14 @@ import type { Collection } from "./collection.ts";
 import { CommitQueue } from "./commit_queue.ts";
 import { formatDate } from "./format_date.ts";
 import { missing } from "./missing.ts";
+import { RecordCounters } from "./record_counters.ts";
 import {
-  countKey,
   orderKey,
   readValues,
   type RecordEntry,
   recordKey,
   requireEntry,
   requireSize,
-  writesKey,
 } from "./record_entry.ts";
 import { type FillRandom, isRecordId, RecordIds } from "./record_id.ts";
 import { RecordModel } from "./record_model.ts";
@@ -48,6 +47,7 @@ export class RecordStore {
   readonly #read = new WeakMap<RecordModel, Deno.KvEntry<RecordEntry>>();
   readonly #writes = new Sequences();
   readonly #shelves = new Map<Collection, RecordShelf>();
+  readonly #counters = new RecordCounters();
   /** For queries that walk through records: each holds what it has found. Threat: memory of the host. */
   readonly walks: Turns = new Turns(4);
   #lastOrder = 0;
@@ -111,10 +111,11 @@ export class RecordStore {
     const data = { id, created, updated: created, ...values };
     const entry: RecordEntry = { order, data };
     const key = recordKey(name, id);
+    const { count, writes } = this.#counters.of(name);
     const committed = await this.#queue.commit({
       checks: [{ key, versionstamp: null }],
       set: [{ key, value: entry }, { key: orderKey(name, order, id), value: NOTHING }],
-      add: [{ key: countKey(name), by: 1 }, { key: writesKey(name), by: 1 }],
+      add: [{ key: count, by: 1 }, { key: writes, by: 1 }],
       bytes: requireSize(entry, json, "create"),
       committed: (versionstamp) => this.#noted(collection, id, entry, versionstamp),
     });
@@ -150,7 +151,7 @@ export class RecordStore {
       const committed = await this.#queue.commit({
         checks: [{ key, versionstamp }],
         set: [{ key, value: entry }],
-        add: [{ key: writesKey(collection.name), by: 1 }],
+        add: [{ key: this.#counters.of(collection.name).writes, by: 1 }],
         bytes: requireSize(entry, json, "update"),
         committed: (versionstamp) => this.#noted(collection, id, entry, versionstamp),
       });
@@ -163,11 +164,12 @@ export class RecordStore {
   remove(collection: Collection, id: string): Promise<void> {
     const { name } = collection;
     const key = recordKey(name, id);
+    const { count, writes } = this.#counters.of(name);
     return this.#write(collection, id, undefined, ({ value, versionstamp }) =>
       this.#queue.commit({
         checks: [{ key, versionstamp }],
         remove: [key, orderKey(name, value.order, id)],
-        add: [{ key: countKey(name), by: -1 }, { key: writesKey(name), by: 1 }],
+        add: [{ key: count, by: -1 }, { key: writes, by: 1 }],
         bytes: 1_000,
         committed: (versionstamp) => this.#noted(collection, id, null, versionstamp),
       }));

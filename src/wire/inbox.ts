@@ -6,10 +6,11 @@ import { PluginFrame } from "./protocol.ts";
 import { PaddockError } from "./errors.ts";
 import { quickCheck } from "./quick_check.ts";
 import { expandResult } from "./short_frames.ts";
-import { ShortResult } from "./short_protocol.ts";
+import { ShortAnswer, ShortResult } from "./short_protocol.ts";
 
 const isPluginFrame = quickCheck(PluginFrame);
 const isShortResult = quickCheck(ShortResult);
+const isShortAnswer = quickCheck(ShortAnswer);
 
 /** What one item or field of a packed value takes at most: its name, and the tag of a date. */
 const MARKS_OF_AN_ITEM = 5;
@@ -101,7 +102,8 @@ function parse(text: string): unknown {
 function readFrame(value: unknown, index: number): PluginFrame {
   if (Array.isArray(value)) {
     if (isShortResult?.(value)) return expandResult(value as ShortResult);
-    return expandResult(parsed(ShortResult, value, index));
+    if (isShortAnswer?.(value)) return expandResult(value as ShortAnswer);
+    return expandResult(parsed(value.length === 4 ? ShortAnswer : ShortResult, value, index));
   }
   if (isPluginFrame?.(value)) return value as PluginFrame;
   return parsed(PluginFrame, value, index);

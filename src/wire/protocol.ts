@@ -184,7 +184,8 @@ export type HookResult = z.infer<typeof HookResult>;
 export interface RouteCall {
   method: string;
   url: string;
-  headers: [string, string][];
+  /** Names and values in turn. */
+  headers: string[];
   /** Path parameters; absent for `fetch`. */
   params?: Record<string, string>;
   /** Bytes (packed), or true when the body is to be pulled with the ask `body.read`, args `[]`, value bytes or null. */

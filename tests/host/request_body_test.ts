@@ -44,6 +44,40 @@ Deno.test("BodyReader.readAll() takes chunks over without taking them away", asy
   assert.notEqual(got.buffer, chunk.buffer);
 });
 
+Deno.test("BodyReader.borrowAll() gives the whole body, and copies none that came as one chunk", async () => {
+  const chunk = Uint8Array.of(1, 2, 3);
+  for (const [chunks, expected] of [[[chunk], chunk], [[chunk, chunk], [1, 2, 3, 1, 2, 3]]]) {
+    const reader = new BodyReader(ReadableStream.from(chunks as Uint8Array<ArrayBuffer>[]), LIMITS);
+    const got = await reader.borrowAll(expected!.length);
+    reader.close();
+    assert.deepEqual([...got], [...expected as Iterable<number>]);
+    assert.equal(got === chunk, chunks!.length === 1);
+  }
+  for (const [announced, bytes, expected] of [[4, 100, 400], [3, 2, 413]] as const) {
+    const reader = new BodyReader(ReadableStream.from([chunk]), { ...LIMITS, bytes });
+    await assert.rejects(reader.borrowAll(announced), status(expected));
+    reader.close();
+  }
+});
+
+Deno.test("BodyReader.close() tells whoever makes a body that nobody reads on, unless it is at its end", async () => {
+  for (const ends of [true, false]) {
+    let cancelled = false;
+    const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+      pull(controller) {
+        controller.enqueue(Uint8Array.of(1));
+        if (ends) controller.close();
+      },
+      cancel: () => void (cancelled = true),
+    });
+    const reader = new BodyReader(body, { ...LIMITS, bytes: 10 });
+    if (ends) await reader.readAll();
+    else await reader.read();
+    reader.close();
+    assert.equal(cancelled, !ends);
+  }
+});
+
 Deno.test("BodyReader.readAll() refuses a body that is larger than was announced and allowed", async () => {
   for (const open of Object.values(KINDS)) {
     const reader = new BodyReader(open(new Uint8Array(101)), { ...LIMITS, bytes: 100 });

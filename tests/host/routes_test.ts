@@ -255,6 +255,15 @@ Deno.test("fetch() turns errors into answers that say no more than they should",
   }
 });
 
+Deno.test("an answer has the one header it was given, whatever its name", async () => {
+  for (const name of ["content-type", "X-Y", "__proto__", "constructor"]) {
+    const answer = { status: 200, headers: [[name, "application/json"]], body: "1" };
+    await using fake = await withRoutes((box) => box.route("GET", "/x", () => answer));
+    const { headers } = await fake.host.fetch(new Request("http://h/x"));
+    assert.equal(headers.get(name), "application/json", name);
+  }
+});
+
 Deno.test("fetch() answers 500 when a plugin's answer is none", async () => {
   const answers: unknown[] = [
     null,

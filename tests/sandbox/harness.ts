@@ -3,7 +3,7 @@ import { Codecs } from "../../src/wire/codecs.ts";
 import { DEFAULT_LIMITS } from "../../src/wire/limits.ts";
 import { createMailbox, markDead, writeMailbox } from "../../src/wire/mailbox_writer.ts";
 import { readBatch } from "../../src/wire/inbox.ts";
-import type { ShortCall } from "../../src/wire/short_protocol.ts";
+import type { ShortCall, ShortRequest } from "../../src/wire/short_protocol.ts";
 import type {
   AskFrame,
   CallFrame,
@@ -137,7 +137,7 @@ export class Sandbox implements Disposable {
     return this.#buffers.get(frame) ?? [];
   }
 
-  send(frames: (HostFrame | ShortCall)[], buffers: ArrayBuffer[] = []): void {
+  send(frames: (HostFrame | ShortCall | ShortRequest)[], buffers: ArrayBuffer[] = []): void {
     const batch = KEY + JSON.stringify(frames);
     this.worker.postMessage(buffers.length === 0 ? batch : [batch, ...buffers]);
   }

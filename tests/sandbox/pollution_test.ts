@@ -84,7 +84,7 @@ Deno.test("nothing a plugin replaces is used by the bootstrap", async () => {
   assert.deepEqual(result, {});
   const answer = await sandbox.route([post!], {
     method: "POST",
-    headers: [["Content-Type", "application/json"]],
+    headers: ["Content-Type", "application/json"],
     body: new TextEncoder().encode(`{"a":1}`),
   });
   assert.equal(answer.body, `{"a":1}`);

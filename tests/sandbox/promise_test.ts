@@ -175,7 +175,7 @@ Deno.test("fetch answers requests with web responses", async () => {
   });
   assert.equal(sandbox.registrations.fetch, true);
   assert.deepEqual(
-    await sandbox.route([], { url: "http://h/j", headers: [["x-in", "1"]] }, "fetch"),
+    await sandbox.route([], { url: "http://h/j", headers: ["x-in", "1"] }, "fetch"),
     {
       status: 200,
       headers: [["content-type", "application/json"]],
@@ -211,21 +211,7 @@ Deno.test("a body that comes piece by piece is pulled from the host", async () =
       },
     },
   );
-  const call = {
-    method: "POST",
-    body: true,
-    headers: [["content-type", "application/json"]],
-  } as const;
-  assert.equal(
-    (await sandbox.route([1], { ...call, headers: [...call.headers.map(pair)] })).body,
-    '{"a":1}',
-  );
-  assert.equal(
-    (await sandbox.route([2], { ...call, headers: [...call.headers.map(pair)] })).body,
-    "1POST",
-  );
+  const call = { method: "POST", body: true, headers: ["content-type", "application/json"] };
+  assert.equal((await sandbox.route([1], call)).body, '{"a":1}');
+  assert.equal((await sandbox.route([2], call)).body, "1POST");
 });
-
-function pair([name, value]: readonly [string, string]): [string, string] {
-  return [name, value];
-}

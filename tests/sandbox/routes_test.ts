@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { RouteCall } from "../../src/wire/protocol.ts";
+import type { ShortRequest } from "../../src/wire/short_protocol.ts";
 import { Sandbox } from "./harness.ts";
 
 /** Answers of one handler body, in the blocking dialect. */
@@ -79,7 +80,7 @@ Deno.test("a route's event shows the request", async () => {
   const call: Partial<RouteCall> = {
     method: "POST",
     url: "http://localhost:1/a/b?x=1&x=2&y=%20#h",
-    headers: [["Content-Type", "application/json; charset=utf-8"], ["X-Own-Header", "v"]],
+    headers: ["Content-Type", "application/json; charset=utf-8", "X-Own-Header", "v"],
     params: { id: "7" },
     body: new TextEncoder().encode(`{"title":"t","__proto__":{"bad":1}}`),
     auth: { id: "u1" },
@@ -136,7 +137,7 @@ Deno.test("bodies are parsed as their content type says, and bad ones are the cl
   for (const [type, text, expected] of table) {
     const answer = answerOf(`return e.bindBody()`, {
       method: "POST",
-      headers: [["content-type", type]],
+      headers: ["content-type", type],
       ...(text !== undefined && { body: bytes(text) }),
     });
     if (expected instanceof RegExp) {
@@ -151,7 +152,7 @@ Deno.test("bodies are parsed as their content type says, and bad ones are the cl
     `return [...(await e.request.formData())]`,
     {
       method: "POST",
-      headers: [["content-type", "multipart/form-data; boundary=b"]],
+      headers: ["content-type", "multipart/form-data; boundary=b"],
       body: bytes(form),
     },
     true,
@@ -273,4 +274,35 @@ Deno.test("a stream is read piece by piece, and may be called off", async () => 
   assert.equal(await read(b.stream!), null);
   const c = await sandbox.route([3]);
   assert.match(`${await read(c.stream!)}`, /a chunk must be text or bytes/);
+});
+
+Deno.test("a request in short is answered in short, but for bytes and streams", async () => {
+  using sandbox = await Sandbox.ready({
+    main: `routerAdd("GET", "/a/{id}", (e) => {
+        return [e.method, e.url, e.pathValue("id"), e.headers.get("x"), e.remoteIP(), e.auth];
+      });
+      routerAdd("GET", "/b", (e) => e.noContent(204));
+      routerAdd("GET", "/c", (e) => new Uint8Array(1));
+      routerAdd("GET", "/d", (e) => new ReadableStream());
+      // What a plugin does to arrays is nothing to the frames.
+      try { Array.prototype[Symbol.iterator] = () => { throw new Error("mine"); }; } catch {}`,
+  });
+  const texts: unknown[] = [];
+  sandbox.worker.addEventListener("message", ({ data }) => texts.push(data));
+  const call = (id: number, handlers: number[], params: Record<string, string>): ShortRequest => {
+    return [id, handlers, "GET", "http://h/a", ["x", "y"], params, "1.2.3.4", { id: 1 }];
+  };
+  sandbox.send([call(1, [1], { id: "7" }), call(2, [2], {})]);
+  await sandbox.result(2);
+  assert.deepEqual(JSON.parse(texts.splice(0).join()), [
+    [1, 200, JSON_HEADER, '["GET","http://h/a","7","y","1.2.3.4",{"id":1}]'],
+    [2, 204, [], null],
+  ]);
+  sandbox.send([call(3, [3], {}), call(4, [4], {})]);
+  await sandbox.result(4);
+  const [text] = texts.splice(0)[0] as [string, ArrayBuffer];
+  assert.deepEqual(JSON.parse(text).map(({ t, id }: { t: string; id: number }) => [t, id]), [
+    ["result", 3],
+    ["result", 4],
+  ]);
 });

@@ -83,20 +83,45 @@ Deno.test("CommitQueue rejects the one write that is impossible, and no other", 
   assert.equal(await count(counting.kv), 3n);
 });
 
-Deno.test("CommitQueue never puts two writes of one key into one commit, and keeps their order", async () => {
+Deno.test("CommitQueue never puts two writes that check one key into one commit, and keeps their order", async () => {
   using counting = await openCounting();
   const queue = new CommitQueue(counting.kv);
+  const both: Write = {
+    checks: ["same", "next"].map((name) => ({ key: ["x", name], versionstamp: null })),
+    set: [{ key: ["x", "next"], value: "both" }],
+    bytes: 9,
+  };
   const results = await Promise.all([
     queue.commit(insert("first")),
     queue.commit(insert("same", 1)),
     queue.commit(insert("same", 2)),
-    queue.commit({ checks: [], remove: [["x", "same"]], add: [{ key: ["n"], by: -1 }], bytes: 9 }),
-    queue.commit(insert("same", 3)),
+    queue.commit(both),
+    // Before it stands one that may write the same, and is not to be overtaken.
+    queue.commit(insert("next")),
     queue.commit(insert("other")),
   ]);
-  assert.deepEqual(results, [true, true, false, true, true, true]);
-  assert.equal((await counting.kv.get(["x", "same"])).value, 3);
-  assert.equal(await count(counting.kv), 3n);
+  assert.deepEqual(results, [true, true, false, false, true, true]);
+  assert.equal((await counting.kv.get(["x", "same"])).value, 1);
+  assert.equal((await counting.kv.get(["x", "next"])).value, "next");
+  assert.equal(await count(counting.kv), 4n);
+});
+
+Deno.test("CommitQueue adds once what several writes add by one key object, and all the same else", async () => {
+  using counting = await openCounting();
+  const queue = new CommitQueue(counting.kv);
+  const key = ["n"];
+  const adding = (name: string, by: number): Write => ({
+    ...insert(name),
+    add: [{ key, by }, { key: ["m"], by }],
+  });
+  await Promise.all(
+    [["a", 3], ["b", -1], ["c", 2]].map(([name, by]) =>
+      queue.commit(adding(name as string, by as number))
+    ),
+  );
+  assert.equal(counting.commits, 1);
+  assert.equal(await count(counting.kv), 4n);
+  assert.equal((await counting.kv.get<Deno.KvU64>(["m"])).value?.value, 4n);
 });
 
 Deno.test("CommitQueue stays below what one commit takes in bytes", async () => {

@@ -4,7 +4,7 @@ import { createMailbox, writeMailbox } from "../../src/wire/mailbox_writer.ts";
 import { HEADER_BYTES, WORD_CURRENT, WORD_STATE } from "../../src/wire/layout.ts";
 import type { HostFrame, StartMessage, Usage } from "../../src/wire/protocol.ts";
 import { expandCall } from "../../src/wire/short_frames.ts";
-import type { ShortCall } from "../../src/wire/short_protocol.ts";
+import type { ShortCall, ShortRequest } from "../../src/wire/short_protocol.ts";
 import { READY } from "./fixtures.ts";
 
 /** The other end of an endpoint, played by a test: says what it is told to, well-behaved or not. */
@@ -42,7 +42,7 @@ export class ScriptedSandbox implements Endpoint {
   }
 
   post(text: string): void {
-    for (const sent of JSON.parse(text) as (HostFrame | ShortCall)[]) {
+    for (const sent of JSON.parse(text) as (HostFrame | ShortCall | ShortRequest)[]) {
       const frame = Array.isArray(sent) ? expandCall(sent) : sent;
       if (frame.t !== "ping") {
         this.heard.push(frame);

@@ -52,7 +52,13 @@ Deno.test("readBatch() reads every frame a sandbox may send", () => {
 });
 
 Deno.test("readBatch() reads results in short as what they stand for", () => {
-  const frames = read([0, null], { t: "pending", id: 1 }, [2 ** 31 - 1, { a: { "~d": 1 } }]);
+  const frames = read(
+    [0, null],
+    { t: "pending", id: 1 },
+    [2 ** 31 - 1, { a: { "~d": 1 } }],
+    [2, 200, [["a", "b"]], "c"],
+    [3, "any", 1, null],
+  );
   assert.deepEqual(frames, [
     { frame: { t: "result", id: 0, value: { next: true } }, buffers: [] },
     { frame: { t: "pending", id: 1 }, buffers: [] },
@@ -64,6 +70,12 @@ Deno.test("readBatch() reads results in short as what they stand for", () => {
       },
       buffers: [],
     },
+    {
+      frame: { t: "result", id: 2, value: { status: 200, headers: [["a", "b"]], body: "c" } },
+      buffers: [],
+    },
+    // The values of results are for others to check.
+    { frame: { t: "result", id: 3, value: { status: "any", headers: 1 } }, buffers: [] },
   ]);
 });
 
@@ -82,6 +94,9 @@ Deno.test("readBatch() refuses results in short that do not fit", () => {
     [1, []],
     [1, false],
     [1, { ["a".repeat(201)]: 1 }],
+    [-1, 200, [], null],
+    ["1", 200, [], null],
+    [1, 200, [], null, null],
     [[1, null]],
     [{ t: "pending", id: 1 }],
   ];

@@ -3,13 +3,14 @@ import fc from "fast-check";
 import { z } from "zod";
 import { HookResult, PluginFrame, RouteResult } from "../../src/wire/protocol.ts";
 import { quickCheck } from "../../src/wire/quick_check.ts";
-import { ShortResult } from "../../src/wire/short_protocol.ts";
+import { ShortAnswer, ShortResult } from "../../src/wire/short_protocol.ts";
 
 const schemas: Record<string, z.ZodType> = {
   PluginFrame,
   HookResult,
   RouteResult,
   ShortResult,
+  ShortAnswer,
   text: z.string().min(1).max(3),
   number: z.number().gt(-2).lt(2),
   whole: z.int().min(-1).max(1),
@@ -78,6 +79,7 @@ Deno.test("quickCheck() says yes to what it is made for, and no to what is next 
       { t: "ask", id: 1, call: 1, method: "a", args: new Array(21).fill(0) },
     ]],
     [ShortResult, [1, { a: 1 }], [[1], [1, undefined], [-1, {}], [1, []], [1, null, null]]],
+    [ShortAnswer, [1, 200, [], "a"], [[1, 200, []], [-1, 200, [], "a"], [1, 2, 3, 4, 5]]],
     [HookResult, { patch: { a: 1 }, next: true }, [
       { patch: [] },
       { patch: JSON.parse(`{"__proto__":1}`) },
