@@ -31,8 +31,10 @@ function mentions(text: string): string[] {
 
 /** The two types, and with them the texts and comments in which their names are only words. */
 const WORDS = new RegExp(
-  String.raw`"(?:[^"\\]|\\.)*"|/\*\*[^]*?\*/|\b(?:${RECORD_TYPE}|${COLLECTION_NAME_TYPE})\b`,
-  "g",
+  String.raw`"(?:[^"\\]|\\.)*"|/\*\*[^]*?\*/|` +
+    String
+      .raw`(?<![\p{ID_Continue}$])(?:${RECORD_TYPE}|${COLLECTION_NAME_TYPE})(?![\p{ID_Continue}$])`,
+  "gu",
 );
 
 /** Prints the collections and the class of their records. */

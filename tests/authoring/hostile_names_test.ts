@@ -5,6 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { z } from "zod";
 import { renderTypes } from "../../src/authoring/render_types.ts";
+import { ofCollection } from "../../src/authoring/record_types.ts";
 import { defineHook, defineMethod } from "../../src/host/definitions.ts";
 
 /** What could end a text, a comment, a line or a declaration, and words that mean something where a name stands. */
@@ -159,5 +160,13 @@ Deno.test("renderTypes() lets no text of its tables out of the place it belongs 
     );
   } finally {
     await rm(dir, { recursive: true });
+  }
+});
+
+Deno.test("a name that ends or begins like a type of records stays as it is", () => {
+  for (
+    const name of ["éPaddockRecord", "PaddockRecordé", "$PaddockRecord", "PaddockCollectionName1"]
+  ) {
+    assert.equal(ofCollection(`${name}: PaddockRecord`), `${name}: PaddockRecord<C>`);
   }
 });

@@ -1,6 +1,6 @@
 /** Limits that stop the work of one plugin and leave its neighbours alone. */
 import assert from "node:assert/strict";
-import { behaviour } from "./behaviour.ts";
+import { behaviour, LOOP } from "./behaviour.ts";
 import { folder, until } from "./world.ts";
 
 const PER_SECOND = 2_000;
@@ -79,7 +79,7 @@ behaviour("a plugin's $kv is as large as its quota and no larger", async (start)
 /** Of the first of two calls, which are posted behind each other, the code loops. */
 behaviour("a call behind one that loops is done by another instance, once", async (start) => {
   const limits = { callTimeoutMs: 200, drainTimeoutMs: 100 };
-  const loops = `if (e.text === "loop") while (true); else e.text += " done";`;
+  const loops = `if (e.text === "loop") ${LOOP} else e.text += " done";`;
   await using world = await start({
     "a.pb.ts": `
       onA((e) => { e.next(); ${loops} });
