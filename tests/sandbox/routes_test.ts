@@ -164,7 +164,7 @@ Deno.test("bodies are parsed as their content type says, and bad ones are the cl
       `return { default: { setup(api) { api.routerAdd("POST", "/a", (e) => e.bindBody()); } } }`,
   });
   const send = (text: string) => {
-    const headers: [string, string][] = [["content-type", "multipart/form-data; boundary=b"]];
+    const headers = ["content-type", "multipart/form-data; boundary=b"];
     return folder.route([1], { method: "POST", headers, body: bytes(text) });
   };
   assert.equal((await send(form)).body, `{"a":"1"}`);
