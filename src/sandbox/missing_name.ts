@@ -24,8 +24,8 @@ const METHODS: Readonly<Record<string, string | undefined>> = Object.freeze(
 );
 
 /**
- * Adds to the message of a name that is not defined, or a method that is none, what would help. Errors are changed in place, so that they keep their
- * stack; one that does not let itself be looked at stays as it is.
+ * Adds to the message of a name that is not defined, or a method that is none, what would help. Errors are changed in
+ * place, so that they keep their stack; one that does not let itself be looked at stays as it is.
  */
 export function explainMissingName(error: unknown, names: readonly string[]): void {
   try {
