@@ -3,6 +3,14 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Tier } from "./attack.ts";
 import { BOOTSTRAP } from "../../src/sandbox/bootstrap.gen.ts";
 import { PROCESS_BOOTSTRAP } from "../../src/sandbox/process_bootstrap.gen.ts";
+import { expandCall } from "../../src/wire/short_frames.ts";
+
+/** What raw plugins are given is spelt out: attacks are about what they answer, not about how they were asked. */
+const SPELL = `
+const spell = (text) => JSON.stringify(
+  JSON.parse(text).map((frame) => Array.isArray(frame) ? (${expandCall})(frame) : frame),
+);
+`;
 
 /**
  * Runs before the bootstrap of a worker. A plugin whose name begins with `raw_` never meets it: its code is given the
@@ -10,6 +18,7 @@ import { PROCESS_BOOTSTRAP } from "../../src/sandbox/process_bootstrap.gen.ts";
  */
 const PREFIX = `
 {
+  ${SPELL}
   const heard = [];
   let raw = false;
   const powers = {
@@ -25,7 +34,8 @@ const PREFIX = `
     event.stopImmediatePropagation();
     const batch = Array.isArray(data) ? data[0] : data;
     if (typeof batch === "string") {
-      return heard.forEach((take) => take(batch.slice(rawStart.key.length)));
+      const text = spell(batch.slice(rawStart.key.length));
+      return heard.forEach((take) => take(text));
     }
     globalThis.rawStart = data;
     globalThis.rawPowers = powers;
@@ -45,6 +55,7 @@ import rawFs from "node:fs";
 import { Buffer as RawBuffer } from "node:buffer";
 const rawFirst = [];
 {
+  ${SPELL}
   const piece = new Uint8Array(1 << 16);
   let all = RawBuffer.alloc(0);
   const more = () => { const n = rawFs.readSync(0, piece); if (n === 0) Deno.exit(); all = RawBuffer.concat([all, piece.slice(0, n)]); };
@@ -74,7 +85,8 @@ const rawFirst = [];
         const end = 4 + rest.readUInt32LE(0);
         const text = rest.toString("utf8", 8, 8 + rest.readUInt32LE(4));
         rest = rest.subarray(end);
-        for (const one of heard) one(text);
+        const spelt = spell(text);
+        for (const one of heard) one(spelt);
       }
       rawFs.read(0, piece, 0, piece.length, null, (error, n) => {
         if (error || n === 0) Deno.exit();

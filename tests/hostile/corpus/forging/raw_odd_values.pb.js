@@ -34,15 +34,16 @@ const methods = Object.entries(rawStart.services).flatMap(([service, names]) => 
 let id = 0;
 listen((text) => {
   for (const frame of JSON.parse(text)) {
-    // Calls of hooks come in short.
-    const call = Array.isArray(frame) ? frame[0] : frame.t === "call" ? frame.id : undefined;
-    if (call === undefined) continue;
+    if (frame.t !== "call") continue;
+    const call = frame.id;
     for (const method of methods) send({ t: "ask", id: ++id, call: pick(call, 0, nat(50)), method, args: Array.from({ length: nat(5) }, () => value()) });
     for (const method of ["netFetch", "netRead", "netCancel", "netPeer", "next", "body.read", "cron.add", "cron.remove"]) {
       send({ t: "ask", id: ++id, call: pick(call, 0), method, args: Array.from({ length: nat(5) }, () => value()) });
     }
     const patch = pick(null, null, { a: value() }, { ["__proto__"]: value() });
-    if (nat(3) === 0) send([call, patch]);
+    const kind = nat(4);
+    if (kind === 0) send([call, patch]);
+    else if (kind === 1) send([call, pick(200, 204, 599, 99, "200", value()), pick([], [["a", "b"]], [["x", "\n"]], [[1, 2]], value()), value()]);
     else send({ t: "result", id: call, value: answers() });
   }
 });
