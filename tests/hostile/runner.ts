@@ -118,7 +118,8 @@ function group(attacks: readonly Attack[], size: number, tier: Tier): Attack[][]
     // What ends the host in a thread is one of many in a process.
     const alone = attack.alone && !(tier === "process" && fills(attack));
     const { raw, heavy, hangs } = attack;
-    const kind = [raw, heavy, hangs, burns(attack, tier), fills(attack)].join();
+    const wedges = attack.wedges.includes(tier);
+    const kind = [raw, heavy, hangs, wedges, burns(attack, tier), fills(attack)].join();
     if (alone) groups.push([attack]);
     else shared.set(kind, [...shared.get(kind) ?? [], attack]);
   }
@@ -145,7 +146,10 @@ function fills(attack: Attack): boolean {
   return attack.expected.worker === "host-died";
 }
 
-/** Provokes several attacks at a time, but one after the other where each burns a core or keeps the host busy. */
+/**
+ * Provokes several attacks at a time, but one after the other where each burns a core or keeps the host busy. What burns
+ * it until the host ends is provoked all at once, so that this is soon.
+ */
 async function driveAll(
   attacks: readonly Attack[],
   host: HostProcess,
@@ -160,7 +164,8 @@ async function driveAll(
     }
   };
   const inTurn = attacks.some((attack) => mostTogether(attack, tier) !== Infinity);
-  const several = inTurn ? 1 : 4;
+  const wedge = attacks.every(({ wedges }) => wedges.includes(tier));
+  const several = wedge ? attacks.length : inTurn ? 1 : 4;
   await Promise.all(Array.from({ length: several }, work));
 }
 
