@@ -119,7 +119,9 @@ function group(attacks: readonly Attack[], size: number, tier: Tier): Attack[][]
     const alone = attack.alone && !(tier === "process" && fills(attack));
     const { raw, heavy, hangs } = attack;
     const wedges = attack.wedges.includes(tier);
-    const kind = [raw, heavy, hangs, wedges, burns(attack, tier), fills(attack)].join();
+    // Each grant has the host look at all its plugins again, and bundle anew what cannot be bundled.
+    const asks = attack.permissions !== undefined;
+    const kind = [raw, heavy, hangs, asks, wedges, burns(attack, tier), fills(attack)].join();
     if (alone) groups.push([attack]);
     else shared.set(kind, [...shared.get(kind) ?? [], attack]);
   }
