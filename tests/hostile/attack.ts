@@ -64,7 +64,7 @@ export interface Attack {
   readonly alone: boolean;
   /** It keeps its host so busy that it shares it with few others, which rest meanwhile. */
   readonly heavy: boolean;
-  /** It never comes to the end of its load, or of the load of its next version. */
+  /** It never comes to the end of its load, of the load of its next version, or of what it does at the shutdown. */
   readonly hangs: boolean;
   /** How long one of its answers is waited for, milliseconds. */
   readonly patienceMs: number;

@@ -53,7 +53,7 @@ const LIMITS = { callTimeoutMs: 3_000, startTimeoutMs: 10_000 } as const;
 const SHORT_LIMITS = { callTimeoutMs: 500, startTimeoutMs: 5_000 } as const;
 /** The same where memory is to end before time does. */
 const LONG_LIMITS = { callTimeoutMs: 20_000, startTimeoutMs: 20_000 } as const;
-/** The same where an attack never comes to the end of its load. */
+/** The same where an attack never comes to the end of its load, or of its shutdown. */
 const HANGING_LIMITS = { callTimeoutMs: 500, startTimeoutMs: 3_000 } as const;
 const START_MS = 60_000;
 /** The same for a host with one attack. */
@@ -77,7 +77,7 @@ export async function runAttacks(
     outcomes.set(attack, outcome);
     options.onOutcome?.(attack, outcome);
   };
-  const work = async () => {
+  const work = async (groups: Attack[][]) => {
     for (let next; (next = groups.shift()) !== undefined && options.enough?.() !== true;) {
       const found = await runTogether(next, options);
       if (next.length > 1 && !found.clear) groups.unshift(...halves(next));
@@ -92,7 +92,11 @@ export async function runAttacks(
       }
     }
   };
-  await Promise.all([work(), work()]);
+  // Hosts of what hangs wait most of the time, beside two that do not.
+  const [waiting, busy] = [true, false].map((hangs) =>
+    groups.filter((one) => one[0]!.hangs === hangs)
+  );
+  await Promise.all([work(busy!), work(busy!), work(waiting!)]);
   return outcomes;
 }
 
@@ -114,7 +118,10 @@ function group(attacks: readonly Attack[], size: number, tier: Tier): Attack[][]
     // What ends the host in a thread is one of many in a process.
     const alone = attack.alone && !(tier === "process" && fills(attack));
     const { raw, heavy, hangs } = attack;
-    const kind = [raw, heavy, hangs, burns(attack, tier), fills(attack)].join();
+    const wedges = attack.wedges.includes(tier);
+    // Each grant has the host look at all its plugins again, and bundle anew what cannot be bundled.
+    const asks = attack.permissions !== undefined;
+    const kind = [raw, heavy, hangs, asks, wedges, burns(attack, tier), fills(attack)].join();
     if (alone) groups.push([attack]);
     else shared.set(kind, [...shared.get(kind) ?? [], attack]);
   }
@@ -122,7 +129,7 @@ function group(attacks: readonly Attack[], size: number, tier: Tier): Attack[][]
     const most = Math.min(size, mostTogether(alike[0]!, tier));
     for (let i = 0; i < alike.length; i += most) groups.push(alike.slice(i, i + most));
   }
-  // The largest first, so that both workers end at about the same time.
+  // The largest first, so that all workers end at about the same time.
   return groups.sort((one, other) => other.length - one.length);
 }
 
@@ -141,7 +148,10 @@ function fills(attack: Attack): boolean {
   return attack.expected.worker === "host-died";
 }
 
-/** Provokes several attacks at a time, but one after the other where each burns a core or keeps the host busy. */
+/**
+ * Provokes several attacks at a time, but one after the other where each burns a core or keeps the host busy. What burns
+ * it until the host ends is provoked all at once, so that this is soon.
+ */
 async function driveAll(
   attacks: readonly Attack[],
   host: HostProcess,
@@ -156,7 +166,8 @@ async function driveAll(
     }
   };
   const inTurn = attacks.some((attack) => mostTogether(attack, tier) !== Infinity);
-  const several = inTurn ? 1 : 4;
+  const wedge = attacks.every(({ wedges }) => wedges.includes(tier));
+  const several = wedge ? attacks.length : inTurn ? 1 : 4;
   await Promise.all(Array.from({ length: several }, work));
 }
 

@@ -317,9 +317,9 @@ Deno.test("build() reads no manifest that is too large, and looks through no fol
   Deno.truncateSync(join(project.root, "a.pb.json"), 2 ** 40);
   const many = join(project.root, "b/many");
   Deno.mkdirSync(many);
-  for (let i = 0; i < 10_000; i++) {
-    Deno.openSync(join(many, `${i}`), { write: true, createNew: true }).close();
-  }
+  // All of them are one file, which takes far less time to make.
+  Deno.writeTextFileSync(join(many, "0"), "");
+  for (let i = 1; i < 10_000; i++) Deno.linkSync(join(many, "0"), join(many, `${i}`));
   const { a, b } = await project.build();
   assert.match(
     String(a),

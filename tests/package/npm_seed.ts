@@ -1,6 +1,6 @@
 /**
  * Packages are fetched from the registry once for all tests, into a cache below the project's own data folder; tests
- * work with copies of it.
+ * work with links to its files, or with copies.
  */
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
@@ -23,16 +23,16 @@ export const SEEDED = [
 const SEED = fileURLToPath(new URL("../../.paddock/npm_seed", import.meta.url));
 let filled: Promise<void> | undefined;
 
-/** Puts the packages into the data folder of a test, and what bundles them. */
+/** Puts the packages into the data folder of a test, which does not write to their files, and what bundles them. */
 export async function seedNpm(dataDir: string): Promise<void> {
   await seedBundler(dataDir);
-  await copy(join(SEED, "npm/npm"), join(dataDir, "npm/npm"));
+  await copy(join(SEED, "npm/npm"), join(dataDir, "npm/npm"), linked);
 }
 
 /** Puts what bundles packages into the data folder of a test, and no packages. */
 export async function seedBundler(dataDir: string): Promise<void> {
   await (filled ??= fill());
-  await copy(join(SEED, "npm/dl"), join(dataDir, "npm/dl"));
+  await copy(join(SEED, "npm/dl"), join(dataDir, "npm/dl"), linked);
 }
 
 /** Puts one of the packages into the data folder of a test, and nothing else; what a lock says of it. */
@@ -58,11 +58,24 @@ async function fill(): Promise<void> {
   }
 }
 
-async function copy(from: string, to: string): Promise<void> {
+/** Puts a file in a second place. */
+type Put = (from: string, to: string) => Promise<void>;
+
+/** The same file under another name, where the disk allows it: for what nobody writes to in its place. */
+const linked: Put = async (from, to) => {
+  try {
+    await Deno.link(from, to);
+  } catch (error) {
+    // What is there already may be this very file.
+    if (!(error instanceof Deno.errors.AlreadyExists)) await Deno.copyFile(from, to);
+  }
+};
+
+async function copy(from: string, to: string, put: Put = Deno.copyFile): Promise<void> {
   await Deno.mkdir(to, { recursive: true });
   for await (const { name, isDirectory } of Deno.readDir(from)) {
     const [source, target] = [join(from, name), join(to, name)];
-    if (isDirectory) await copy(source, target);
-    else await Deno.copyFile(source, target);
+    if (isDirectory) await copy(source, target, put);
+    else await put(source, target);
   }
 }

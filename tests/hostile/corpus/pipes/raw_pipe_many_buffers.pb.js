@@ -2,7 +2,7 @@
 // worker: held
 // process: held
 // drive: get, get
-// heavy: yes
+// alone: yes
 // raw: yes
 // only: process
 const { post, bytes, u32, listen, fs, close, Buffer, setTimeout, setInterval } = rawPowers;

@@ -2,6 +2,7 @@
 // worker: held
 // process: held
 // recovers: worker, process
+// hangs: yes
 // alone: yes
 onTerminate(() => new Promise(() => {}));
 routerAdd("GET", "/attack/%NAME%", (e) => { return e.string(200, "x") });
