@@ -100,10 +100,10 @@ function parse(text: string): unknown {
 
 function readFrame(value: unknown, index: number): PluginFrame {
   if (Array.isArray(value)) {
-    if (isShortResult?.(value)) return expandResult(value as ShortResult);
+    if (isShortResult(value)) return expandResult(value as ShortResult);
     return expandResult(parsed(ShortResult, value, index));
   }
-  if (isPluginFrame?.(value)) return value as PluginFrame;
+  if (isPluginFrame(value)) return value as PluginFrame;
   return parsed(PluginFrame, value, index);
 }
 
