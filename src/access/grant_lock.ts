@@ -1,4 +1,5 @@
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
+import { absolutePath } from "../wire/absolute_path.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { type GrantBook, parseLock, renderLock } from "./lock_text.ts";
 
@@ -24,9 +25,9 @@ export class GrantLock {
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor({ path, dataDir }: GrantLockOptions) {
-    this.path = resolve(path);
+    this.path = absolutePath(path);
     this.base = dirname(this.path);
-    this.#dataDir = resolve(dataDir);
+    this.#dataDir = absolutePath(dataDir);
   }
 
   /** What it says now; nothing when there is no file. @throws {PaddockError} `config` when it cannot be read */

@@ -2,21 +2,8 @@ import { Command, CommanderError, Help, InvalidArgumentError, Option } from "com
 import { nearest } from "../wire/nearest.ts";
 import { type AccessArguments, addAccessCommands } from "./access_arguments.ts";
 import { addPluginsCommand, type PluginsArguments } from "./plugins_arguments.ts";
-import { addProjectOptions, type ProjectOptions } from "./project_options.ts";
-
-/** Where the server listens. */
-export interface Address {
-  readonly hostname: string;
-  /** 0 takes any free port. */
-  readonly port: number;
-}
-
-/** What `serve` was asked to do. */
-export interface ServeOptions extends ProjectOptions {
-  readonly http: Address;
-  /** Whether changed plugins are replaced while the server runs. */
-  readonly watch: boolean;
-}
+import { addProjectOptions } from "./project_options.ts";
+import { type Address, readAddress, SERVE_DEFAULTS, type ServeOptions } from "./serve_options.ts";
 
 /** A command line, understood: a command to run, a text to show, or what is wrong with it. */
 export type Arguments =
@@ -54,7 +41,7 @@ export function parseArguments(args: readonly string[], version: string): Argume
     .description("Run the server (this is what happens without a command)")
     .addOption(
       new Option("--http <address>", "host and port to listen on; port 0 takes a free one")
-        .argParser(parseAddress).default(parseAddress("127.0.0.1:8090"), "127.0.0.1:8090"),
+        .argParser(parseAddress).default(SERVE_DEFAULTS.http, "127.0.0.1:8090"),
     )
     .option("--no-watch", "do not replace plugins when their files change")
     .action((options: ServeOptions) => void (parsed = { command: "serve", options }));
@@ -96,16 +83,10 @@ function strayWord(program: Command): string | undefined {
   return `error: unknown command '${word}'\n${hint}${HELP_HINT}`;
 }
 
-/** Reads `HOST:PORT`, where a host with colons stands in brackets. */
 function parseAddress(text: string): Address {
-  const [, bracketed, plain, digits] =
-    /^(?:\[([\da-f:.]+)\]|([^\s:[\]/]+)):(\d{1,5})$/i.exec(text) ?? [];
-  const hostname = bracketed ?? plain;
-  const port = Number(digits);
-  if (hostname === undefined || port > 65_535) {
-    throw new InvalidArgumentError(
-      "Expected HOST:PORT such as 127.0.0.1:8090, with a port from 0 to 65535",
-    );
-  }
-  return { hostname, port };
+  const address = readAddress(text);
+  if (address !== undefined) return address;
+  throw new InvalidArgumentError(
+    "Expected HOST:PORT such as 127.0.0.1:8090, with a port from 0 to 65535",
+  );
 }

@@ -1,4 +1,4 @@
-import type { ServeOptions } from "./parse_arguments.ts";
+import type { ServeOptions } from "./serve_options.ts";
 import type { ProjectOptions } from "./project_options.ts";
 import { quoted } from "./quoted.ts";
 

@@ -19,6 +19,14 @@ export const PROJECT_DEFAULTS: ProjectOptions = {
   lock: "paddock.lock.json",
 };
 
+/** The options that say where the files of a server are, and the names of their values. */
+export const PROJECT_FLAGS = [
+  ["--dir", "dir"],
+  ["--hooks-dir", "hooksDir"],
+  ["--config", "config"],
+  ["--lock", "lock"],
+] as const;
+
 /** Adds the options that say where the files of a server are. */
 export function addProjectOptions(command: Command): void {
   const { dir, hooksDir, config, lock } = PROJECT_DEFAULTS;
@@ -31,13 +39,7 @@ export function addProjectOptions(command: Command): void {
 
 /** Those of the options that differ from what they are without, as on a command line. */
 export function projectFlags(options: ProjectOptions): string[] {
-  const flags = [
-    ["--dir", "dir"],
-    ["--hooks-dir", "hooksDir"],
-    ["--config", "config"],
-    ["--lock", "lock"],
-  ] as const;
-  return flags.flatMap(([flag, key]) =>
+  return PROJECT_FLAGS.flatMap(([flag, key]) =>
     options[key] === PROJECT_DEFAULTS[key] ? [] : [flag, options[key]]
   );
 }

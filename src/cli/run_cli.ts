@@ -1,9 +1,11 @@
 import type { AccessArguments } from "./access_arguments.ts";
-import { parseArguments, type ServeOptions } from "./parse_arguments.ts";
+import type { Arguments } from "./parse_arguments.ts";
 import { explainMissing, missingOf, type Need, needsOf, projectNeeds } from "./permissions.ts";
+import { plainServe } from "./plain_serve.ts";
 import type { PluginsArguments } from "./plugins_arguments.ts";
 // Loaded with the program, not when it is known that it is wanted: that would be a second round of loading.
 import { runServer } from "./run_server.ts";
+import type { ServeOptions } from "./serve_options.ts";
 import { stopSignal } from "./stop_signals.ts";
 import { EXIT, red, type Terminal } from "./terminal.ts";
 
@@ -13,7 +15,7 @@ export async function runCli(
   version: string,
   terminal: Terminal,
 ): Promise<number> {
-  const parsed = parseArguments(args, version);
+  const parsed = await understand(args, version);
   switch (parsed.command) {
     case "show":
       terminal.print(parsed.text);
@@ -28,6 +30,13 @@ export async function runCli(
     default:
       return await access(parsed, args, terminal);
   }
+}
+
+async function understand(args: readonly string[], version: string): Promise<Arguments> {
+  const options = plainServe(args);
+  if (options !== undefined) return { command: "serve", options };
+  const { parseArguments } = await import("./parse_arguments.ts");
+  return parseArguments(args, version);
 }
 
 async function access(

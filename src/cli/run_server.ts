@@ -3,7 +3,7 @@ import { createLogger, type Logger } from "../telemetry/logger.ts";
 import type { PaddockServer } from "../server/paddock_server.ts";
 import { explainError } from "./explain_error.ts";
 import { grantCommand } from "./grant_command.ts";
-import type { ServeOptions } from "./parse_arguments.ts";
+import type { ServeOptions } from "./serve_options.ts";
 import { reportProgress } from "./load_progress.ts";
 import { pluginLines } from "./plugin_lines.ts";
 import { readConfig } from "./read_config.ts";

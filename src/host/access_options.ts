@@ -1,9 +1,10 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AccessControl, type AccessControlOptions } from "../access/access_control.ts";
 import type { ProtectedPath } from "../access/forbidden.ts";
 import { GrantLock } from "../access/grant_lock.ts";
 import { createPackageFetcher } from "../package/package_fetcher.ts";
+import { absolutePath } from "../wire/absolute_path.ts";
 import type { HookDefinitions } from "./native_plugin.ts";
 import type { HostOptions } from "./host_options.ts";
 
@@ -55,7 +56,7 @@ function protectedPaths(
     }),
     ...protect.map((path) => ({ path, what: "what this host protects" })),
     ...ownSource(),
-  ].map(({ path, what }) => ({ path: resolve(path), what }));
+  ].map(({ path, what }) => ({ path: absolutePath(path), what }));
   // What stands behind a link is protected under both names.
   const real = paths.flatMap(({ path, what }) => {
     const target = realPath(path);

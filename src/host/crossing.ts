@@ -223,7 +223,7 @@ class Passage implements PluginCall {
   }
 
   #parse(value: Packed): HookResult {
-    if (isHookResult?.(value)) return value as HookResult;
+    if (isHookResult(value)) return value as HookResult;
     const parsed = HookResult.safeParse(value ?? {});
     if (parsed.success) return parsed.data;
     const { hook, version } = this.#options;

@@ -161,8 +161,7 @@ function checksOf(schema: z.ZodObject): Map<string, QuickCheck> {
   const checks = new Map<string, QuickCheck>();
   if (schema.def.checks !== undefined && schema.def.checks.length > 0) return checks;
   for (const [name, field] of Object.entries(schema.shape)) {
-    const check = quickCheck(field);
-    if (check !== undefined) checks.set(name, check);
+    checks.set(name, quickCheck(field));
   }
   return checks;
 }

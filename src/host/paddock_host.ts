@@ -1,6 +1,7 @@
 import { type FolderWatch, watchFolder } from "../reload/watch_folder.ts";
 import type { MetricRow } from "../telemetry/metrics.ts";
 import { prometheusText } from "../telemetry/prometheus.ts";
+import { absolutePath } from "../wire/absolute_path.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { JobInfo } from "./cron.ts";
 import { FailureLog } from "./failure_log.ts";
@@ -54,7 +55,8 @@ export class PaddockHost implements Host {
         this.#parts.packages.prepare();
         this.#tables.expectStart();
       };
-      this.#watch = watchFolder(plugins, () => this.#rescan(), { onEvent, onError });
+      const rescan = () => this.#rescan();
+      this.#watch = watchFolder(absolutePath(plugins), rescan, { onEvent, onError });
     }
     await this.#rescan();
     const warnings = strangers(this.#options, (name) => this.#tables.folder.has(name));

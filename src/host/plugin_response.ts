@@ -91,7 +91,7 @@ function wholeResponse(
 }
 
 function readResult(value: unknown, context: ResponseContext): RouteResult {
-  if (isRouteResult?.(value)) return value as RouteResult;
+  if (isRouteResult(value)) return value as RouteResult;
   const parsed = RouteResult.safeParse(value);
   if (parsed.success) return parsed.data;
   throw unusable(context, describeProblems(parsed.error), parsed.error);

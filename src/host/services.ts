@@ -133,8 +133,8 @@ class Method {
   readonly #capability: Exclude<MethodDefinition["capability"], undefined>;
   readonly large: boolean;
   readonly #void: boolean;
-  readonly #isInput: QuickCheck | undefined;
-  readonly #isOutput: QuickCheck | undefined;
+  readonly #isInput: QuickCheck;
+  readonly #isOutput: QuickCheck;
 
   constructor(service: string, name: string, definition: MethodDefinition) {
     this.#name = `${service}.${name}`;
@@ -149,7 +149,7 @@ class Method {
   run(caller: PluginCaller, args: unknown[]): unknown {
     // What needs no look at the arguments is refused before anyone looks at them.
     if (typeof this.#capability === "string") caller.requireFor(this.#capability, this.#name);
-    const values = (this.#isInput?.(args) ? args : this.#parseInput(caller, args)) as never;
+    const values = (this.#isInput(args) ? args : this.#parseInput(caller, args)) as never;
     if (typeof this.#capability === "function") {
       caller.requireFor(this.#capability(...values), this.#name);
     }
@@ -159,7 +159,7 @@ class Method {
   checkOutput(result: unknown): unknown {
     // TypeScript lets a function that returns something stand where nothing is expected.
     if (this.#void) return undefined;
-    if (this.#isOutput?.(result)) return result;
+    if (this.#isOutput(result)) return result;
     const parsed = this.#definition.output.safeParse(result);
     if (parsed.success) return parsed.data;
     throw new TypeError(

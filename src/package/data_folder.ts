@@ -1,4 +1,5 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { absolutePath } from "../wire/absolute_path.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { Registrations } from "../wire/registrations.ts";
 import type { BundleRecord } from "./bundle_record.ts";
@@ -32,7 +33,7 @@ export class DataFolder {
   readonly #discarded = new Set<Promise<void>>();
 
   constructor(path: string) {
-    this.#path = resolve(path);
+    this.#path = absolutePath(path);
     const cache = join(this.#path, "cache");
     this.#files = new StoredFiles(join(cache, "files.json"));
     this.#savingFiles = new SaveSoon(SAVE_DELAY_MS, () => this.#files.save());

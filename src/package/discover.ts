@@ -1,4 +1,5 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { absolutePath } from "../wire/absolute_path.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { isLeftover, isPlainName, PLUGIN_PATTERN, stateless } from "./file_names.ts";
 import type { PluginSource } from "./plugin_package.ts";
@@ -37,7 +38,7 @@ export interface DiscoverOptions {
 export async function discover(root: string, options: DiscoverOptions = {}): Promise<Discovery> {
   const fs = options.fs ?? Deno;
   const pattern = stateless(options.pattern ?? PLUGIN_PATTERN);
-  const folder = resolve(root);
+  const folder = absolutePath(root);
   const found: PluginSource[] = [];
   const problems: Problem[] = [];
   for (const entry of await list(fs, folder)) {

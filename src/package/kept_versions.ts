@@ -46,7 +46,7 @@ export class KeptVersions {
     try {
       const found: unknown = JSON.parse(text);
       // Thousands are not worth parsing one by one.
-      const kept = quickCheck(Kept)?.(found) === true ? found as Kept : Kept.parse(found);
+      const kept = quickCheck(Kept)(found) ? found as Kept : Kept.parse(found);
       return new Map(Object.entries(kept));
     } catch {
       // As if nothing had been kept: an old version that could have gone on does not start.

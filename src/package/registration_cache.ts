@@ -28,7 +28,7 @@ export class RegistrationCache {
   get(hash: string, key: string): Registrations | undefined {
     const found = this.#all.get(hash) as Partial<Entry> | undefined;
     if (found?.key !== key) return undefined;
-    if (isEntry?.(found) === true) return found.registrations;
+    if (isEntry(found)) return found.registrations;
     return Entry.safeParse(found).data?.registrations;
   }
 

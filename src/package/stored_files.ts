@@ -64,7 +64,7 @@ export class StoredFiles {
     const text = readSealed(this.#path);
     const found: unknown = text === undefined ? {} : JSON.parse(text.body);
     // Thousands are not worth parsing one by one.
-    if (quickCheck(Stored)?.(found) === true) return found as Stored;
+    if (quickCheck(Stored)(found)) return found as Stored;
     return Stored.safeParse(found).data ?? {};
   }
 }

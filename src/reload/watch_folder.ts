@@ -1,4 +1,4 @@
-import { dirname, resolve } from "node:path";
+import { dirname } from "node:path";
 
 /** How a folder is watched. */
 export interface WatchFolderOptions {
@@ -31,6 +31,7 @@ export interface FolderWatch extends AsyncDisposable {
  * one, whose watcher is deaf then: so whenever the folder has come or gone it is watched anew, and looked at, once more
  * when that has settled.
  *
+ * @param dir Its path from the root
  * @throws {Deno.errors.NotCapable} when neither may be read
  */
 export function watchFolder(
@@ -38,7 +39,7 @@ export function watchFolder(
   onDirty: () => Promise<void> | void,
   options: WatchFolderOptions,
 ): FolderWatch {
-  return new Watch(resolve(dir), onDirty, options);
+  return new Watch(dir, onDirty, options);
 }
 
 class Watch implements FolderWatch {

@@ -61,7 +61,7 @@ export function requireEntry(
   entry: Deno.KvEntryMaybe<unknown>,
 ): asserts entry is Deno.KvEntryMaybe<RecordEntry> {
   const { key, value } = entry;
-  if (value === null || isRecordEntry?.(value) || RecordEntry.safeParse(value).success) return;
+  if (value === null || isRecordEntry(value) || RecordEntry.safeParse(value).success) return;
   throw new PaddockError(
     "invalid",
     `Cannot read the record "${String(key[2])}" of "${

@@ -1,8 +1,8 @@
-import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { PROCESS_BOOTSTRAP } from "../sandbox/process_bootstrap.gen.ts";
+import { absolutePath } from "../wire/absolute_path.ts";
 import { PaddockError } from "../wire/errors.ts";
+import { nodeModule } from "../wire/node_module.ts";
 import { tryProgram } from "../wire/try_program.ts";
 import type { Endpoint, SpawnOptions } from "./endpoint.ts";
 import { permissionFlags } from "./permission_flags.ts";
@@ -40,7 +40,7 @@ export class ProcessTier {
     folder: string,
     options: { readonly text?: string; readonly tryProgram?: typeof tryProgram } = {},
   ) {
-    this.#folder = resolve(folder);
+    this.#folder = absolutePath(folder);
     this.#text = options.text ?? PROCESS_BOOTSTRAP;
     this.#tryProgram = options.tryProgram ?? tryProgram;
   }
@@ -57,7 +57,7 @@ export class ProcessTier {
     try {
       this.#boot ??= this.#prepare();
       const [program, ...args] = this.#command(limits.memoryMb, flags);
-      const child = spawn(program!, args, {
+      const child = nodeModule("node:child_process").spawn(program!, args, {
         stdio: ["pipe", "pipe", "ignore", "pipe"],
         cwd: "/",
         // Without them `Date` and `Intl` would tell where the machine stands, and what its owner speaks.
@@ -108,6 +108,7 @@ export class ProcessTier {
   #prepare(): string {
     this.#findWrappers();
     const text = programOf(this.#text);
+    const { createHash } = nodeModule("node:crypto");
     const hash = createHash("sha256").update(text).digest("hex").slice(0, 32);
     const path = join(this.#folder, `${hash}.js`);
     Deno.mkdirSync(this.#folder, { recursive: true });

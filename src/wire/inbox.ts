@@ -101,11 +101,11 @@ function parse(text: string): unknown {
 
 function readFrame(value: unknown, index: number): PluginFrame {
   if (Array.isArray(value)) {
-    if (isShortResult?.(value)) return expandResult(value as ShortResult);
-    if (isShortAnswer?.(value)) return expandResult(value as ShortAnswer);
+    if (isShortResult(value)) return expandResult(value as ShortResult);
+    if (isShortAnswer(value)) return expandResult(value as ShortAnswer);
     return expandResult(parsed(value.length === 4 ? ShortAnswer : ShortResult, value, index));
   }
-  if (isPluginFrame?.(value)) return value as PluginFrame;
+  if (isPluginFrame(value)) return value as PluginFrame;
   return parsed(PluginFrame, value, index);
 }
 

@@ -1,6 +1,10 @@
 import type { z } from "zod";
 
-/** Says of a value whether a schema is known to take it as it is. */
+/**
+ * Says of a value whether a schema is known to take it as it is. Where it says yes, parsing would succeed with an equal
+ * value. Where it says no, only the schema itself can tell: it may have an error to report, or something to drop or
+ * convert.
+ */
 export type QuickCheck = (value: unknown) => boolean;
 
 type Type = z.core.$ZodType;
@@ -12,16 +16,19 @@ type Helpers = string[];
 
 /**
  * Makes a check of a schema that costs a fraction of parsing, for what arrives thousands of times a second. Like zod's own
- * parsers it is a program made of the schema.
- *
- * Where it says yes, parsing would succeed with an equal value. Where it says no, only the schema itself can tell: it
- * may have an error to report, or something to drop or convert. Undefined when the schema has parts that are more than
- * the shape of JSON, such as refinements, conversions and classes.
+ * parsers it is a program made of the schema; of most schemas nothing ever arrives, so it is made for the first value.
+ * Always says no when the schema has parts that are more than the shape of JSON, such as refinements, conversions and
+ * classes.
  */
-export function quickCheck(schema: Type): QuickCheck | undefined {
+export function quickCheck(schema: Type): QuickCheck {
+  let check: QuickCheck | undefined;
+  return (value) => (check ??= program(schema))(value);
+}
+
+function program(schema: Type): QuickCheck {
   const helpers: Helpers = [];
   const test = testOf(schema, "value", helpers);
-  if (test === undefined) return undefined;
+  if (test === undefined) return () => false;
   const text = `"use strict";
 const plain = (v) => typeof v === "object" && v !== null && Object.getPrototypeOf(v) === Object.prototype;
 ${helpers.join("\n")}
