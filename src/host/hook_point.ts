@@ -78,9 +78,10 @@ export class HookPoint implements HostHook<unknown, object> {
   readonly #grace: Grace;
   #own: (TaggedHandler<Event> & { id: string })[] = [];
   readonly #plugins = new Map<string, readonly PluginHandler[]>();
+  /** Those of them whose handlers run in no sandbox. */
+  readonly #unfenced = new Set<string>();
   #last = ""; // no plugin that has handlers comes after this one
   #idsMade = 0;
-  #fenced = false; // all handlers run in sandboxes
 
   constructor(
     name: string,
@@ -155,7 +156,6 @@ export class HookPoint implements HostHook<unknown, object> {
       this.#own.push(own);
       if (this.#plugins.size > 0) this.#rebind();
     }
-    this.#fenced = this.#isFenced();
     return id;
   }
 
@@ -167,7 +167,6 @@ export class HookPoint implements HostHook<unknown, object> {
     const own = this.#own.filter(({ id }) => ids.includes(id)).map(({ id }) => id);
     this.#own = this.#own.filter(({ id }) => !own.includes(id));
     this.#hook.unbind(...own);
-    this.#fenced = this.#isFenced();
   }
 
   unbindAll(): void {
@@ -190,7 +189,14 @@ export class HookPoint implements HostHook<unknown, object> {
     } else if (handlers.length === 0) {
       this.#hook.unbind(...old.map(({ id }) => id));
     } else this.#rebind();
-    this.#fenced = this.#isFenced();
+    const [first] = handlers;
+    if (first === undefined || first.group !== undefined) this.#unfenced.delete(plugin);
+    else this.#unfenced.add(plugin);
+  }
+
+  /** Names of the plugins that have handlers here, sorted. */
+  pluginNames(): string[] {
+    return [...this.#plugins.keys()].sort();
   }
 
   /** What a plugin has bound here. */
@@ -203,15 +209,16 @@ export class HookPoint implements HostHook<unknown, object> {
     return [...this.#plugins.values()].flatMap(([first]) => first?.circuit ?? []);
   }
 
-  #isFenced(): boolean {
-    return this.#own.length === 0 && this.#plugins.values().every(([one]) => one?.group);
+  /** All handlers run in sandboxes. */
+  get #fenced(): boolean {
+    return this.#own.length === 0 && this.#unfenced.size === 0;
   }
 
   /** Binds everything anew, in the order the interface promises. */
   #rebind(): void {
     this.#hook.unbindAll();
     for (const own of this.#own) this.#hook.bind(own);
-    for (const plugin of [...this.#plugins.keys()].sort()) {
+    for (const plugin of this.pluginNames()) {
       for (const handler of this.#plugins.get(plugin)!) this.#hook.bind(handler);
     }
   }

@@ -14,7 +14,6 @@ import { EventFields } from "./event_fields.ts";
 import type { Grace } from "./grace.ts";
 import { HookPoint, type PluginHandler } from "./hook_point.ts";
 import type { PointReport } from "./point_report.ts";
-import type { PluginKind } from "./plugin_state.ts";
 import { triggerAlone } from "./trigger_alone.ts";
 import { registeredAt, type StartedVersion } from "./plugin_version.ts";
 
@@ -99,22 +98,22 @@ export class HookTable {
   }
 
   /**
-   * Tells plugins to begin: runs what each has bound to a hook by itself, one plugin after the other. `failed` is told of
-   * those in a sandbox that do not get through it; what a native one throws rejects.
+   * Tells plugins to begin: runs what each has bound to a hook by itself, one plugin after the other, by name. `failed` is
+   * told of those in a sandbox that do not get through it; what a native one throws rejects.
    */
   async bootstrap(
     hook: string,
     fields: unknown,
-    plugins: readonly { readonly name: string; readonly kind: PluginKind }[],
+    isNative: (plugin: string) => boolean,
     failed: (plugin: string, error: unknown) => void,
   ): Promise<void> {
     const point = this.point(hook, "tell plugins to begin");
     const { rootTimeoutMs } = this.#options;
-    for (const { name, kind } of plugins) {
+    for (const name of point.pluginNames()) {
       try {
         await triggerAlone({ point, handlers: point.handlersOf(name), fields, rootTimeoutMs });
       } catch (error) {
-        if (kind === "native") throw error;
+        if (isNative(name)) throw error;
         failed(name, error);
       }
     }
