@@ -51,12 +51,19 @@ export class AccessControl {
     return [...names].filter((name) => said(before, name) !== said(this.#book, name));
   }
 
-  /** What a version of a plugin may do. @throws {PaddockError} `capability` when it may not start; see {@linkcode admit} */
-  async admit(asker: Asker): Promise<Admission> {
+  /**
+   * What a version of a plugin may do; a promise when paths have to be looked at for it.
+   *
+   * @throws {PaddockError} `capability` when it may not start; see {@linkcode admit}
+   */
+  admit(asker: Asker): Admission | Promise<Admission> {
     const admission = admit(asker, this.#book.get(asker.name), this.#rules);
-    for (const item of admission.items) {
-      if (item.kind === "read" || item.kind === "write") await this.#refuseLinks(item);
-    }
+    const paths = admission.items.filter(({ kind }) => kind === "read" || kind === "write");
+    return paths.length === 0 ? admission : this.#withoutLinks(admission, paths);
+  }
+
+  async #withoutLinks(admission: Admission, paths: readonly Item[]): Promise<Admission> {
+    for (const item of paths) await this.#refuseLinks(item);
     return admission;
   }
 

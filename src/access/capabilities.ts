@@ -9,10 +9,12 @@ export class CapabilitySet {
   #exact: ReadonlySet<string>;
   #patterns: readonly string[][];
 
-  constructor(plugin: string, held: Iterable<string>) {
+  /** @param held Names, or a set of another plugin that holds the same: what it holds now is shared */
+  constructor(plugin: string, held: Iterable<string> | CapabilitySet) {
     this.plugin = plugin;
-    this.#exact = new Set(held);
-    this.#patterns = patternsOf(this.#exact);
+    const shared = held instanceof CapabilitySet;
+    this.#exact = shared ? held.#exact : new Set(held);
+    this.#patterns = shared ? held.#patterns : patternsOf(this.#exact);
   }
 
   /** Takes from it, at once and for good, what `other` does not hold. */

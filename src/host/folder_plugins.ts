@@ -221,7 +221,8 @@ export class FolderPlugins {
     // What clashes may be given up by a plugin further on, so it gets a second chance.
     const clashed: { slot: PluginSlot; attempt: Attempt }[] = [];
     for (const [index, { slot }] of due.entries()) {
-      const attempt = await attempts[index]!;
+      const soon = attempts[index]!;
+      const attempt = soon instanceof Promise ? await soon : soon;
       slot.newest = attempt.pkg ?? attempt.files;
       if (!slot.put(attempt, false)) clashed.push({ slot, attempt });
     }

@@ -125,7 +125,6 @@ export class FakePlugins implements PackageSource {
         strict: true,
         // Line 7 of the bundle is line 7 of the file.
         locate: (line, column) => ({ file: `${source.name}.pb.ts`, line, column }),
-        inputs: [source.path],
       };
       this.#packages.set(`${source.name} ${edition}`, pkg);
       return { source, pkg, cached: false, ms: 0 };
@@ -192,6 +191,7 @@ export class FakeSandbox implements Runner {
   closedBecause: string | undefined;
   rested = 0;
   readonly #code: FakeCode;
+  #loaded: Promise<unknown> | undefined;
   readonly #codecs = new Codecs();
   // deno-lint-ignore no-explicit-any -- handlers of all kinds
   readonly #handlers: ((arg: any, call: PluginCall) => unknown)[] = [];
@@ -237,11 +237,13 @@ export class FakeSandbox implements Runner {
   }
 
   async start(): Promise<Registrations> {
-    await this.#code(this);
+    await (this.#loaded ??= Promise.resolve(this.#code(this)));
     return structuredClone(this.#reg);
   }
 
   async call(call: PluginCall): Promise<Answer> {
+    // What is known to register is first started by a call.
+    if (this.#loaded === undefined) await this.start();
     this.calls.push(call);
     if (call.kind === "hook") return await this.#callHook(call);
     const handler = this.#handlers[call.handlers.at(-1) ?? -1];
