@@ -22,7 +22,8 @@ export interface EventStreamOptions {
 /** Hands each event to whoever listens, and keeps the latest. */
 export class EventStream implements HostEvents {
   readonly #options: EventStreamOptions;
-  readonly #listeners = new Set<(event: HostEvent) => void>();
+  /** Never changed, but replaced: whoever is being told goes on with the list it has. */
+  #listeners: readonly ((event: HostEvent) => void)[] = [];
   readonly #readers = new Set<EventReader>();
   readonly #recent: HostEvent[] = [];
   #closed = false;
@@ -37,7 +38,7 @@ export class EventStream implements HostEvents {
     this.#recent.push(event);
     if (this.#recent.length > RECENT) this.#recent.shift();
     for (const reader of this.#readers) reader.take(event);
-    for (const listener of [...this.#listeners]) {
+    for (const listener of this.#listeners) {
       try {
         listener(event);
       } catch (error) {
@@ -49,8 +50,12 @@ export class EventStream implements HostEvents {
   subscribe(listener: (event: HostEvent) => void): Disposable {
     // A function that subscribes twice is called twice.
     const own = (event: HostEvent): void => listener(event);
-    this.#listeners.add(own);
-    return { [Symbol.dispose]: () => void this.#listeners.delete(own) };
+    this.#listeners = [...this.#listeners, own];
+    return {
+      [Symbol.dispose]: () => {
+        this.#listeners = this.#listeners.filter((other) => other !== own);
+      },
+    };
   }
 
   follow(
@@ -75,7 +80,7 @@ export class EventStream implements HostEvents {
   close(): void {
     this.#closed = true;
     for (const reader of [...this.#readers]) reader.end();
-    this.#listeners.clear();
+    this.#listeners = [];
   }
 }
 

@@ -63,8 +63,8 @@ export interface PluginHandler extends TaggedHandler<Event> {
   /** The id as well: where a plugin registered a handler is looked up only for a message. */
   readonly label: string;
   readonly plugin: string;
-  /** What all handlers of the plugin on this hook share, if it runs in a sandbox. */
-  readonly circuit?: CircuitBreaker;
+  /** What all handlers of the plugin on this hook share, if it runs in a sandbox and has been called. */
+  readonly circuit?: CircuitBreaker | undefined;
   /** For messages: `plugin "hello" (hello.pb.ts:4)`. */
   describe(): string;
 }
@@ -204,7 +204,7 @@ export class HookPoint implements HostHook<unknown, object> {
     return this.#plugins.get(plugin) ?? [];
   }
 
-  /** One for each plugin in a sandbox that takes part. */
+  /** One for each plugin in a sandbox that takes part and has been called. */
   circuits(): CircuitBreaker[] {
     return [...this.#plugins.values()].flatMap(([first]) => first?.circuit ?? []);
   }

@@ -38,7 +38,7 @@ const NAMED = 20;
 
 function leftOut(open: readonly RouteWish[], plugin: string, control: AccessControl): string {
   const named = open.slice(0, NAMED);
-  const texts = named.map(({ address, at }) => formatPublicAddress(address) + at());
+  const texts = named.map((wish) => formatPublicAddress(wish.address) + wish.at());
   const more = open.length > NAMED ? ` and ${open.length - NAMED} more` : "";
   return `routes that were not granted are left out: ${texts.join(", ")}${more}. ${
     control.howToGrant(plugin, itemsOf(named))
@@ -58,9 +58,9 @@ function refusal(
     : `it has routes, and its manifest does not say which: ${unsaid}`;
   const named = wishes.slice(0, NAMED);
   const items = itemsOf(named);
-  const lines = named.map(({ at, address, kind }) => {
-    const place = kind === "fetch" ? "its fetch app" : at().slice(2, -1) || "a route";
-    return `  ${place}: ${formatPublicAddress(address)}`;
+  const lines = named.map((wish) => {
+    const place = wish.kind === "fetch" ? "its fetch app" : wish.at().slice(2, -1) || "a route";
+    return `  ${place}: ${formatPublicAddress(wish.address)}`;
   });
   if (wishes.length > NAMED) lines.push(`  and ${wishes.length - NAMED} more`);
   const values = [

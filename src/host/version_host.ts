@@ -20,7 +20,7 @@ import type { EventStream } from "./event_stream.ts";
 import type { PluginHappening } from "./host_events.ts";
 import type { HostLog } from "./host_log.ts";
 import type { Isolation } from "./isolation.ts";
-import { pluginJob } from "./job.ts";
+import { PluginJob } from "./job.ts";
 import { registeredAt, type StartedVersion } from "./plugin_version.ts";
 import { pluginGate } from "./plugin_gate.ts";
 import { describeProblems } from "./problems.ts";
@@ -158,7 +158,7 @@ export class VersionHost implements RunnerHost {
     const version = this.#standing(`add job "${id}"`);
     if (!from.accepts) throw this.#notInPlace(`add job "${id}"`);
     this.#checkRoom(id);
-    const job = pluginJob(version, { id, expr, handler, async: true, at: "" }, from);
+    const job = new PluginJob(version, { id, expr, handler, async: true, at: "" }, from);
     if (version.early.isOpen) {
       this.#options.cron.check(version.name, [job]);
       version.early.add(job);
