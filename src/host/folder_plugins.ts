@@ -86,7 +86,7 @@ export class FolderPlugins {
    * and those that did not start before are tried again if anything has changed, or if `retry`.
    */
   async rescan(retry: boolean): Promise<void> {
-    const { sources, problems } = await this.#options.packages.discover();
+    const { sources, problems } = this.#options.packages.discover();
     const present = new Set([...sources.map(({ name }) => name), ...problems.map((p) => p.plugin)]);
     const kept = new Map<string, string | undefined>();
     let changed = retry;

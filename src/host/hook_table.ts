@@ -80,7 +80,12 @@ export class HookTable {
    * @throws {PaddockError} `load` for an unknown hook, `capability` when the plugin may not take part in one
    */
   prepare(version: StartedVersion): PreparedHooks {
-    const byHook = Map.groupBy(version.registrations.hooks, (registration) => registration.hook);
+    const byHook = new Map<string, HookRegistration[]>();
+    for (const registration of version.registrations.hooks) {
+      const others = byHook.get(registration.hook);
+      if (others === undefined) byHook.set(registration.hook, [registration]);
+      else others.push(registration);
+    }
     const prepared = new Map<string, readonly PluginHandler[]>();
     const reader = new HandlerReader();
     for (const [hook, registrations] of byHook) {

@@ -87,9 +87,9 @@ class MountedApp implements RouteWish {
 
 /** What lies below the mount of another plugin is that plugin's, be its app loaded or not: nobody answers in its name. */
 function refuseOthers(plugin: string, { text, canonical }: RoutePath): void {
-  const [, first, owner] = canonical.split("/");
-  if (first !== "plugins" || owner === undefined || owner === "" || owner === plugin) return;
-  if (owner.startsWith("{")) return;
+  if (!canonical.startsWith("/plugins/")) return;
+  const owner = canonical.split("/", 3)[2]!;
+  if (owner === "" || owner === plugin || owner.startsWith("{")) return;
   throw new SyntaxError(
     `Cannot answer "${text}": what lies below "${mountPath(owner)}" belongs to plugin "${owner}"`,
   );

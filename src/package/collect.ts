@@ -4,7 +4,7 @@ import { PaddockError } from "../wire/errors.ts";
 import { CODE_EXTENSIONS, extensionOf, isCode, isConfigName, isScript } from "./file_names.ts";
 import type { PluginSource } from "./plugin_package.ts";
 import { readManifest } from "./read_manifest.ts";
-import { findPragma } from "./scan_source.ts";
+import { findPragma, namesFiles } from "./scan_source.ts";
 import type { SourceFile } from "./source_file.ts";
 import type { SourceTree } from "./source_tree.ts";
 import { textPosition } from "../access/text_position.ts";
@@ -76,12 +76,24 @@ export function collect(
     : readManifest(manifestFile.text, origin);
   const main = source.kind === "folder" ? posix.join(own, manifest.main) : own;
   checkMain(source, main, zone, tree, fail);
+  const alone = source.kind === "file" && !namesFiles(tree.read(main).scan);
+  const { files, computed } = alone
+    ? { files: [tree.read(main)], computed: [] }
+    : reachable(main, zone, tree, fail);
+  for (const file of files) refusePragma(file, fail);
+  return { source, manifest, main, files, manifestFile, computed, zone };
+}
+
+function reachable(
+  main: string,
+  zone: Zone,
+  tree: SourceTree,
+  fail: (reason: string) => never,
+): Pick<Collection, "files" | "computed"> {
   const reach = new Reach(zone, tree, fail);
   reach.from(main);
   const files = reach.files.sort((a, b) => a.path < b.path ? -1 : 1);
-  files.forEach((file) => refusePragma(file, fail));
-  const computed = reach.computed(main);
-  return { source, manifest, main, files, manifestFile, computed, zone };
+  return { files, computed: reach.computed(main) };
 }
 
 /** What a plugin without a manifest asks for: nothing. */

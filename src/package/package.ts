@@ -166,7 +166,8 @@ class DiskPackager implements Packager {
       if (tree === undefined) {
         trees.set(source.root, tree = new SourceTree(source.root, this.#data.filesOf(source.root)));
       }
-      all.push(await this.#prepare(source, tree));
+      const prepared = this.#prepare(source, tree);
+      all.push(prepared instanceof Promise ? await prepared : prepared);
       if (performance.now() - began < SLICE_MS) continue;
       await new Promise((resolve) => setTimeout(resolve));
       began = performance.now();
@@ -175,13 +176,16 @@ class DiskPackager implements Packager {
   }
 
   /** Finds and reads a plugin's files. What is wrong with them is returned, not thrown. */
-  async #prepare(source: PluginSource, tree: SourceTree): Promise<PreparedPlugin | Error> {
+  #prepare(
+    source: PluginSource,
+    tree: SourceTree,
+  ): PreparedPlugin | Error | Promise<PreparedPlugin> {
     try {
       const collection = collect(source, tree, this.#pattern);
       const hash = contentHash(collection, undefined);
       return collection.manifest.npm.length === 0
         ? { ...collection, hash }
-        : await this.#admit(collection, hash);
+        : this.#admit(collection, hash);
     } catch (error) {
       if (error instanceof PaddockError) return error;
       return new PaddockError(

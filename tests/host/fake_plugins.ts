@@ -104,7 +104,7 @@ export class FakePlugins implements PackageSource {
     const sources = [...this.#files.keys()].sort().map((name): PluginSource => {
       return { name, kind: "file", path: `/plugins/${name}.pb.ts`, root: "/plugins" };
     });
-    return Promise.resolve({ sources, problems: [...this.problems] });
+    return { sources, problems: [...this.problems] };
   }
 
   look(sources: readonly PluginSource[]): ReturnType<PackageSource["look"]> {
