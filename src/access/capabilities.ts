@@ -1,37 +1,50 @@
 import { PaddockError } from "../wire/errors.ts";
 
+/** So many answers are remembered of those that have to be looked for: what is asked for may come from a plugin. */
+const MAX_ASKED = 100;
+
+/** What some plugins hold alike. */
+interface Held {
+  readonly exact: ReadonlySet<string>;
+  readonly patterns: readonly string[][];
+  /** Whether it covers what was asked for. */
+  readonly asked: Map<string, boolean>;
+}
+
 /**
  * What one plugin may do. A capability is words parted by colons: `mail`, `records:read:posts`. In a held one `*`
  * stands for any one word, and at the end for any words that follow: `records:*` covers `records:read:posts`.
  */
 export class CapabilitySet {
   readonly plugin: string;
-  #exact: ReadonlySet<string>;
-  #patterns: readonly string[][];
+  #held: Held;
 
   /** @param held Names, or a set of another plugin that holds the same: what it holds now is shared */
   constructor(plugin: string, held: Iterable<string> | CapabilitySet) {
     this.plugin = plugin;
-    const shared = held instanceof CapabilitySet;
-    this.#exact = shared ? held.#exact : new Set(held);
-    this.#patterns = shared ? held.#patterns : patternsOf(this.#exact);
+    this.#held = held instanceof CapabilitySet ? held.#held : heldOf(held);
   }
 
   /** Takes from it, at once and for good, what `other` does not hold. */
   limitTo(other: CapabilitySet): void {
-    this.#exact = new Set([
-      ...[...this.#exact].filter((name) => other.has(name)),
-      ...[...other.#exact].filter((name) => this.has(name)),
+    this.#held = heldOf([
+      ...[...this.#held.exact].filter((name) => other.has(name)),
+      ...[...other.#held.exact].filter((name) => this.has(name)),
     ]);
-    this.#patterns = patternsOf(this.#exact);
   }
 
   /** Whether the plugin holds `capability`. Asking for `*` asks for all: only a held `*` covers it. */
   has(capability: string): boolean {
-    if (this.#exact.has(capability)) return true;
-    if (this.#patterns.length === 0) return false;
-    const wanted = capability.split(":");
-    return this.#patterns.some((pattern) => covers(pattern, wanted));
+    const { exact, patterns, asked } = this.#held;
+    if (exact.has(capability)) return true;
+    if (patterns.length === 0) return false;
+    let has = asked.get(capability);
+    if (has === undefined) {
+      const wanted = capability.split(":");
+      has = patterns.some((pattern) => covers(pattern, wanted));
+      if (asked.size < MAX_ASKED) asked.set(capability, has);
+    }
+    return has;
   }
 
   /** Throws a `PaddockError` (`capability`) that begins with `Cannot <action>` unless the plugin holds it. */
@@ -51,8 +64,10 @@ export function propertyName(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
 }
 
-function patternsOf(names: ReadonlySet<string>): string[][] {
-  return [...names].filter((name) => name.includes("*")).map((name) => name.split(":"));
+function heldOf(names: Iterable<string>): Held {
+  const exact = new Set(names);
+  const patterns = [...exact].filter((name) => name.includes("*")).map((name) => name.split(":"));
+  return { exact, patterns, asked: new Map() };
 }
 
 /** Whether a held capability covers another; `*` in `wanted` asks for all that it could stand for. */

@@ -37,14 +37,14 @@ export class EventStream implements HostEvents {
     const event: HostEvent = { time: this.#options.clock(), ...happening };
     this.#recent.push(event);
     if (this.#recent.length > RECENT) this.#recent.shift();
-    for (const reader of this.#readers) reader.take(event);
-    for (const listener of this.#listeners) {
+    if (this.#readers.size > 0) { for (const reader of this.#readers) reader.take(event); }
+    this.#listeners.forEach((listener) => {
       try {
         listener(event);
       } catch (error) {
         this.#options.onError(error);
       }
-    }
+    });
   }
 
   subscribe(listener: (event: HostEvent) => void): Disposable {

@@ -41,6 +41,8 @@ export interface HookTableOptions {
 /** A plugin's handlers by hook, checked and ready to be put in place. */
 export type PreparedHooks = ReadonlyMap<string, readonly PluginHandler[]>;
 
+const NO_HOOKS: PreparedHooks = new Map();
+
 /** All hooks of a host. */
 export class HookTable {
   readonly points: ReadonlyMap<string, HookPoint>;
@@ -80,15 +82,13 @@ export class HookTable {
    * @throws {PaddockError} `load` for an unknown hook, `capability` when the plugin may not take part in one
    */
   prepare(version: StartedVersion): PreparedHooks {
-    const byHook = new Map<string, HookRegistration[]>();
-    for (const registration of version.registrations.hooks) {
-      const others = byHook.get(registration.hook);
-      if (others === undefined) byHook.set(registration.hook, [registration]);
-      else others.push(registration);
-    }
+    const { hooks } = version.registrations;
+    if (hooks.length === 0) return NO_HOOKS;
     const prepared = new Map<string, readonly PluginHandler[]>();
     const reader = new HandlerReader();
-    for (const [hook, registrations] of byHook) {
+    for (const { hook } of hooks) {
+      if (prepared.has(hook)) continue;
+      const registrations = hooks.filter((one) => one.hook === hook);
       prepared.set(hook, this.#handlers(version, hook, registrations, reader));
     }
     return prepared;
@@ -96,12 +96,16 @@ export class HookTable {
 
   /** Gives a plugin exactly these handlers, on all hooks at once. */
   set(plugin: string, prepared: PreparedHooks): void {
-    for (const name of this.#taken.get(plugin) ?? []) {
+    this.#taken.get(plugin)?.forEach((name) => {
       if (!prepared.has(name)) this.points.get(name)!.setPlugin(plugin, []);
-    }
-    for (const [name, handlers] of prepared) this.points.get(name)!.setPlugin(plugin, handlers);
-    if (prepared.size === 0) this.#taken.delete(plugin);
-    else this.#taken.set(plugin, [...prepared.keys()]);
+    });
+    const names: string[] = [];
+    prepared.forEach((handlers, name) => {
+      this.points.get(name)!.setPlugin(plugin, handlers);
+      names.push(name);
+    });
+    if (names.length === 0) this.#taken.delete(plugin);
+    else this.#taken.set(plugin, names);
   }
 
   /**
@@ -173,7 +177,7 @@ export class HookTable {
     const onError = this.#errors.of(name, hook);
     // The last registration of an id counts, and keeps the first one's place.
     const handlers = new Map<string, VersionHandler>();
-    for (const [index, registration] of registrations.entries()) {
+    registrations.forEach((registration, index) => {
       checkTags(version, point, registration);
       const mayChange = changeCheck(version, point, registration);
       const id = `plugin:${name}:${registration.id ?? index + 1}`;
@@ -181,7 +185,7 @@ export class HookTable {
       const group = mayChange === undefined ? shared : new Crossing(part);
       const options = { id, part, group, onError, mayChange, reader };
       handlers.set(id, new VersionHandler(registration, options));
-    }
+    });
     return [...handlers.values()];
   }
 }

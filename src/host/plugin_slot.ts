@@ -73,7 +73,9 @@ export class PluginSlot {
   found(source: PluginSource): void {
     const first = this.#source === undefined;
     this.#source = source;
-    if (first) this.publish({ kind: "discovered", source: source.kind });
+    if (!first) return;
+    const { name: plugin, kind } = source;
+    this.#options.events.publish({ plugin, hash: undefined, kind: "discovered", source: kind });
   }
 
   /** Its files cannot be a plugin; what runs goes on. */

@@ -48,13 +48,13 @@ export function collect(
   tree: SourceTree,
   pattern: RegExp,
 ): Collection {
-  const zone = new Zone(source, tree, pattern);
   const fail = (reason: string): never => {
     throw new PaddockError("bundle", `Cannot bundle plugin "${source.name}": ${reason}`, {
       plugin: source.name,
     });
   };
   const own = source.path.slice(source.root.length + 1).replaceAll("\\", "/");
+  const zone = new Zone(source, own, tree, pattern);
   const manifestPath = source.kind === "folder"
     ? `${own}/plugin.json`
     : `${own.slice(0, -extensionOf(own).length)}.json`;
@@ -106,7 +106,9 @@ function checkMain(
   tree: SourceTree,
   fail: (reason: string) => never,
 ): void {
-  const refused = zone.refusal(main);
+  // A drop-in has been looked at when it was discovered; whatever else it has become since is refused.
+  const isThere = source.kind === "file" && tree.look(main).kind === "file";
+  const refused = isThere ? undefined : zone.refusal(main);
   const what = source.kind === "folder" ? `"main" of its plugin.json is "${main}": ` : "";
   if (refused !== undefined) fail(`${what}cannot use "${main}": ${refused}`);
   if (!isScript(main)) {

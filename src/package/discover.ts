@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { isLeftover, isPlainName, PLUGIN_PATTERN, stateless } from "./file_names.ts";
 import type { PluginSource } from "./plugin_package.ts";
 
@@ -37,11 +37,12 @@ export function discover(root: string, options: DiscoverOptions = {}): Discovery
   const fs = options.fs ?? Deno;
   const pattern = stateless(options.pattern ?? PLUGIN_PATTERN);
   const folder = resolve(root);
+  const below = join(folder, sep);
   const found: PluginSource[] = [];
   const problems: Problem[] = [];
   for (const entry of list(fs, folder)) {
     if (isLeftover(entry.name)) continue;
-    const outcome = examine(fs, entry, folder, pattern);
+    const outcome = examine(fs, entry, { root: folder, path: below + entry.name }, pattern);
     if (outcome === undefined) continue;
     if ("message" in outcome) problems.push(outcome);
     else found.push(outcome);
@@ -74,12 +75,11 @@ function list(fs: Pick<typeof Deno, "readDirSync">, folder: string): Iterable<De
 function examine(
   fs: Pick<typeof Deno, "lstatSync">,
   entry: Deno.DirEntry,
-  root: string,
+  { root, path }: Pick<PluginSource, "root" | "path">,
   pattern: RegExp,
 ): PluginSource | Problem | undefined {
   const isDropIn = pattern.test(entry.name) && !/\.d\.[cm]?ts$/.test(entry.name);
   const name = isDropIn ? dropInName(entry.name) : entry.name;
-  const path = join(root, entry.name);
   const isPlain = isPlainName(entry.name) && name !== "";
   if (isDropIn && isPlain && entry.isFile) return { name, kind: "file", path, root };
   const problem = (reason: string): Problem => ({
