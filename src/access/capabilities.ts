@@ -1,14 +1,12 @@
 import { PaddockError } from "../wire/errors.ts";
 
-/** So many answers are remembered of those that have to be looked for: what is asked for may come from a plugin. */
-const MAX_ASKED = 100;
-
 /** What some plugins hold alike. */
 interface Held {
   readonly exact: ReadonlySet<string>;
+  /** What all capabilities begin with that a `*` at the end stands for, where there is no other. */
+  readonly prefixes: readonly string[];
+  /** All others with a `*`, in words. */
   readonly patterns: readonly string[][];
-  /** Whether it covers what was asked for. */
-  readonly asked: Map<string, boolean>;
 }
 
 /**
@@ -35,16 +33,12 @@ export class CapabilitySet {
 
   /** Whether the plugin holds `capability`. Asking for `*` asks for all: only a held `*` covers it. */
   has(capability: string): boolean {
-    const { exact, patterns, asked } = this.#held;
+    const { exact, prefixes, patterns } = this.#held;
     if (exact.has(capability)) return true;
+    if (prefixes.some((prefix) => capability.startsWith(prefix))) return true;
     if (patterns.length === 0) return false;
-    let has = asked.get(capability);
-    if (has === undefined) {
-      const wanted = capability.split(":");
-      has = patterns.some((pattern) => covers(pattern, wanted));
-      if (asked.size < MAX_ASKED) asked.set(capability, has);
-    }
-    return has;
+    const wanted = capability.split(":");
+    return patterns.some((pattern) => covers(pattern, wanted));
   }
 
   /** Throws a `PaddockError` (`capability`) that begins with `Cannot <action>` unless the plugin holds it. */
@@ -66,8 +60,16 @@ export function propertyName(name: string): string {
 
 function heldOf(names: Iterable<string>): Held {
   const exact = new Set(names);
-  const patterns = [...exact].filter((name) => name.includes("*")).map((name) => name.split(":"));
-  return { exact, patterns, asked: new Map() };
+  const open = [...exact].filter((name) => name.includes("*"));
+  return {
+    exact,
+    prefixes: open.filter(isPrefix).map((name) => name.slice(0, -1)),
+    patterns: open.filter((name) => !isPrefix(name)).map((name) => name.split(":")),
+  };
+}
+
+function isPrefix(name: string): boolean {
+  return /^(?:[^:*]+:)*\*$/.test(name);
 }
 
 /** Whether a held capability covers another; `*` in `wanted` asks for all that it could stand for. */

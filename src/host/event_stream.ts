@@ -23,7 +23,7 @@ export interface EventStreamOptions {
 export class EventStream implements HostEvents {
   readonly #options: EventStreamOptions;
   /** Never changed, but replaced: whoever is being told goes on with the list it has. */
-  #listeners: readonly ((event: HostEvent) => void)[] = [];
+  #listeners: readonly Listener[] = [];
   readonly #readers = new Set<EventReader>();
   readonly #recent: HostEvent[] = [];
   #closed = false;
@@ -37,19 +37,14 @@ export class EventStream implements HostEvents {
     const event: HostEvent = { time: this.#options.clock(), ...happening };
     this.#recent.push(event);
     if (this.#recent.length > RECENT) this.#recent.shift();
-    if (this.#readers.size > 0) { for (const reader of this.#readers) reader.take(event); }
-    this.#listeners.forEach((listener) => {
-      try {
-        listener(event);
-      } catch (error) {
-        this.#options.onError(error);
-      }
-    });
+    for (const reader of this.#readers) reader.take(event);
+    const listeners = this.#listeners;
+    for (let i = 0; i < listeners.length; i++) this.#tell(listeners[i]!, event);
   }
 
   subscribe(listener: (event: HostEvent) => void): Disposable {
     // A function that subscribes twice is called twice.
-    const own = (event: HostEvent): void => listener(event);
+    const own: Listener = { hear: listener };
     this.#listeners = [...this.#listeners, own];
     return {
       [Symbol.dispose]: () => {
@@ -82,6 +77,18 @@ export class EventStream implements HostEvents {
     for (const reader of [...this.#readers]) reader.end();
     this.#listeners = [];
   }
+
+  #tell({ hear }: Listener, event: HostEvent): void {
+    try {
+      hear(event);
+    } catch (error) {
+      this.#options.onError(error);
+    }
+  }
+}
+
+interface Listener {
+  readonly hear: (event: HostEvent) => void;
 }
 
 type Item = HostEvent | MissedEvents;

@@ -99,13 +99,9 @@ export class HookTable {
     this.#taken.get(plugin)?.forEach((name) => {
       if (!prepared.has(name)) this.points.get(name)!.setPlugin(plugin, []);
     });
-    const names: string[] = [];
-    prepared.forEach((handlers, name) => {
-      this.points.get(name)!.setPlugin(plugin, handlers);
-      names.push(name);
-    });
-    if (names.length === 0) this.#taken.delete(plugin);
-    else this.#taken.set(plugin, names);
+    prepared.forEach((handlers, name) => this.points.get(name)!.setPlugin(plugin, handlers));
+    if (prepared.size === 0) this.#taken.delete(plugin);
+    else this.#taken.set(plugin, [...prepared.keys()]);
   }
 
   /**

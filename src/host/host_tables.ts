@@ -181,14 +181,12 @@ export function createTables(
     onTrouble: (...trouble) => rollbacks.suspect(...trouble),
     isCurrent: (plugin, runner) => folder.isCurrent(plugin, runner),
   };
-  function start(pkg: PluginPackage, admission: Admission): Soon<StartedVersion> {
-    return onceThere(startVersion(pkg, admission, startOptions), (version) => {
-      if (folder.isStarting && isLazy && !version.known && ++awake > AWAKE_AFTER_START) {
-        version.runner.rest();
-      }
+  const start = (pkg: PluginPackage, admission: Admission): Soon<StartedVersion> =>
+    onceThere(startVersion(pkg, admission, startOptions), (version) => {
+      const asked = !version.known && folder.isStarting && isLazy;
+      if (asked && ++awake > AWAKE_AFTER_START) version.runner.rest();
       return version;
     });
-  }
   const folder: FolderPlugins = new FolderPlugins({
     packages,
     registrar,

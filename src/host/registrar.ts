@@ -93,11 +93,9 @@ export class Registrar {
       const it = { kind, method, path, handlers, async };
       return new PluginRoute({ ...it, version, codecs, room, cell, onError });
     };
-    const routes: Route[] = [];
-    for (const wish of routeWishes(version)) {
-      if (!rules.every((rule) => isHeld(wish, rule))) continue;
-      for (const path of wish.paths) routes.push(new PlacedRoute(version.name, wish, path, make));
-    }
-    return routes;
+    const held = routeWishes(version).filter((wish) => rules.every((rule) => isHeld(wish, rule)));
+    return held.flatMap((wish) =>
+      wish.paths.map((path) => new PlacedRoute(version.name, wish, path, make))
+    );
   }
 }

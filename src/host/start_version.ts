@@ -136,6 +136,11 @@ function started(
 function makeRunner(version: FolderVersion, side: Side, options: StartOptions): Runner {
   const { name, pkg, admission, limits } = version;
   const { config, key, known, permissions, lack } = side;
+  const tier = () => options.isolation.tierOf(name, pkg.manifest, lack);
+  // Of one that is called, a sandbox begins to start while its code is read.
+  if (known !== undefined && permissions === undefined && tier() === "worker") {
+    options.spare?.prepare(limits);
+  }
   const plugin: RunnerOptions = {
     name,
     dialect: pkg.dialect,
@@ -166,7 +171,7 @@ function makeRunner(version: FolderVersion, side: Side, options: StartOptions): 
     ...(known !== undefined && { known }),
     ...options.processes !== undefined && { processes: options.processes },
     ...options.spare !== undefined && { spare: options.spare },
-    tier: () => options.isolation.tierOf(name, pkg.manifest, lack),
+    tier,
   };
   const host = new VersionHost(version, new PluginCaller(admission, options.metrics), options);
   if (known !== undefined) {

@@ -1,4 +1,3 @@
-import type { Event } from "../hooks/event.ts";
 import type { HandlerReader } from "../supervisor/handler_reader.ts";
 import type { HookRegistration } from "../wire/registrations.ts";
 import type { CircuitBreaker } from "./circuit_breaker.ts";

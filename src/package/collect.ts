@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { Manifest } from "../access/manifest.ts";
+import { type Manifest, NO_MANIFEST } from "../access/manifest.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { CODE_EXTENSIONS, extensionOf, isCode, isConfigName, isScript } from "./file_names.ts";
 import type { PluginSource } from "./plugin_package.ts";
@@ -70,10 +70,9 @@ export function collect(
     );
   }
   const manifestFile = kind === "file" ? tree.read(manifestPath) : undefined;
-  const origin = { plugin: source.name, file: manifestPath };
   const manifest = manifestFile === undefined
-    ? noManifest ??= readManifest("{}", origin)
-    : readManifest(manifestFile.text, origin);
+    ? NO_MANIFEST
+    : readManifest(manifestFile.text, { plugin: source.name, file: manifestPath });
   const main = source.kind === "folder" ? posix.join(own, manifest.main) : own;
   checkMain(source, main, zone, tree, fail);
   const alone = source.kind === "file" && !namesFiles(tree.read(main).scan);
@@ -95,9 +94,6 @@ function reachable(
   const files = reach.files.sort((a, b) => a.path < b.path ? -1 : 1);
   return { files, computed: reach.computed(main) };
 }
-
-/** What a plugin without a manifest asks for: nothing. */
-let noManifest: Manifest | undefined;
 
 function checkMain(
   source: PluginSource,

@@ -99,7 +99,7 @@ Deno.test("discover() takes another pattern, whatever its flags", async () => {
   assert.deepEqual(problems, []);
 });
 
-Deno.test("discover() reads through the disk it is given", async () => {
+Deno.test("discover() reads through the disk it is given", () => {
   const { sources } = discover("/nowhere", {
     fs: {
       *readDirSync() {
@@ -111,7 +111,7 @@ Deno.test("discover() reads through the disk it is given", async () => {
   assert.deepEqual(sources.map((source) => source.path), ["/nowhere/x.pb.ts"]);
 });
 
-Deno.test("discover() names the flag when the host may not read the folder", async () => {
+Deno.test("discover() names the flag when the host may not read the folder", () => {
   const refused = () => {
     throw new Deno.errors.NotCapable("Requires read access");
   };
