@@ -15,6 +15,7 @@ import type {
   PluginCall,
   Runner,
   RunnerHost,
+  SpareWorker,
 } from "../../src/supervisor/runner.ts";
 import type { RunnerPlugin } from "../../src/supervisor/runner_plugin.ts";
 import type { LogRecord } from "../../src/telemetry/logger.ts";
@@ -352,6 +353,7 @@ export interface FakeHost<H extends HookDefinitions> extends AsyncDisposable {
 export async function startFakeHost<H extends HookDefinitions = Record<never, never>>(
   plugins: FakePlugins,
   options: HostOptions<H> = {},
+  spare?: SpareWorker,
 ): Promise<FakeHost<H>> {
   const records: LogRecord[] = [];
   const host = new PaddockHost(
@@ -359,6 +361,7 @@ export async function startFakeHost<H extends HookDefinitions = Record<never, ne
     {
       packages: plugins,
       createRunner: plugins.createRunner,
+      ...spare !== undefined && { spare },
       control: createAccessControl(options, plugins.lock),
       switches: new Switches(plugins.switches),
       release: () => {},
