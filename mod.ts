@@ -51,7 +51,7 @@ export type {
   MethodDefinition,
   ServiceDefinition,
 } from "./src/host/definitions.ts";
-export type { HookEvent, HostHandler, HostHook } from "./src/host/hook_point.ts";
+export type { HookEvent, HostHandler, HostHook } from "./src/host/host_hook.ts";
 export type {
   HookDefinitions,
   NativeApp,

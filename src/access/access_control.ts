@@ -6,7 +6,7 @@ import { forbiddenReason } from "./forbidden.ts";
 import type { GrantLock } from "./grant_lock.ts";
 import { formatItem, type Item, parseItem } from "./item.ts";
 import { findLink, type LinkDisk } from "./links.ts";
-import type { GrantBook } from "./lock_text.ts";
+import { type GrantBook, withEntry } from "./lock_text.ts";
 import { type FetchPackages, heldPackages, packagesWith } from "./package_grants.ts";
 import type { HeldPackages } from "./package_tree.ts";
 import {
@@ -15,7 +15,6 @@ import {
   type GrantDecision,
   grantItems,
   type Grantor,
-  type PluginGrants,
   revokeItems,
   widerGrant,
 } from "./plugin_grants.ts";
@@ -45,19 +44,22 @@ export class AccessControl {
   /** Reads the lock. Returns the plugins about which it says something else than before. */
   async load(): Promise<string[]> {
     const before = this.#book;
-    this.#book = await this.#options.lock.read();
-    const names = new Set([...before.keys(), ...this.#book.keys()]);
-    const said = (book: GrantBook, name: string) => JSON.stringify(book.get(name)) ?? "";
-    return [...names].filter((name) => said(before, name) !== said(this.#book, name));
+    const book = this.#book = await this.#options.lock.read();
+    const names = new Set([...before.keys(), ...book.keys()]);
+    return [...names].filter((name) =>
+      JSON.stringify(before.get(name)) !== JSON.stringify(book.get(name))
+    );
   }
 
-  /** What a version of a plugin may do. @throws {PaddockError} `capability` when it may not start; see {@linkcode admit} */
-  async admit(asker: Asker): Promise<Admission> {
+  /**
+   * What a version of a plugin may do; a promise when paths have to be looked at for it.
+   *
+   * @throws {PaddockError} `capability` when it may not start; see {@linkcode admit}
+   */
+  admit(asker: Asker): Admission | Promise<Admission> {
     const admission = admit(asker, this.#book.get(asker.name), this.#rules);
-    for (const item of admission.items) {
-      if (item.kind === "read" || item.kind === "write") await this.#refuseLinks(item);
-    }
-    return admission;
+    if (!admission.items.some(mayLeadAway)) return admission;
+    return this.#refuseLinks(admission.items).then(() => admission);
   }
 
   /**
@@ -115,10 +117,8 @@ export class AccessControl {
     const chosen = items === "all"
       ? open
       : items.map((text) => this.#askedFor(asker, text, wanted));
-    for (const item of chosen) {
-      this.#refuseForbidden(asker, item);
-      await this.#refuseLinks(item);
-    }
+    for (const item of chosen) this.#refuseForbidden(asker, item);
+    await this.#refuseLinks(chosen);
     if (open.length === 0) {
       throw new RangeError(
         `Cannot grant plugin "${asker.name}" anything: it asks for nothing it does not have`,
@@ -225,23 +225,20 @@ export class AccessControl {
     );
   }
 
-  async #refuseLinks(item: Item): Promise<void> {
-    if (item.kind !== "read" && item.kind !== "write") return;
-    const reason = await findLink(item.value, this.#options.disk);
-    if (reason === undefined) return;
-    throw new RangeError(
-      `Cannot grant "${
-        formatItem(item, this.#rules.base)
-      }", because links lead out of what is granted: ${reason}`,
-    );
+  async #refuseLinks(items: readonly Item[]): Promise<void> {
+    for (const item of items.filter(mayLeadAway)) {
+      const reason = await findLink(item.value, this.#options.disk);
+      if (reason === undefined) continue;
+      const text = formatItem(item, this.#rules.base);
+      throw new RangeError(
+        `Cannot grant "${text}", because links lead out of what is granted: ${reason}`,
+      );
+    }
   }
 }
 
-function withEntry(book: GrantBook, name: string, grants: PluginGrants | undefined): GrantBook {
-  const changed = new Map(book);
-  if (grants === undefined) changed.delete(name);
-  else changed.set(name, grants);
-  return changed;
+function mayLeadAway({ kind }: Item): boolean {
+  return kind === "read" || kind === "write";
 }
 
 function listOf(items: readonly Item[], base: string): string {

@@ -64,14 +64,25 @@ export function admit(
     );
   }
   const items = held.length === 0 ? given : [...given, ...held];
-  const capabilities = items.filter(({ kind }) => kind === "capability").map(({ value }) => value);
   return {
-    capabilities: new CapabilitySet(name, capabilities),
+    capabilities: new CapabilitySet(name, capabilitiesOf(items)),
     items,
     cwd: rules.cwd,
     routes: ruleOf(asker, grants, rules),
   };
 }
+
+/** Most plugins hold what the policy gives all of them, and share one list of it. */
+function capabilitiesOf(items: readonly Item[]): CapabilitySet {
+  let held = HELD.get(items);
+  if (held === undefined) {
+    const names = items.filter(({ kind }) => kind === "capability").map(({ value }) => value);
+    HELD.set(items, held = new CapabilitySet("", names));
+  }
+  return held;
+}
+
+const HELD = new WeakMap<readonly Item[], CapabilitySet>();
 
 /** What requests a plugin may answer. */
 export function ruleOf(

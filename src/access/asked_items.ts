@@ -17,6 +17,9 @@ export interface AskedItem {
 export function askedItems(manifest: Manifest, cwd: string): AskedItem[] {
   const { permissions, npm, capabilities, public: addresses = [] } = manifest;
   const asked: AskedItem[] = [];
+  // Most plugins ask for nothing.
+  const values = npm.length + capabilities.length + addresses.length;
+  if (values === 0 && Object.keys(permissions).length === 0) return asked;
   function add(kind: Item["kind"], values: readonly string[], keys: readonly string[]): void {
     for (const [index, value] of values.entries()) {
       const item = createItem(kind, value, cwd);

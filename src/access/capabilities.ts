@@ -1,35 +1,44 @@
 import { PaddockError } from "../wire/errors.ts";
 
+/** What some plugins hold alike. */
+interface Held {
+  readonly exact: ReadonlySet<string>;
+  /** What all capabilities begin with that a `*` at the end stands for, where there is no other. */
+  readonly prefixes: readonly string[];
+  /** All others with a `*`, in words. */
+  readonly patterns: readonly string[][];
+}
+
 /**
  * What one plugin may do. A capability is words parted by colons: `mail`, `records:read:posts`. In a held one `*`
  * stands for any one word, and at the end for any words that follow: `records:*` covers `records:read:posts`.
  */
 export class CapabilitySet {
   readonly plugin: string;
-  #exact: ReadonlySet<string>;
-  #patterns: readonly string[][];
+  #held: Held;
 
-  constructor(plugin: string, held: Iterable<string>) {
+  /** @param held Names, or a set of another plugin that holds the same: what it holds now is shared */
+  constructor(plugin: string, held: Iterable<string> | CapabilitySet) {
     this.plugin = plugin;
-    this.#exact = new Set(held);
-    this.#patterns = patternsOf(this.#exact);
+    this.#held = held instanceof CapabilitySet ? held.#held : heldOf(held);
   }
 
   /** Takes from it, at once and for good, what `other` does not hold. */
   limitTo(other: CapabilitySet): void {
-    this.#exact = new Set([
-      ...[...this.#exact].filter((name) => other.has(name)),
-      ...[...other.#exact].filter((name) => this.has(name)),
+    this.#held = heldOf([
+      ...[...this.#held.exact].filter((name) => other.has(name)),
+      ...[...other.#held.exact].filter((name) => this.has(name)),
     ]);
-    this.#patterns = patternsOf(this.#exact);
   }
 
   /** Whether the plugin holds `capability`. Asking for `*` asks for all: only a held `*` covers it. */
   has(capability: string): boolean {
-    if (this.#exact.has(capability)) return true;
-    if (this.#patterns.length === 0) return false;
+    const { exact, prefixes, patterns } = this.#held;
+    if (exact.has(capability)) return true;
+    if (prefixes.some((prefix) => capability.startsWith(prefix))) return true;
+    if (patterns.length === 0) return false;
     const wanted = capability.split(":");
-    return this.#patterns.some((pattern) => covers(pattern, wanted));
+    return patterns.some((pattern) => covers(pattern, wanted));
   }
 
   /** Throws a `PaddockError` (`capability`) that begins with `Cannot <action>` unless the plugin holds it. */
@@ -49,8 +58,18 @@ export function propertyName(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
 }
 
-function patternsOf(names: ReadonlySet<string>): string[][] {
-  return [...names].filter((name) => name.includes("*")).map((name) => name.split(":"));
+function heldOf(names: Iterable<string>): Held {
+  const exact = new Set(names);
+  const open = [...exact].filter((name) => name.includes("*"));
+  return {
+    exact,
+    prefixes: open.filter(isPrefix).map((name) => name.slice(0, -1)),
+    patterns: open.filter((name) => !isPrefix(name)).map((name) => name.split(":")),
+  };
+}
+
+function isPrefix(name: string): boolean {
+  return /^(?:[^:*]+:)*\*$/.test(name);
 }
 
 /** Whether a held capability covers another; `*` in `wanted` asks for all that it could stand for. */

@@ -11,7 +11,7 @@ export type ItemKind = (typeof ITEM_KINDS)[number];
 
 /** Whether a kind belongs to Deno's fence. */
 export function isPermission(kind: ItemKind): kind is PermissionKind {
-  return PERMISSION_KINDS.some((one) => one === kind);
+  return (PERMISSION_KINDS as readonly ItemKind[]).includes(kind);
 }
 
 /** Whether the values of a kind are paths. */

@@ -9,6 +9,18 @@ import { textPosition } from "./text_position.ts";
 /** What was decided, by the name of the plugin. */
 export type GrantBook = ReadonlyMap<string, PluginGrants>;
 
+/** The same with other decisions about one plugin, or none. */
+export function withEntry(
+  book: GrantBook,
+  name: string,
+  grants: PluginGrants | undefined,
+): GrantBook {
+  const changed = new Map(book);
+  if (grants === undefined) changed.delete(name);
+  else changed.set(name, grants);
+  return changed;
+}
+
 /** Raised whenever the file changes its meaning. */
 const VERSION = 1;
 

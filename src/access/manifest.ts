@@ -114,3 +114,12 @@ export const Manifest = z.strictObject({
 });
 /** What a plugin says of itself and asks for. */
 export type Manifest = z.infer<typeof Manifest>;
+
+/** What a plugin without a manifest says, and one whose manifest is `{}`: nothing. To parse that takes a start 3 ms. */
+export const NO_MANIFEST: Manifest = {
+  main: "main.ts",
+  permissions: {},
+  npm: [],
+  capabilities: [],
+  limits: {},
+};

@@ -60,7 +60,7 @@ const STOPPED = { tier: null, state: "stopped", old: false } as const;
 
 async function readCards({ dir, hooksDir }: ProjectOptions): Promise<PluginCard[]> {
   await using packager = createPackager({ dataDir: dir });
-  const { sources, problems } = await discover(hooksDir);
+  const { sources, problems } = discover(hooksDir);
   const cards = problems.map(({ plugin, message }): PluginCard => {
     return { ...STOPPED, plugin, kind: "file", error: message, asker: undefined };
   });

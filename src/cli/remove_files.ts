@@ -21,7 +21,7 @@ export async function removeFiles(
     const needs = [...projectNeeds(options), need];
     throw new PaddockError("config", explainMissing([need], needs, args)!);
   }
-  const { sources, problems } = await discover(options.hooksDir);
+  const { sources, problems } = discover(options.hooksDir);
   const source = sources.find(({ name }) => name === plugin);
   if (source !== undefined) return await removePlugin(source);
   const problem = problems.find((one) => one.plugin === plugin);

@@ -13,7 +13,7 @@ export interface Bound<E extends Event> {
   /** What it throws is reported, and the chain goes on. */
   readonly skipErrors: boolean;
   /** Kinds of misuse that need not be reported again. */
-  readonly reported: Set<HookReport["kind"]>;
+  reported: Set<HookReport["kind"]> | undefined;
 }
 
 /** One link of a chain: a handler, or neighbours of one group. */
@@ -90,9 +90,9 @@ export class Chain<E extends Event> {
       func: handler.func,
       priority,
       group: handler.group,
-      tags: [...tags],
+      tags: tags.length === 0 ? NO_TAGS : [...tags],
       skipErrors: this.#skipsErrors(handler.onError),
-      reported: new Set(),
+      reported: undefined,
     };
     this.#bound.set(id, bound);
     this.#stale = true;
@@ -130,6 +130,8 @@ export class Chain<E extends Event> {
     return compile(selected);
   }
 }
+
+const NO_TAGS: readonly string[] = Object.freeze([]);
 
 function checkHandler<E extends Event>(handler: Handler<E>, id: string, priority: number): void {
   if (typeof id !== "string" || id === "") {

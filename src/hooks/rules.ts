@@ -84,8 +84,8 @@ export class Rules<E extends Event> {
     label: string,
     culprit: Bound<E> | undefined,
   ): void {
-    if (culprit?.reported.has(kind)) return;
-    culprit?.reported.add(kind);
+    if (culprit?.reported?.has(kind)) return;
+    if (culprit !== undefined) (culprit.reported ??= new Set()).add(kind);
     this.#report({ kind, label, message }, culprit);
   }
 

@@ -62,9 +62,7 @@ export function prepareHost<H extends HookDefinitions>(
     control,
     packages: {
       discover: () =>
-        plugins === undefined
-          ? Promise.resolve({ sources: [], problems: [] })
-          : discover(plugins, look),
+        plugins === undefined ? { sources: [], problems: [] } : discover(plugins, look),
       look: (sources) => packager.look(sources),
       build: (...build) => packager.build(...build),
       prepare: () => packager.prepare(),

@@ -1,4 +1,5 @@
 import type { HookTable } from "./hook_table.ts";
+import type { Soon } from "./once_there.ts";
 import type { StartedVersion } from "./plugin_version.ts";
 import type { Registrar } from "./registrar.ts";
 import { triggerAlone } from "./trigger_alone.ts";
@@ -10,13 +11,19 @@ export interface BeginCheckOptions {
   readonly rootTimeoutMs: number;
 }
 
+/** How plugins are told to begin. */
+interface Begin {
+  readonly hook: string;
+  readonly fields: unknown;
+}
+
 /**
  * Once plugins have been told to begin, tells versions that come later as well, before they are put in place: one that
  * fails then never is.
  */
 export class BeginCheck {
   readonly #options: BeginCheckOptions;
-  #told: { readonly hook: string; readonly fields: unknown } | undefined;
+  #told: Begin | undefined;
 
   constructor(options: BeginCheckOptions) {
     this.#options = options;
@@ -33,11 +40,16 @@ export class BeginCheck {
    * @throws {PaddockError} as `Registrar.prepare` and `triggerAlone`
    * @throws whatever leaves its outermost handler
    */
-  async check(version: StartedVersion): Promise<void> {
-    if (this.#told === undefined) return;
+  check(version: StartedVersion): Soon<void> {
+    const told = this.#told;
+    if (told === undefined) return;
+    if (version.registrations.hooks.some(({ hook }) => hook === told.hook)) {
+      return this.#tell(version, told);
+    }
+  }
+
+  async #tell(version: StartedVersion, { hook, fields }: Begin): Promise<void> {
     const { hooks, registrar, rootTimeoutMs } = this.#options;
-    const { hook, fields } = this.#told;
-    if (!version.registrations.hooks.some((one) => one.hook === hook)) return;
     try {
       const handlers = registrar.prepare(version).hooks.get(hook) ?? [];
       const point = hooks.point(hook, `tell plugin "${version.name}" to begin`);

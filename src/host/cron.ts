@@ -7,7 +7,7 @@ export interface JobSpec {
   /** Five fields of cron (six with seconds in front), in UTC, or `@hourly` and its kin. */
   readonly expr: string;
   /** For messages: ` (hello.pb.ts:4)`, or empty. */
-  readonly at: () => string;
+  at(): string;
   run(): Promise<void>;
 }
 
@@ -61,7 +61,8 @@ export interface CronTableOptions {
 interface JobState {
   spec: JobSpec;
   schedule: Schedule;
-  readonly cell: MetricCell;
+  /** Made for the first run. */
+  cell: MetricCell | undefined;
   running: boolean;
   lastRun: Date | null;
   lastOutcome: "ok" | "error" | null;
@@ -71,10 +72,15 @@ interface JobState {
   skipped: number;
 }
 
+/** So many expressions are remembered as right: plugins may add jobs of new ones all the time. */
+const MAX_TAKEN = 1_000;
+
 /** The jobs of all plugins. */
 export class CronTable {
   readonly #options: CronTableOptions;
   readonly #plugins = new Map<string, Map<string, JobState>>();
+  /** Expressions the scheduler has taken, and would take again. */
+  readonly #taken = new Set<string>();
 
   constructor(options: CronTableOptions) {
     this.#options = options;
@@ -82,13 +88,18 @@ export class CronTable {
 
   /** Throws a `PaddockError` (`load`) when `set` or `add` could not take one of the jobs. Changes nothing. */
   check(plugin: string, jobs: readonly JobSpec[]): void {
-    for (const { id, expr, at } of jobs) {
+    for (const job of jobs) {
+      const { id, expr } = job;
+      if (this.#taken.has(expr)) continue;
       try {
         this.#options.scheduler(expr, () => {}).stop();
+        if (this.#taken.size === MAX_TAKEN) this.#taken.clear();
+        this.#taken.add(expr);
       } catch (error) {
+        const at = job.at();
         throw new PaddockError(
           "load",
-          `Cannot add job "${id}" of plugin "${plugin}"${at()}: "${expr}" is no cron expression, ` +
+          `Cannot add job "${id}" of plugin "${plugin}"${at}: "${expr}" is no cron expression, ` +
             (error instanceof Error ? error.message.replace(/^CronPattern: /, "") : String(error)),
           { plugin, cause: error },
         );
@@ -98,9 +109,10 @@ export class CronTable {
 
   /** Gives a plugin exactly these jobs, which must have been checked. Of two with one id the later stays. */
   set(plugin: string, jobs: readonly JobSpec[]): void {
-    const ids = new Set(jobs.map((job) => job.id));
-    for (const id of [...this.#plugins.get(plugin)?.keys() ?? []]) {
-      if (!ids.has(id)) this.remove(plugin, id);
+    const old = this.#plugins.get(plugin);
+    if (old !== undefined) {
+      const ids = new Set(jobs.map((job) => job.id));
+      for (const id of [...old.keys()]) if (!ids.has(id)) this.remove(plugin, id);
     }
     for (const job of jobs) this.#put(plugin, job);
   }
@@ -172,7 +184,7 @@ export class CronTable {
     const state: JobState = old ?? {
       spec,
       schedule: NEVER,
-      cell: this.#options.metrics.cell("job", plugin, spec.id),
+      cell: undefined,
       running: false,
       lastRun: null,
       lastOutcome: null,
@@ -192,6 +204,7 @@ export class CronTable {
 
   async #run(plugin: string, state: JobState): Promise<void> {
     const { spec } = state;
+    const cell = state.cell ??= this.#options.metrics.cell("job", plugin, spec.id);
     const started = performance.now();
     state.running = true;
     state.lastRun = this.#options.clock();
@@ -200,12 +213,12 @@ export class CronTable {
       await spec.run();
       state.lastOutcome = "ok";
       state.lastError = null;
-      state.cell.record(performance.now() - started, "ok");
+      cell.record(performance.now() - started, "ok");
     } catch (error) {
       state.failures++;
       state.lastOutcome = "error";
       state.lastError = error instanceof Error ? error.message : String(error);
-      state.cell.record(performance.now() - started, outcomeOf(error));
+      cell.record(performance.now() - started, outcomeOf(error));
       this.#options.onError(plugin, spec, error);
       throw error;
     } finally {

@@ -6,11 +6,15 @@ const DAYS: readonly number[] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 /** How croner notes which of its kind in a month a day of the week is to be: a bit each for the first five, and for the last. */
 const LAST_OF_KIND = 32;
 
+/** What most jobs have: minutes and hours, on all days or on one of the week. It takes no parser to see that it is right. */
+const TIME_OF_DAY = /^(?:\*|\*\/[1-9]|[1-5]?\d) (?:\*|\*\/[1-9]|1?\d|2[0-3]) \* \* (?:\*|[0-6])$/;
+
 /**
  * Throws when a text is no cron expression, or one that is never due: whoever looks for its next time would search all
  * years to come, and a plugin may have a thousand of them.
  */
 export function checkCronExpression(expr: string): void {
+  if (TIME_OF_DAY.test(expr)) return;
   const parts = expr.trim().split(/\s+/).length;
   if (parts < 5 && !expr.trim().startsWith("@")) {
     throw new RangeError(

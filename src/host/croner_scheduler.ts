@@ -12,7 +12,7 @@ const LONGEST_MS = 30_000;
 interface Line {
   /** Undefined until it was worked out, null for never again. */
   next: Date | null | undefined;
-  readonly due: Set<() => void>;
+  readonly due: Set<LineJob>;
 }
 
 /**
@@ -34,24 +34,19 @@ class Timetable {
   add(expr: string, fn: () => void): Schedule {
     const line = this.#lines.get(expr) ?? open(expr);
     this.#lines.set(expr, line);
-    // One function may be added twice.
-    const due = (): void => fn();
-    line.due.add(due);
+    const job = new LineJob(expr, line, fn, this);
+    line.due.add(job);
     if (!this.#soon) this.#lookIn(QUIET_MS);
     this.#soon = true;
-    return {
-      nextRun: () => {
-        if (!line.due.has(due)) return null;
-        return line.next === undefined ? line.next = nextOf(expr, new Date()) : line.next;
-      },
-      stop: () => {
-        line.due.delete(due);
-        if (line.due.size === 0 && this.#lines.get(expr) === line) this.#lines.delete(expr);
-        if (this.#lines.size > 0) return;
-        clearTimeout(this.#timer);
-        this.#soon = false;
-      },
-    };
+    return job;
+  }
+
+  /** A line without jobs is forgotten. */
+  left(expr: string, line: Line): void {
+    if (line.due.size === 0 && this.#lines.get(expr) === line) this.#lines.delete(expr);
+    if (this.#lines.size > 0) return;
+    clearTimeout(this.#timer);
+    this.#soon = false;
   }
 
   #lookIn(ms: number): void {
@@ -75,10 +70,36 @@ class Timetable {
         }
         line.next = nextOf(expr, now);
       }
-      if (isDue) { for (const fn of [...line.due]) fn(); }
+      if (isDue) { for (const job of [...line.due]) job.run(); }
       if (line.next != null) nearest = Math.min(nearest, line.next.getTime() - now.getTime());
     }
     if (this.#lines.size > 0) this.#lookIn(nearest);
+  }
+}
+
+/** One job on its line. */
+class LineJob implements Schedule {
+  readonly #expr: string;
+  readonly #line: Line;
+  readonly run: () => void;
+  readonly #timetable: Timetable;
+
+  constructor(expr: string, line: Line, run: () => void, timetable: Timetable) {
+    this.#expr = expr;
+    this.#line = line;
+    this.run = run;
+    this.#timetable = timetable;
+  }
+
+  nextRun(): Date | null {
+    const line = this.#line;
+    if (!line.due.has(this)) return null;
+    return line.next === undefined ? line.next = nextOf(this.#expr, new Date()) : line.next;
+  }
+
+  stop(): void {
+    this.#line.due.delete(this);
+    this.#timetable.left(this.#expr, this.#line);
   }
 }
 

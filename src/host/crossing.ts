@@ -2,16 +2,16 @@ import type { Event } from "../hooks/event.ts";
 import type { Group, GroupResult, Handler } from "../hooks/handler.ts";
 import type { Root } from "../supervisor/root.ts";
 import type { Answer, Packed, PluginCall } from "../supervisor/runner.ts";
-import { type MetricCell, type Outcome, outcomeOf } from "../telemetry/metrics.ts";
+import { type Outcome, outcomeOf } from "../telemetry/metrics.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { type HookCall, HookResult } from "../wire/protocol.ts";
 import { quickCheck } from "../wire/quick_check.ts";
-import type { EventFields, Patch } from "./event_fields.ts";
+import type { Patch } from "./event_fields.ts";
 import type { PluginHandler } from "./hook_point.ts";
-import type { PluginVersion } from "./plugin_version.ts";
-import { type CircuitBreaker, type Verdict, verdictOn } from "./circuit_breaker.ts";
+import { type Verdict, verdictOn } from "./circuit_breaker.ts";
 import { describeProblems } from "./problems.ts";
 import { rootOf } from "./rooted_event.ts";
+import type { VersionHook } from "./version_hook.ts";
 
 const isHookResult = quickCheck(HookResult);
 const GO_ON: GroupResult<Event> = Object.freeze({ next: true });
@@ -21,28 +21,18 @@ export interface SandboxHandler extends PluginHandler {
   /** The sandbox's number for it. */
   readonly handler: number;
   readonly async: boolean;
-  /** Its only `next()` is the last thing it does. */
-  readonly tail: boolean;
+  /** Whether its only `next()` is the last thing it does. */
+  readonly tail: { readonly is: boolean };
   /** Throws a `PaddockError` (`capability`) unless the plugin may change this event. Absent when it always may. */
   readonly mayChange: ((event: Event) => void) | undefined;
 }
 
-/** What a {@linkcode Crossing} works with. */
-export interface CrossingOptions {
-  readonly hook: string;
-  readonly version: PluginVersion;
-  readonly fields: EventFields;
-  readonly cell: MetricCell;
-  /** One for all handlers of the version on this hook. */
-  readonly circuit: CircuitBreaker;
-}
-
 /** Takes an event into one plugin and back: all handlers of the plugin that are neighbours in a chain, in one call. */
 export class Crossing implements Group<Event> {
-  readonly #options: CrossingOptions;
+  readonly #options: VersionHook;
   #party: Party | undefined;
 
-  constructor(options: CrossingOptions) {
+  constructor(options: VersionHook) {
     this.#options = options;
   }
 
@@ -88,10 +78,10 @@ class Party {
     this.handlers = handlers;
     for (const { handler, tail } of handlers) {
       this.numbers.push(handler);
-      if (tail) this.tail.push(handler);
+      if (tail.is) this.tail.push(handler);
     }
     this.async = handlers.some((handler) => handler.async);
-    this.asksNext = !handlers.at(-1)!.tail;
+    this.asksNext = !handlers.at(-1)!.tail.is;
   }
 }
 
@@ -113,7 +103,7 @@ class Passage implements PluginCall {
   readonly #party: Party;
   /** Goes on with the chain after these handlers, and after no others, however often a plugin asks. */
   readonly #goOn: () => void | Promise<void>;
-  readonly #options: CrossingOptions;
+  readonly #options: VersionHook;
   /** Time the rest of the chain took, milliseconds: it is not the plugin's. */
   #downstreamMs = 0;
   /** What the rest of the chain threw. */
@@ -124,7 +114,7 @@ class Passage implements PluginCall {
     party: Party,
     goOn: () => void | Promise<void>,
     last: boolean,
-    options: CrossingOptions,
+    options: VersionHook,
   ) {
     const { hook, version } = options;
     this.at = performance.now();

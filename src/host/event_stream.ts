@@ -22,7 +22,8 @@ export interface EventStreamOptions {
 /** Hands each event to whoever listens, and keeps the latest. */
 export class EventStream implements HostEvents {
   readonly #options: EventStreamOptions;
-  readonly #listeners = new Set<(event: HostEvent) => void>();
+  /** Never changed, but replaced: whoever is being told goes on with the list it has. */
+  #listeners: readonly Listener[] = [];
   readonly #readers = new Set<EventReader>();
   readonly #recent: HostEvent[] = [];
   #closed = false;
@@ -37,20 +38,19 @@ export class EventStream implements HostEvents {
     this.#recent.push(event);
     if (this.#recent.length > RECENT) this.#recent.shift();
     for (const reader of this.#readers) reader.take(event);
-    for (const listener of [...this.#listeners]) {
-      try {
-        listener(event);
-      } catch (error) {
-        this.#options.onError(error);
-      }
-    }
+    const listeners = this.#listeners;
+    for (let i = 0; i < listeners.length; i++) this.#tell(listeners[i]!, event);
   }
 
   subscribe(listener: (event: HostEvent) => void): Disposable {
     // A function that subscribes twice is called twice.
-    const own = (event: HostEvent): void => listener(event);
-    this.#listeners.add(own);
-    return { [Symbol.dispose]: () => void this.#listeners.delete(own) };
+    const own: Listener = { hear: listener };
+    this.#listeners = [...this.#listeners, own];
+    return {
+      [Symbol.dispose]: () => {
+        this.#listeners = this.#listeners.filter((other) => other !== own);
+      },
+    };
   }
 
   follow(
@@ -75,8 +75,20 @@ export class EventStream implements HostEvents {
   close(): void {
     this.#closed = true;
     for (const reader of [...this.#readers]) reader.end();
-    this.#listeners.clear();
+    this.#listeners = [];
   }
+
+  #tell({ hear }: Listener, event: HostEvent): void {
+    try {
+      hear(event);
+    } catch (error) {
+      this.#options.onError(error);
+    }
+  }
+}
+
+interface Listener {
+  readonly hear: (event: HostEvent) => void;
 }
 
 type Item = HostEvent | MissedEvents;

@@ -88,7 +88,7 @@ export class FolderPlugins {
    * and those that did not start before are tried again if anything has changed, or if `retry`.
    */
   async rescan(retry: boolean): Promise<void> {
-    const { sources, problems } = await this.#options.packages.discover();
+    const { sources, problems } = this.#options.packages.discover();
     const present = new Set([...sources.map(({ name }) => name), ...problems.map((p) => p.plugin)]);
     const kept = new Map<string, string | undefined>();
     let changed = retry;
@@ -102,7 +102,7 @@ export class FolderPlugins {
     const due: DueSlot[] = [];
     const idle: typeof due = [];
     const look = await this.#options.packages.look(sources);
-    for (const [index, source] of sources.entries()) {
+    sources.forEach((source, index) => {
       const slot = this.#open(source.name);
       slot.found(source);
       const fingerprint = look.fingerprints[index]!;
@@ -113,7 +113,7 @@ export class FolderPlugins {
         slot.error = undefined;
       } else if (fingerprint !== slot.tried) due.push({ slot, fingerprint, again: false });
       else if (slot.version === undefined) idle.push({ slot, fingerprint, again: !retry });
-    }
+    });
     if (changed || due.length > 0) due.push(...idle);
     const enabled = due.filter(({ slot }) => !this.#options.switches.isDisabled(slot.name));
     await this.#load(enabled, look, kept);
@@ -225,15 +225,17 @@ export class FolderPlugins {
     const attempts = await this.#loader.load(wanted, look);
     // What clashes may be given up by a plugin further on, so it gets a second chance.
     const clashed: { slot: PluginSlot; attempt: Attempt }[] = [];
-    for (const [index, { slot }] of due.entries()) {
-      const attempt = await attempts[index]!;
+    for (let i = 0; i < due.length; i++) {
+      const { slot } = due[i]!;
+      const soon = attempts[i]!;
+      const attempt = soon instanceof Promise ? await soon : soon;
       slot.newest = attempt.pkg ?? attempt.files;
       if (!slot.put(attempt, false)) clashed.push({ slot, attempt });
     }
     for (const { slot, attempt } of clashed) slot.put(attempt, true);
-    for (const { slot: { name, version, newest } } of due) {
+    due.forEach(({ slot: { name, version, newest } }) => {
       if (version !== undefined && version.pkg === newest) kept.set(name, version.pkg.hash);
-    }
+    });
   }
 
   async #keep(kept: ReadonlyMap<string, string | undefined>): Promise<void> {

@@ -10,52 +10,8 @@ import type { HookDefinition } from "./definitions.ts";
 import type { Grace } from "./grace.ts";
 import type { PointReport } from "./point_report.ts";
 import { describeProblems } from "./problems.ts";
+import type { HostHandler, HostHook } from "./host_hook.ts";
 import { RootedEvent, setRoot } from "./rooted_event.ts";
-
-/** An event as handlers see it: its fields, `next()` and `cancel`. */
-export type HookEvent<F> = Event & F;
-
-/** A handler of the embedder's own. */
-export interface HostHandler<F> {
-  /** Name to replace or unbind it by; made up when absent. */
-  readonly id?: string;
-  /** Lower runs first. @default {0} */
-  readonly priority?: number;
-  /** Runs only for events with one of these tags; for all when absent. */
-  readonly tags?: readonly string[];
-  /** Runs at the handler's place; has to call `event.next()` to let the rest happen. */
-  readonly func: (event: HookEvent<F>) => unknown;
-}
-
-/**
- * A hook of the host: `I` are the fields a trigger is given, `F` those its handlers see.
- *
- * Handlers of equal priority run in this order: the embedder's own as they were bound, then those of plugins by the
- * plugin's name, however often a plugin was loaded anew.
- */
-export interface HostHook<I, F> {
-  /** Handlers bound at the moment, plugins' included. */
-  readonly length: number;
-  /**
-   * Sends an event through the chain, innermost the last of `oneOff`: the action itself. Resolves to the event when the
-   * chain was run to its end.
-   *
-   * @throws {PaddockError} `stopped` or `cancelled`, naming the handler; `invalid` when the fields do not fit the schema
-   * @throws whatever leaves the outermost handler
-   */
-  trigger(
-    fields: I,
-    ...oneOff: ((event: HookEvent<F>) => unknown)[]
-  ): Promise<HookEvent<F>>;
-  /** Adds a handler, or replaces the embedder's own of that id. Returns the id. */
-  bind(handler: HostHandler<F>): string;
-  /** Adds a function as a handler. Returns the id made for it. */
-  bindFunc(func: (event: HookEvent<F>) => unknown): string;
-  /** Removes handlers of the embedder's own; ids nobody has are ignored. */
-  unbind(...ids: string[]): void;
-  /** Removes all handlers of the embedder's own. */
-  unbindAll(): void;
-}
 
 /** A handler of a plugin, as its plugin's version prepared it. */
 export interface PluginHandler extends TaggedHandler<Event> {
@@ -63,8 +19,8 @@ export interface PluginHandler extends TaggedHandler<Event> {
   /** The id as well: where a plugin registered a handler is looked up only for a message. */
   readonly label: string;
   readonly plugin: string;
-  /** What all handlers of the plugin on this hook share, if it runs in a sandbox. */
-  readonly circuit?: CircuitBreaker;
+  /** What all handlers of the plugin on this hook share, if it runs in a sandbox and has been called. */
+  readonly circuit?: CircuitBreaker | undefined;
   /** For messages: `plugin "hello" (hello.pb.ts:4)`. */
   describe(): string;
 }
@@ -78,9 +34,10 @@ export class HookPoint implements HostHook<unknown, object> {
   readonly #grace: Grace;
   #own: (TaggedHandler<Event> & { id: string })[] = [];
   readonly #plugins = new Map<string, readonly PluginHandler[]>();
+  /** Those of them whose handlers run in no sandbox. */
+  readonly #unfenced = new Set<string>();
   #last = ""; // no plugin that has handlers comes after this one
   #idsMade = 0;
-  #fenced = false; // all handlers run in sandboxes
 
   constructor(
     name: string,
@@ -155,7 +112,6 @@ export class HookPoint implements HostHook<unknown, object> {
       this.#own.push(own);
       if (this.#plugins.size > 0) this.#rebind();
     }
-    this.#fenced = this.#isFenced();
     return id;
   }
 
@@ -167,7 +123,6 @@ export class HookPoint implements HostHook<unknown, object> {
     const own = this.#own.filter(({ id }) => ids.includes(id)).map(({ id }) => id);
     this.#own = this.#own.filter(({ id }) => !own.includes(id));
     this.#hook.unbind(...own);
-    this.#fenced = this.#isFenced();
   }
 
   unbindAll(): void {
@@ -190,7 +145,14 @@ export class HookPoint implements HostHook<unknown, object> {
     } else if (handlers.length === 0) {
       this.#hook.unbind(...old.map(({ id }) => id));
     } else this.#rebind();
-    this.#fenced = this.#isFenced();
+    const [first] = handlers;
+    if (first === undefined || first.group !== undefined) this.#unfenced.delete(plugin);
+    else this.#unfenced.add(plugin);
+  }
+
+  /** Names of the plugins that have handlers here, sorted. */
+  pluginNames(): string[] {
+    return [...this.#plugins.keys()].sort();
   }
 
   /** What a plugin has bound here. */
@@ -198,20 +160,21 @@ export class HookPoint implements HostHook<unknown, object> {
     return this.#plugins.get(plugin) ?? [];
   }
 
-  /** One for each plugin in a sandbox that takes part. */
+  /** One for each plugin in a sandbox that takes part and has been called. */
   circuits(): CircuitBreaker[] {
     return [...this.#plugins.values()].flatMap(([first]) => first?.circuit ?? []);
   }
 
-  #isFenced(): boolean {
-    return this.#own.length === 0 && this.#plugins.values().every(([one]) => one?.group);
+  /** All handlers run in sandboxes. */
+  get #fenced(): boolean {
+    return this.#own.length === 0 && this.#unfenced.size === 0;
   }
 
   /** Binds everything anew, in the order the interface promises. */
   #rebind(): void {
     this.#hook.unbindAll();
     for (const own of this.#own) this.#hook.bind(own);
-    for (const plugin of [...this.#plugins.keys()].sort()) {
+    for (const plugin of this.pluginNames()) {
       for (const handler of this.#plugins.get(plugin)!) this.#hook.bind(handler);
     }
   }

@@ -14,9 +14,10 @@ import { EventFields } from "./event_fields.ts";
 import type { Grace } from "./grace.ts";
 import { HookPoint, type PluginHandler } from "./hook_point.ts";
 import type { PointReport } from "./point_report.ts";
-import type { PluginKind } from "./plugin_state.ts";
 import { triggerAlone } from "./trigger_alone.ts";
-import { registeredAt, type StartedVersion } from "./plugin_version.ts";
+import { type PluginVersion, registeredAt, type StartedVersion } from "./plugin_version.ts";
+import { VersionHandler } from "./version_handler.ts";
+import { type SharedHook, VersionHook } from "./version_hook.ts";
 
 /** What a {@linkcode HookTable} is made of. */
 export interface HookTableOptions {
@@ -40,10 +41,12 @@ export interface HookTableOptions {
 /** A plugin's handlers by hook, checked and ready to be put in place. */
 export type PreparedHooks = ReadonlyMap<string, readonly PluginHandler[]>;
 
+const NO_HOOKS: PreparedHooks = new Map();
+
 /** All hooks of a host. */
 export class HookTable {
   readonly points: ReadonlyMap<string, HookPoint>;
-  readonly #fields = new Map<string, EventFields>();
+  readonly #shared = new Map<string, SharedHook>();
   readonly #options: HookTableOptions;
   readonly #errors: ErrorPolicy;
   /** The hooks each plugin takes part in: of many hooks most plugins want few. */
@@ -53,9 +56,9 @@ export class HookTable {
   constructor(options: HookTableOptions) {
     const points = new Map<string, HookPoint>();
     for (const [name, definition] of Object.entries(options.definitions)) {
-      points.set(name, new HookPoint(name, definition, options));
-      const { codecs, codecList } = options;
-      this.#fields.set(name, new EventFields(name, definition, codecs, codecList));
+      const point = new HookPoint(name, definition, options);
+      points.set(name, point);
+      this.#shared.set(name, this.#share(point, options));
     }
     this.points = points;
     this.#options = options;
@@ -79,42 +82,45 @@ export class HookTable {
    * @throws {PaddockError} `load` for an unknown hook, `capability` when the plugin may not take part in one
    */
   prepare(version: StartedVersion): PreparedHooks {
-    const byHook = Map.groupBy(version.registrations.hooks, (registration) => registration.hook);
+    const { hooks } = version.registrations;
+    if (hooks.length === 0) return NO_HOOKS;
     const prepared = new Map<string, readonly PluginHandler[]>();
-    const tails = new HandlerReader();
-    for (const [hook, registrations] of byHook) {
-      prepared.set(hook, this.#handlers(version, hook, registrations, tails));
+    const reader = new HandlerReader();
+    for (const { hook } of hooks) {
+      if (prepared.has(hook)) continue;
+      const registrations = hooks.filter((one) => one.hook === hook);
+      prepared.set(hook, this.#handlers(version, hook, registrations, reader));
     }
     return prepared;
   }
 
   /** Gives a plugin exactly these handlers, on all hooks at once. */
   set(plugin: string, prepared: PreparedHooks): void {
-    for (const name of this.#taken.get(plugin) ?? []) {
+    this.#taken.get(plugin)?.forEach((name) => {
       if (!prepared.has(name)) this.points.get(name)!.setPlugin(plugin, []);
-    }
-    for (const [name, handlers] of prepared) this.points.get(name)!.setPlugin(plugin, handlers);
+    });
+    prepared.forEach((handlers, name) => this.points.get(name)!.setPlugin(plugin, handlers));
     if (prepared.size === 0) this.#taken.delete(plugin);
     else this.#taken.set(plugin, [...prepared.keys()]);
   }
 
   /**
-   * Tells plugins to begin: runs what each has bound to a hook by itself, one plugin after the other. `failed` is told of
-   * those in a sandbox that do not get through it; what a native one throws rejects.
+   * Tells plugins to begin: runs what each has bound to a hook by itself, one plugin after the other, by name. `failed` is
+   * told of those in a sandbox that do not get through it; what a native one throws rejects.
    */
   async bootstrap(
     hook: string,
     fields: unknown,
-    plugins: readonly { readonly name: string; readonly kind: PluginKind }[],
+    isNative: (plugin: string) => boolean,
     failed: (plugin: string, error: unknown) => void,
   ): Promise<void> {
     const point = this.point(hook, "tell plugins to begin");
     const { rootTimeoutMs } = this.#options;
-    for (const { name, kind } of plugins) {
+    for (const name of point.pluginNames()) {
       try {
         await triggerAlone({ point, handlers: point.handlersOf(name), fields, rootTimeoutMs });
       } catch (error) {
-        if (kind === "native") throw error;
+        if (isNative(name)) throw error;
         failed(name, error);
       }
     }
@@ -126,7 +132,17 @@ export class HookTable {
       .filter(({ openings }) => openings > 0);
   }
 
-  #circuit({ name, limits, runner }: StartedVersion, point: HookPoint): CircuitBreaker {
+  #share(point: HookPoint, { codecs, codecList, metrics }: HookTableOptions): SharedHook {
+    const { name, definition } = point;
+    return {
+      name,
+      fields: new EventFields(name, definition, codecs, codecList),
+      makeCell: (version) => metrics.cell("hook", version.name, name),
+      makeCircuit: (version) => this.#circuit(version, point),
+    };
+  }
+
+  #circuit({ name, limits, runner }: PluginVersion, point: HookPoint): CircuitBreaker {
     const { onCircuit, now } = this.#options;
     const { kind, onError } = point.definition;
     const choice = this.#errors.of(name, point.name) ?? onError ?? "abort";
@@ -146,53 +162,28 @@ export class HookTable {
     version: StartedVersion,
     hook: string,
     registrations: readonly HookRegistration[],
-    tails: HandlerReader,
+    reader: HandlerReader,
   ): readonly PluginHandler[] {
     const { name } = version;
     const first = registrations[0]!;
     const point = this.points.get(hook) ??
       this.point(hook, `load plugin "${name}"${registeredAt(version, first.at)}`);
-    const fields = this.#fields.get(hook)!;
-    const cell = this.#options.metrics.cell("hook", name, hook);
-    const circuit = this.#circuit(version, point);
-    const crossing = { hook, version, fields, cell, circuit };
-    const shared = new Crossing(crossing);
+    const part = new VersionHook(version, this.#shared.get(hook)!);
+    const shared = new Crossing(part);
     const onError = this.#errors.of(name, hook);
     // The last registration of an id counts, and keeps the first one's place.
-    const handlers = new Map<string, SandboxHandler>();
-    for (const [index, registration] of registrations.entries()) {
+    const handlers = new Map<string, VersionHandler>();
+    registrations.forEach((registration, index) => {
       checkTags(version, point, registration);
       const mayChange = changeCheck(version, point, registration);
-      let tail: boolean | undefined;
       const id = `plugin:${name}:${registration.id ?? index + 1}`;
-      handlers.set(id, {
-        id,
-        label: id,
-        plugin: name,
-        priority: registration.priority,
-        tags: registration.tags,
-        func: notCalled,
-        // What one handler may not change must not be taken for a change by its neighbour that may.
-        group: mayChange === undefined ? shared : new Crossing(crossing),
-        onError,
-        circuit,
-        handler: registration.handler,
-        async: registration.async,
-        // Read when it is first called: most handlers of a host that starts are not for a while.
-        get tail() {
-          return tail ??= tails.isTail(registration.source);
-        },
-        mayChange,
-        describe: () => `plugin "${name}"${registeredAt(version, registration.at)}`,
-      });
-    }
+      // What one handler may not change must not be taken for a change by its neighbour that may.
+      const group = mayChange === undefined ? shared : new Crossing(part);
+      const options = { id, part, group, onError, mayChange, reader };
+      handlers.set(id, new VersionHandler(registration, options));
+    });
     return [...handlers.values()];
   }
-}
-
-/** A hook runs the handlers of a group through the group. */
-function notCalled(): never {
-  throw new Error("Cannot run a plugin's handler by itself: it belongs to a group");
 }
 
 function checkTags(

@@ -3,7 +3,7 @@ import type { Tier } from "../supervisor/runner.ts";
 import type { MetricRow } from "../telemetry/metrics.ts";
 import type { Dialect } from "../wire/protocol.ts";
 import type { JobInfo } from "./cron.ts";
-import type { HostHook } from "./hook_point.ts";
+import type { HostHook } from "./host_hook.ts";
 import type { UninstallOptions } from "./folder_commands.ts";
 import type { HostEvents } from "./host_events.ts";
 import type { LastError } from "./host_log.ts";

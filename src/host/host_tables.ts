@@ -25,6 +25,7 @@ import { KnownRegistrations } from "./known_registrations.ts";
 import { logEvent } from "./log_events.ts";
 import type { HookDefinitions } from "./native_plugin.ts";
 import { NativePlugins } from "./native_plugins.ts";
+import { onceThere, type Soon } from "./once_there.ts";
 import type { PackageSource } from "./package_source.ts";
 import { Pools } from "./pools.ts";
 import type { StartedVersion } from "./plugin_version.ts";
@@ -180,13 +181,12 @@ export function createTables(
     onTrouble: (...trouble) => rollbacks.suspect(...trouble),
     isCurrent: (plugin, runner) => folder.isCurrent(plugin, runner),
   };
-  async function start(pkg: PluginPackage, admission: Admission): Promise<StartedVersion> {
-    const version = await startVersion(pkg, admission, startOptions);
-    if (folder.isStarting && isLazy && !version.known && ++awake > AWAKE_AFTER_START) {
-      version.runner.rest();
-    }
-    return version;
-  }
+  const start = (pkg: PluginPackage, admission: Admission): Soon<StartedVersion> =>
+    onceThere(startVersion(pkg, admission, startOptions), (version) => {
+      const asked = !version.known && folder.isStarting && isLazy;
+      if (asked && ++awake > AWAKE_AFTER_START) version.runner.rest();
+      return version;
+    });
   const folder: FolderPlugins = new FolderPlugins({
     packages,
     registrar,

@@ -5,6 +5,7 @@ import { sha256 } from "../package/sha256.ts";
 import { PROTOCOL_VERSION } from "../wire/protocol.ts";
 import type { Registrations } from "../wire/registrations.ts";
 import type { HostLog } from "./host_log.ts";
+import { NO_CONFIG } from "./plugin_config.ts";
 import type { PackageSource } from "./package_source.ts";
 
 /** What {@linkcode KnownRegistrations} work with. */
@@ -28,10 +29,10 @@ export interface KnownRegistrationsOptions {
 export class KnownRegistrations {
   readonly #options: KnownRegistrationsOptions;
   #world: string | undefined;
-  /** What the last one held: those that were granted nothing share what they hold. */
-  #held: { readonly items: readonly Item[]; readonly texts: readonly string[] } | undefined;
-  /** The last key: that of a plugin with neither configuration nor grants is that of the next one. */
-  #last: { readonly text: string; readonly key: string } | undefined;
+  /** The last key: that of a plugin with neither configuration nor grants of its own is that of the next one. */
+  #last:
+    | { readonly config: unknown; readonly items: readonly Item[]; readonly key: string }
+    | undefined;
 
   constructor(options: KnownRegistrationsOptions) {
     this.#options = options;
@@ -39,19 +40,20 @@ export class KnownRegistrations {
 
   /** What stands for all beside its code that decides what a plugin registers. Undefined when that cannot be told. */
   keyOf(config: unknown, { items }: Admission): string | undefined {
+    const last = this.#last;
+    if (config === NO_CONFIG && last?.config === config && last.items === items) return last.key;
     this.#world ??= sha256(JSON.stringify([PROTOCOL_VERSION, this.#options.world]));
-    if (this.#held?.items !== items) {
-      this.#held = { items, texts: items.map(({ kind, value }) => `${kind}:${value}`).sort() };
-    }
+    const held = items.map(({ kind, value }) => `${kind}:${value}`).sort();
     let text: string;
     try {
-      text = JSON.stringify([this.#world, config, this.#held.texts]);
+      text = JSON.stringify([this.#world, config, held]);
     } catch {
       // A configuration that is no JSON, which an embedder may give, has no text to compare.
       return undefined;
     }
-    if (this.#last?.text !== text) this.#last = { text, key: sha256(text) };
-    return this.#last.key;
+    const key = sha256(text);
+    this.#last = { config, items, key };
+    return key;
   }
 
   /** What a package registers, if that is known. */

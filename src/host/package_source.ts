@@ -7,7 +7,7 @@ import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
 /** From files to packages. */
 export interface PackageSource {
   /** Plugins in the folder, by name. */
-  discover(): Promise<Discovery>;
+  discover(): Discovery;
   /** Looks at plugins. */
   look(sources: readonly PluginSource[]): Promise<Look>;
   /** One result for each source, in any order. They are made of what was seen in `look`, which must hold them. */

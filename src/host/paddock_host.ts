@@ -98,12 +98,14 @@ export class PaddockHost implements Host {
   }
 
   bootstrap(hook: string, fields: unknown): Promise<void> {
-    const { folder, hooks, begin } = this.#tables;
+    const { folder, natives, hooks, begin } = this.#tables;
     const failed = (name: string, error: unknown) => folder.fail(name, error);
     return this.#change(async () => {
       begin.tell(hook, fields);
-      await wakePlugins(folder.list(), hook, STARTS_AT_ONCE);
-      await hooks.bootstrap(hook, fields, this.plugins(), failed);
+      const takingPart = hooks.point(hook, "tell plugins to begin").pluginNames();
+      const runners = takingPart.flatMap((name) => folder.slot(name)?.version?.runner ?? []);
+      await wakePlugins(runners, STARTS_AT_ONCE);
+      await hooks.bootstrap(hook, fields, (name) => natives.has(name), failed);
     });
   }
 

@@ -14,11 +14,14 @@ export function parsePluginConfig(
   schema: Readonly<Record<string, unknown>> | undefined,
   values: unknown,
 ): unknown {
-  if (schema === undefined) return values ?? {};
+  if (schema === undefined) return values ?? NO_CONFIG;
   const parsed = readSchema(plugin, schema).safeParse(values ?? {});
   if (parsed.success) return parsed.data;
   throw invalidConfig(plugin, parsed.error);
 }
+
+/** What a plugin is given that has neither a schema nor values. */
+export const NO_CONFIG: Readonly<Record<string, never>> = Object.freeze({});
 
 /** The error for values that do not fit a plugin's configuration. */
 export function invalidConfig(plugin: string, error: z.ZodError): PaddockError {

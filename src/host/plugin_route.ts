@@ -11,7 +11,7 @@ import { pluginResponse, type ResponseContext } from "./plugin_response.ts";
 import type { PluginVersion } from "./plugin_version.ts";
 import { announcedLength, type BodyLimits, BodyReader, tooLarge } from "./request_body.ts";
 import type { RoutePath } from "../access/route_path.ts";
-import type { RequestContext, Route } from "./routes.ts";
+import type { RequestContext } from "./routes.ts";
 import type { Trial } from "./trials.ts";
 
 /** Bodies up to this many bytes are sent with the call, larger ones are pulled by plugins that can. */
@@ -23,8 +23,6 @@ export interface PluginRouteOptions {
   readonly kind: "route" | "fetch";
   readonly method: string;
   readonly path: RoutePath;
-  /** Where it was registered, for messages. */
-  readonly at: () => string;
   /** Middlewares and the handler, outermost first. */
   readonly handlers: number[];
   readonly async: boolean;
@@ -36,12 +34,8 @@ export interface PluginRouteOptions {
   readonly onError: (label: string, error: unknown) => void;
 }
 
-/** A route whose handler runs inside a sandbox. */
-export class PluginRoute implements Route {
-  readonly plugin: string;
-  readonly method: string;
-  readonly path: RoutePath;
-  readonly at: () => string;
+/** What answers requests of a route whose handler runs inside a sandbox. */
+export class PluginRoute {
   readonly #options: PluginRouteOptions;
   readonly #label: string;
   readonly #trial: Trial;
@@ -52,11 +46,7 @@ export class PluginRoute implements Route {
   readonly #headContext: ResponseContext;
 
   constructor(options: PluginRouteOptions) {
-    const { version, method, path, at, codecs, room } = options;
-    this.plugin = version.name;
-    this.method = method;
-    this.path = path;
-    this.at = at;
+    const { version, method, path, codecs, room } = options;
     this.#options = options;
     this.#prefix = options.kind === "fetch" ? mountPath(version.name) : undefined;
     this.#label = `${method} ${path.text}`;
@@ -72,6 +62,7 @@ export class PluginRoute implements Route {
     this.#headContext = { ...context, bodiless: true };
   }
 
+  /** Never rejects: an error is an answer too. */
   async answer(request: Request, context: RequestContext): Promise<Response> {
     const { cell, onError } = this.#options;
     const started = performance.now();
@@ -90,7 +81,7 @@ export class PluginRoute implements Route {
     } catch (error) {
       const { response, worthLogging } = httpFailure(error);
       const failed = error instanceof ApiError && worthLogging;
-      this.#trial.settle(failed ? "bad" : verdictOn(error, this.plugin), error);
+      this.#trial.settle(failed ? "bad" : verdictOn(error, this.#options.version.name), error);
       // A refusal in the plugin's own words is an answer like any other.
       cell.record(performance.now() - started, worthLogging ? outcomeOf(error) : "ok");
       if (worthLogging) onError(this.#label, error);

@@ -5,6 +5,7 @@ import type { PluginFiles, PluginPackage, PluginSource } from "../package/plugin
 import { PaddockError } from "../wire/errors.ts";
 import type { EventStream } from "./event_stream.ts";
 import type { PluginHappening } from "./host_events.ts";
+import type { Soon } from "./once_there.ts";
 import type { StartedVersion } from "./plugin_version.ts";
 import type { Registrar } from "./registrar.ts";
 import type { Retirement } from "./retirement.ts";
@@ -74,7 +75,9 @@ export class PluginSlot {
   found(source: PluginSource): void {
     const first = this.#source === undefined;
     this.#source = source;
-    if (first) this.publish({ kind: "discovered", source: source.kind });
+    if (!first) return;
+    const { name: plugin, kind } = source;
+    this.#options.events.publish({ plugin, hash: undefined, kind: "discovered", source: kind });
   }
 
   /** Its files cannot be a plugin; what runs goes on. */
@@ -176,7 +179,7 @@ export class PluginSlot {
   }
 
   /** Makes what runs hold no more than it may now, and ends it when it cannot go on with that. */
-  async retreat(admit: (pkg: PluginPackage) => Promise<Admission>): Promise<void> {
+  async retreat(admit: (pkg: PluginPackage) => Soon<Admission>): Promise<void> {
     if (this.#version === undefined) return;
     const { admission, pkg } = this.#version;
     let now: Admission | undefined;

@@ -20,8 +20,9 @@ export interface PluginVersion {
   readonly trials: Trials;
 }
 
-/** A version that has started and said what it wants to take part in. */
+/** A version that has started and said what it wants to take part in, or is about to. */
 export interface StartedVersion extends PluginVersion {
+  /** Nothing while it starts. */
   readonly registrations: Registrations;
   /** From spawning it to its registrations, or until those were found, milliseconds. */
   readonly startedMs: number;

@@ -31,18 +31,13 @@ export function checkRoutes(
   version: StartedVersion,
   { control, log, answersItself }: RouteCheck,
 ): void {
-  const { name, admission: { routes: rule } } = version;
-  if (answersItself !== undefined) {
-    const dead = routeWishes(version).filter(({ paths }) =>
-      paths.some(({ canonical }) => answersItself(canonical))
-    );
-    if (dead.length > 0) {
-      log.note(
-        "warn",
-        `nobody reaches ${listed(dead)}: requests to there are answered without plugins`,
-        name,
-      );
-    }
+  const { name, admission: { routes: rule }, registrations } = version;
+  if (answersItself !== undefined && registrations.routes.some(({ path }) => answersItself(path))) {
+    const dead = routeWishes(version).filter(({ paths: [path] }) => answersItself(path!.text));
+    const message = `nobody reaches ${
+      listed(dead)
+    }: requests to there are answered without plugins`;
+    log.note("warn", message, name);
   }
   if (rule === undefined) return;
   const open = routeWishes(version).filter((wish) => !isHeld(wish, rule));
@@ -63,9 +58,8 @@ function leftOut(open: readonly RouteWish[], plugin: string, control: AccessCont
 }
 
 function listed(wishes: readonly RouteWish[]): string {
-  const texts = wishes.slice(0, NAMED).map(({ address, at }) =>
-    formatPublicAddress(address) + at()
-  );
+  const named = wishes.slice(0, NAMED);
+  const texts = named.map((wish) => formatPublicAddress(wish.address) + wish.at());
   const more = wishes.length > NAMED ? ` and ${wishes.length - NAMED} more` : "";
   return texts.join(", ") + more;
 }
@@ -83,9 +77,9 @@ function refusal(
     : `it has routes, and its manifest does not say which: ${unsaid}`;
   const named = wishes.slice(0, NAMED);
   const items = itemsOf(named);
-  const lines = named.map(({ at, address, kind }) => {
-    const place = kind === "fetch" ? "its fetch app" : at().slice(2, -1) || "a route";
-    return `  ${place}: ${formatPublicAddress(address)}`;
+  const lines = named.map((wish) => {
+    const place = wish.kind === "fetch" ? "its fetch app" : wish.at().slice(2, -1) || "a route";
+    return `  ${place}: ${formatPublicAddress(wish.address)}`;
   });
   if (wishes.length > NAMED) lines.push(`  and ${wishes.length - NAMED} more`);
   const values = [

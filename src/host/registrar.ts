@@ -1,14 +1,16 @@
+import type { RoutePath } from "../access/route_path.ts";
 import type { RouteRule } from "../access/route_rule.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import type { Codecs } from "../wire/codecs.ts";
 import type { BodyRoom } from "./body_room.ts";
 import type { CronTable, JobSpec } from "./cron.ts";
 import type { HookTable, PreparedHooks } from "./hook_table.ts";
-import { pluginJob } from "./job.ts";
+import { PluginJob } from "./job.ts";
+import { PlacedRoute } from "./placed_route.ts";
 import { PluginRoute } from "./plugin_route.ts";
 import type { PluginVersion, StartedVersion } from "./plugin_version.ts";
 import { isHeld } from "./public_routes.ts";
-import { routeWishes } from "./route_wishes.ts";
+import { type RouteWish, routeWishes } from "./route_wishes.ts";
 import type { Route, RouteTable } from "./routes.ts";
 
 /** Everything one plugin takes part in, checked by itself. */
@@ -52,7 +54,7 @@ export class Registrar {
       hooks: this.#options.hooks.prepare(version),
       routes: this.#routes(version, version.admission.routes),
       jobs: [
-        ...registrations.jobs.map((job) => pluginJob(version, job)),
+        ...registrations.jobs.map((job) => new PluginJob(version, job)),
         ...version.early.list(),
       ],
     };
@@ -85,19 +87,15 @@ export class Registrar {
   /** Those that all of the rules let it have. */
   #routes(version: StartedVersion, ...rules: (RouteRule | undefined)[]): Route[] {
     const { codecs, metrics, room, onRouteError } = this.#options;
+    const make = ({ kind, method, handlers, async }: RouteWish, path: RoutePath): PluginRoute => {
+      const cell = metrics.cell("route", version.name, `${method} ${path.text}`);
+      const onError = (label: string, error: unknown) => onRouteError(version, label, error);
+      const it = { kind, method, path, handlers, async };
+      return new PluginRoute({ ...it, version, codecs, room, cell, onError });
+    };
     const held = routeWishes(version).filter((wish) => rules.every((rule) => isHeld(wish, rule)));
     return held.flatMap((wish) =>
-      wish.paths.map((path) =>
-        new PluginRoute({
-          ...wish,
-          path,
-          version,
-          codecs,
-          room,
-          cell: metrics.cell("route", version.name, `${wish.method} ${path.text}`),
-          onError: (label, error) => onRouteError(version, label, error),
-        })
-      )
+      wish.paths.map((path) => new PlacedRoute(version.name, wish, path, make))
     );
   }
 }

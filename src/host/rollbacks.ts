@@ -3,6 +3,7 @@ import type { PluginPackage } from "../package/plugin_package.ts";
 import type { Runner } from "../supervisor/runner.ts";
 import type { FolderPlugins } from "./folder_plugins.ts";
 import type { HostLog } from "./host_log.ts";
+import type { Soon } from "./once_there.ts";
 import type { StartedVersion } from "./plugin_version.ts";
 import type { Switches } from "./switches.ts";
 
@@ -11,10 +12,10 @@ export interface RollbacksOptions {
   readonly folder: FolderPlugins;
   readonly switches: Switches;
   readonly log: HostLog;
-  readonly admit: (pkg: PluginPackage) => Promise<Admission>;
-  readonly start: (pkg: PluginPackage, admission: Admission) => Promise<StartedVersion>;
+  readonly admit: (pkg: PluginPackage) => Soon<Admission>;
+  readonly start: (pkg: PluginPackage, admission: Admission) => Soon<StartedVersion>;
   /** Tells a version to begin, if the others have been told. Rejects when that fails; it has been closed then. */
-  readonly begin: (version: StartedVersion) => Promise<void>;
+  readonly begin: (version: StartedVersion) => Soon<void>;
   /** Runs a change of the plugins by itself. */
   readonly change: (fn: () => Promise<void>) => Promise<void>;
   /** How long a version has to do without trouble after it has replaced another, milliseconds. */

@@ -1,6 +1,7 @@
 import { type PublicAddress, publicAddress, readMethod } from "../access/public_address.ts";
 import { parseRoutePath, type RoutePath } from "../access/route_path.ts";
 import { PaddockError } from "../wire/errors.ts";
+import type { RouteRegistration } from "../wire/registrations.ts";
 import { mountPath } from "./plugin_route.ts";
 import { type PluginVersion, registeredAt, type StartedVersion } from "./plugin_version.ts";
 
@@ -12,11 +13,11 @@ export interface RouteWish {
   readonly method: string;
   /** The routes it takes. */
   readonly paths: readonly RoutePath[];
-  /** Where it was registered, for messages: ` (hello.pb.ts:4)`, or empty. Looked up when it is wanted. */
-  readonly at: () => string;
   /** Middlewares and the handler, outermost first. */
   readonly handlers: number[];
   readonly async: boolean;
+  /** Where it was registered, for messages: ` (hello.pb.ts:4)`, or empty. */
+  at(): string;
 }
 
 /**
@@ -25,42 +26,70 @@ export interface RouteWish {
  * @throws {PaddockError} `load`, naming the place in the plugin's file, for what is no method or no path
  */
 export function routeWishes(version: StartedVersion): RouteWish[] {
-  const { routes, uses, fetch } = version.registrations;
-  const wishes = routes.map((route): RouteWish => {
-    const method = methodOf(version, route.method, route.at);
-    const path = pathOf(version, route.path, route.at);
-    return {
-      kind: "route",
-      address: publicAddress(method, path),
-      method,
-      paths: [path],
-      at: () => registeredAt(version, route.at),
-      handlers: [...uses, ...route.middlewares, route.handler],
-      async: route.async,
-    };
-  });
-  return fetch ? [...wishes, appWish(version.name)] : wishes;
+  const { routes, fetch } = version.registrations;
+  const wishes: RouteWish[] = routes.map((route) => new RegisteredRoute(version, route));
+  if (fetch) wishes.push(new MountedApp(version.name));
+  return wishes;
+}
+
+/** A route. There may be thousands that nobody asks for, so what is not needed yet is made when it is. */
+class RegisteredRoute implements RouteWish {
+  readonly kind = "route";
+  readonly method: string;
+  readonly paths: readonly [RoutePath];
+  readonly #version: StartedVersion;
+  readonly #route: RouteRegistration;
+
+  constructor(version: StartedVersion, route: RouteRegistration) {
+    this.method = methodOf(version, route.method, route.at);
+    this.paths = [pathOf(version, route.path, route.at)];
+    this.#version = version;
+    this.#route = route;
+  }
+
+  get address(): PublicAddress {
+    return publicAddress(this.method, this.paths[0]);
+  }
+
+  get handlers(): number[] {
+    const { middlewares, handler } = this.#route;
+    return [...this.#version.registrations.uses, ...middlewares, handler];
+  }
+
+  get async(): boolean {
+    return this.#route.async;
+  }
+
+  at(): string {
+    return registeredAt(this.#version, this.#route.at);
+  }
 }
 
 /** A plugin's own `{ fetch }` app answers everything below one path, and that path. */
-function appWish(plugin: string): RouteWish {
-  const mount = mountPath(plugin);
-  return {
-    kind: "fetch",
-    address: publicAddress("ANY", parseRoutePath(`${mount}/`)),
-    method: "ANY",
-    paths: [parseRoutePath(mount), parseRoutePath(`${mount}/{rest...}`)],
-    at: () => "",
-    handlers: [],
-    async: true,
-  };
+class MountedApp implements RouteWish {
+  readonly kind = "fetch";
+  readonly address: PublicAddress;
+  readonly method = "ANY";
+  readonly paths: readonly RoutePath[];
+  readonly handlers: number[] = [];
+  readonly async = true;
+
+  constructor(plugin: string) {
+    const mount = mountPath(plugin);
+    this.address = publicAddress("ANY", parseRoutePath(`${mount}/`));
+    this.paths = [parseRoutePath(mount), parseRoutePath(`${mount}/{rest...}`)];
+  }
+
+  at(): string {
+    return "";
+  }
 }
 
 /** What lies below the mount of another plugin is that plugin's, be its app loaded or not: nobody answers in its name. */
 function refuseOthers(plugin: string, { text, canonical }: RoutePath): void {
-  const [, first, owner] = canonical.split("/");
-  if (first !== "plugins" || owner === undefined || owner === "" || owner === plugin) return;
-  if (owner.startsWith("{")) return;
+  if (!canonical.startsWith("/plugins/")) return;
+  const owner = canonical.split("/", 3)[2]!;
+  if (owner === "" || owner === plugin || owner.startsWith("{")) return;
   throw new SyntaxError(
     `Cannot answer "${text}": what lies below "${mountPath(owner)}" belongs to plugin "${owner}"`,
   );

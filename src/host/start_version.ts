@@ -3,24 +3,27 @@ import { denoPermissions } from "../access/deno_permissions.ts";
 import type { Manifest } from "../access/manifest.ts";
 import { deniedAddresses } from "../access/private_net.ts";
 import type { PluginPackage } from "../package/plugin_package.ts";
-import type {
-  ProcessTier,
-  Runner,
-  RunnerHost,
-  RunnerOptions,
-  SpareWorker,
+import {
+  type ProcessTier,
+  type Runner,
+  type RunnerHost,
+  type RunnerOptions,
+  SleepingRunner,
+  type SpareWorker,
 } from "../supervisor/runner.ts";
 import { firstLack, type Lack } from "../supervisor/worker_permissions.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import type { Limits } from "../wire/limits.ts";
-import type { HostLog } from "./host_log.ts";
+import type { Permissions } from "../wire/protocol.ts";
+import type { Registrations } from "../wire/registrations.ts";
+import { FolderVersion } from "./folder_version.ts";
+import type { Soon } from "./once_there.ts";
 import { parsePluginConfig } from "./plugin_config.ts";
 import type { KnownRegistrations } from "./known_registrations.ts";
-import type { PluginVersion, StartedVersion } from "./plugin_version.ts";
+import type { StartedVersion } from "./plugin_version.ts";
 import type { Pools } from "./pools.ts";
 import { PluginCaller } from "./services.ts";
 import { sharedStateWarning } from "./shared_state.ts";
-import { Trials } from "./trials.ts";
 import { VersionHost, type VersionHostOptions } from "./version_host.ts";
 
 /** Makes the running side of a plugin. */
@@ -46,38 +49,108 @@ export interface StartOptions extends VersionHostOptions {
 }
 
 /**
- * Starts a version of a plugin and waits for what it registers, or leaves it asleep when that is known and plugins are to
- * be lazy. Nothing of it is in place yet.
+ * Starts a version of a plugin and waits for what it registers, or leaves it asleep, at once, when that is known and
+ * plugins are to be lazy. Nothing of it is in place yet.
  *
  * @throws {PaddockError} when it is configured wrongly, or does not start; no part of it runs then
  */
-export async function startVersion(
+export function startVersion(
   pkg: PluginPackage,
   admission: Admission,
   options: StartOptions,
-): Promise<StartedVersion> {
+): Soon<StartedVersion> {
   const began = performance.now();
   const { name, manifest } = pkg;
-  const limits = boundedBy(options.limits, manifest.limits);
-  const values = Object.hasOwn(options.config, name) ? options.config[name] : undefined;
   const permissions = denoPermissions(admission.items);
   const lack = permissions === undefined ? undefined : firstLack(permissions);
-  const tier = () => options.isolation.tierOf(name, manifest, lack);
-  noteMove(name, { lack, moved: tier() !== options.isolation.tierOf(name, manifest) }, options.log);
+  if (lack !== undefined) noteMove(pkg, lack, options);
+  const values = Object.hasOwn(options.config, name) ? options.config[name] : undefined;
   const config = parsePluginConfig(name, manifest.config, values);
   const key = options.known.keyOf(config, admission);
   const known = key !== undefined && options.isLazy() ? options.known.find(pkg, key) : undefined;
-  const pool = options.pools.boundsOf(name, manifest.limits.pool);
+  const side: Side = { config, key, known, permissions, lack };
+  const version = new FolderVersion({
+    pkg,
+    admission,
+    limits: boundedBy(options.limits, manifest.limits),
+    known: known !== undefined,
+    makeRunner: known === undefined
+      ? (version) => makeRunner(version, side, options)
+      : (version) => new SleepingRunner(known, () => makeRunner(version, side, options)),
+    onTrouble: options.onTrouble,
+  });
+  if (known !== undefined) return started(version, known, began, options);
+  return start(version, key, began, options);
+}
+
+/** What the running side of a version is made of, beside what the version says. */
+interface Side {
+  readonly config: unknown;
+  /** Of what it registers. */
+  readonly key: string | undefined;
+  readonly known: Registrations | undefined;
+  readonly permissions: Permissions | undefined;
+  readonly lack: Lack | undefined;
+}
+
+async function start(
+  version: FolderVersion,
+  key: string | undefined,
+  began: number,
+  options: StartOptions,
+): Promise<StartedVersion> {
+  try {
+    const registrations = await version.runner.start();
+    if (key !== undefined) void options.known.learn(version.pkg, key, registrations);
+    return started(version, registrations, began, options);
+  } catch (error) {
+    await version.runner.close("it did not start");
+    throw error;
+  }
+}
+
+function started(
+  version: FolderVersion,
+  registrations: Registrations,
+  began: number,
+  { events, pools, log }: StartOptions,
+): StartedVersion {
+  const { name, known, pkg: { hash, manifest } } = version;
+  const { hooks, routes, jobs } = registrations;
+  events.publish({
+    kind: "registered",
+    plugin: name,
+    hash,
+    hooks: hooks.length,
+    routes: routes.length,
+    jobs: jobs.length,
+    known,
+  });
+  version.started(registrations, performance.now() - began);
+  const warning = sharedStateWarning(version, pools.boundsOf(name, manifest.limits.pool).max);
+  if (warning !== undefined) log.note("warn", warning, name);
+  return version;
+}
+
+/** Makes the side of a version that runs. Of one that sleeps that is when it is called. */
+function makeRunner(version: FolderVersion, side: Side, options: StartOptions): Runner {
+  const { name, pkg, admission, limits } = version;
+  const { config, key, known, permissions, lack } = side;
+  const tier = () => options.isolation.tierOf(name, pkg.manifest, lack);
+  // Of one that is called, a sandbox begins to start while its code is read.
+  if (known !== undefined && permissions === undefined && tier() === "worker") {
+    options.spare?.prepare(limits);
+  }
   const plugin: RunnerOptions = {
     name,
     dialect: pkg.dialect,
-    // Read when an instance starts, which most plugins of a host that starts are not yet.
+    // Read when an instance starts, which may be never.
     get code() {
       try {
         return pkg.code;
       } catch (error) {
         // Its files are there still, so it can be made anew.
-        options.onChanged(name, runner);
+        options.onChanged(name, version.runner);
         throw error;
       }
     },
@@ -86,7 +159,7 @@ export async function startVersion(
     },
     config,
     limits,
-    pool,
+    pool: options.pools.boundsOf(name, pkg.manifest.limits.pool),
     preludes: options.preludes,
     hooks: options.hooks,
     services: options.services.names,
@@ -100,71 +173,29 @@ export async function startVersion(
     ...options.spare !== undefined && { spare: options.spare },
     tier,
   };
-  const host = new VersionHost(new PluginCaller(admission, options.metrics), limits, options);
-  const runner = options.createRunner(plugin, host);
-  const trials = new Trials({
-    failures: limits.circuitFailures,
-    onFailed(called, error) {
-      const message = error instanceof Error ? error.message : String(error);
-      const reason = `its first ${limits.circuitFailures} calls of ${called} failed: ${message}`;
-      options.onTrouble(name, runner, reason, called);
-    },
-  });
-  const { capabilities } = admission;
-  const version: PluginVersion = { name, pkg, admission, capabilities, limits, runner, trials };
-  host.version = version;
+  const host = new VersionHost(version, new PluginCaller(admission, options.metrics), options);
   if (known !== undefined) {
     host.onChanged = async (registrations) => {
-      options.onChanged(name, runner);
+      options.onChanged(name, version.runner);
       await options.known.learn(pkg, key!, registrations);
     };
   }
-  try {
-    const registrations = await runner.start();
-    const { hooks, routes, jobs } = registrations;
-    options.events.publish({
-      kind: "registered",
-      plugin: name,
-      hash: pkg.hash,
-      hooks: hooks.length,
-      routes: routes.length,
-      jobs: jobs.length,
-      known: known !== undefined,
-    });
-    if (known === undefined && key !== undefined) {
-      void options.known.learn(pkg, key, registrations);
-    }
-    const startedMs = performance.now() - began;
-    const started: StartedVersion = {
-      ...version,
-      registrations,
-      startedMs,
-      early: host.early,
-      known: known !== undefined,
-    };
-    host.started = started;
-    const warning = sharedStateWarning(started, pool.max);
-    if (warning !== undefined) options.log.note("warn", warning, name);
-    return started;
-  } catch (error) {
-    await runner.close("it did not start");
-    throw error;
-  }
+  return options.createRunner(plugin, host);
 }
 
 /** Says why a plugin that could be a worker is none. */
 function noteMove(
-  plugin: string,
-  { lack, moved }: { readonly lack: Lack | undefined; readonly moved: boolean },
-  log: HostLog,
+  { name, manifest }: PluginPackage,
+  lack: Lack,
+  { isolation, log }: StartOptions,
 ): void {
-  if (lack === undefined || !moved) return;
+  if (isolation.tierOf(name, manifest, lack) === isolation.tierOf(name, manifest)) return;
   const { kind, item, flag } = lack;
   log.note(
     "warn",
     `it runs in a process of its own, since the host does not hold ${kind}:${item} itself; ` +
       `started with ${flag}, the host could run it in a worker`,
-    plugin,
+    name,
   );
 }
 

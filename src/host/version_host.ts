@@ -9,7 +9,6 @@ import type {
 } from "../supervisor/runner.ts";
 import type { LogLevel } from "../telemetry/logger.ts";
 import { PaddockError } from "../wire/errors.ts";
-import type { Limits } from "../wire/limits.ts";
 import { JobRegistration, type Registrations } from "../wire/registrations.ts";
 import { AddedJobs } from "./added_jobs.ts";
 import type { CallGate } from "./call_gate.ts";
@@ -17,13 +16,12 @@ import type { CronTable } from "./cron.ts";
 import type { Egress } from "./egress/egress.ts";
 import { NetAsks } from "./egress/net_asks.ts";
 import { grantsOf } from "./egress/net_grants.ts";
-import { EarlyJobs } from "./early_jobs.ts";
 import type { EventStream } from "./event_stream.ts";
 import type { PluginHappening } from "./host_events.ts";
 import type { HostLog } from "./host_log.ts";
 import type { Isolation } from "./isolation.ts";
-import { pluginJob } from "./job.ts";
-import { type PluginVersion, registeredAt, type StartedVersion } from "./plugin_version.ts";
+import { PluginJob } from "./job.ts";
+import { registeredAt, type StartedVersion } from "./plugin_version.ts";
 import { pluginGate } from "./plugin_gate.ts";
 import { describeProblems } from "./problems.ts";
 import type { PluginCaller, Services } from "./services.ts";
@@ -45,31 +43,30 @@ export interface VersionHostOptions {
 
 /** The host as one version of a plugin sees it. */
 export class VersionHost implements RunnerHost {
-  /** Set once there is one. */
-  version: PluginVersion | undefined;
   /** Set when it was known what it registers: told when that has changed. */
   onChanged: ((registrations: Registrations) => Promise<void>) | undefined;
-  /** Set once it has registered. */
-  started: StartedVersion | undefined;
+  readonly #version: StartedVersion;
   readonly #caller: PluginCaller;
-  readonly #limits: Limits;
   readonly #options: VersionHostOptions;
   // What follows is made when it is needed: most plugins of a host sleep.
   #netAsks: NetAsks | undefined;
   #addedJobs: AddedJobs | undefined;
   #callGate: CallGate | undefined;
-  /** Jobs it adds before it is in place. */
-  readonly early: EarlyJobs = new EarlyJobs();
 
-  constructor(caller: PluginCaller, limits: Limits, options: VersionHostOptions) {
+  /** @param version May still be starting */
+  constructor(version: StartedVersion, caller: PluginCaller, options: VersionHostOptions) {
+    this.#version = version;
     this.#caller = caller;
-    this.#limits = limits;
     this.#options = options;
   }
 
   admit(): Promise<void> | undefined {
     const { plugin } = this.#caller;
-    this.#callGate ??= pluginGate(plugin, this.#limits.hostCallsPerSecond, this.#options.log);
+    this.#callGate ??= pluginGate(
+      plugin,
+      this.#version.limits.hostCallsPerSecond,
+      this.#options.log,
+    );
     return this.#callGate.enter();
   }
 
@@ -97,22 +94,20 @@ export class VersionHost implements RunnerHost {
     const { log, isolation, events } = this.#options;
     const { plugin } = this.#caller;
     const { kind, message, handler, error, from, usage } = report;
-    const pkg = this.version?.pkg;
-    const thrown = error === undefined || pkg === undefined ? undefined : thrownAt(error, pkg);
+    const { pkg, runner } = this.#version;
+    const thrown = error === undefined ? undefined : thrownAt(error, pkg);
     const at = thrown === undefined ? this.#handlerAt(handler) : ` (${thrown})`;
     if (kind === "fault" || kind === "warning") {
       log.note(kind === "fault" ? "error" : "warn", message + at, plugin, error);
     } else {
       events.publish({
         plugin,
-        hash: pkg?.hash,
+        hash: pkg.hash,
         ...usage !== undefined && { usage },
         ...this.#happening({ ...report, kind }, message + at),
       });
     }
-    if (SUSPICIOUS.has(kind) && this.version !== undefined) {
-      this.#options.onTrouble(plugin, this.version.runner, message + at);
-    }
+    if (SUSPICIOUS.has(kind)) this.#options.onTrouble(plugin, runner, message + at);
     if (kind === "wedged" && isolation.noteWedged(plugin)) {
       log.note("warn", `its next instance runs in a process, which can be killed`, plugin);
     }
@@ -141,7 +136,7 @@ export class VersionHost implements RunnerHost {
     const { kind, error, ms } = report;
     switch (kind) {
       case "started":
-        return { kind, ms, tier: this.version?.runner.status().tier };
+        return { kind, ms, tier: this.#version.runner.status().tier };
       case "woke":
       case "slept":
         return { kind };
@@ -162,20 +157,20 @@ export class VersionHost implements RunnerHost {
     const [id, expr, handler] = parsed.data;
     const version = this.#standing(`add job "${id}"`);
     if (!from.accepts) throw this.#notInPlace(`add job "${id}"`);
-    this.#checkRoom(id, version);
-    const job = pluginJob(version, { id, expr, handler, async: true, at: "" }, from);
-    if (this.early.isOpen) {
+    this.#checkRoom(id);
+    const job = new PluginJob(version, { id, expr, handler, async: true, at: "" }, from);
+    if (version.early.isOpen) {
       this.#options.cron.check(version.name, [job]);
-      this.early.add(job);
+      version.early.add(job);
     } else this.#options.cron.add(version.name, job);
     this.#added.add(id, from);
     return { value: null };
   }
 
   /** Names count even after their jobs were removed: the host keeps counters for each. */
-  #checkRoom(id: string, { limits }: PluginVersion): void {
-    const registered = this.started?.registrations.jobs.length ?? 0;
-    if (this.#added.knows(id) || registered + this.#added.names < limits.registrations) return;
+  #checkRoom(id: string): void {
+    const { limits, registrations: { jobs } } = this.#version;
+    if (this.#added.knows(id) || jobs.length + this.#added.names < limits.registrations) return;
     throw new PaddockError(
       "limit",
       `Cannot add job "${id}": a plugin may have jobs of ${limits.registrations} names`,
@@ -186,7 +181,7 @@ export class VersionHost implements RunnerHost {
   #removeJob(id: Packed): Answer {
     if (typeof id !== "string") throw new TypeError("Cannot remove a job: its id must be a text");
     const version = this.#standing(`remove job "${id}"`);
-    if (this.early.isOpen) this.early.delete(id);
+    if (version.early.isOpen) version.early.delete(id);
     else this.#options.cron.remove(version.name, id);
     this.#added.delete(id);
     return { value: null };
@@ -196,20 +191,20 @@ export class VersionHost implements RunnerHost {
   #forgetJobs(from: Origin): void {
     const { cron, log, isCurrent } = this.#options;
     const { plugin } = this.#caller;
-    const current = this.version !== undefined && isCurrent(plugin, this.version.runner);
+    const { early, runner } = this.#version;
+    const current = isCurrent(plugin, runner);
     for (const id of this.#added.deleteFrom(from)) {
-      this.early.delete(id);
+      early.delete(id);
       if (!current || !cron.remove(plugin, id)) continue;
       log.note("warn", `job "${id}" is gone with the instance that added it`, plugin);
     }
   }
 
   /** Jobs belong to the version that is in place, or is about to be; an earlier one may still run for a while. */
-  #standing(action: string): PluginVersion {
-    const { version } = this;
-    const { plugin } = this.#caller;
-    const stands = version !== undefined &&
-      (this.early.isOpen || this.#options.isCurrent(plugin, version.runner));
+  #standing(action: string): StartedVersion {
+    const version = this.#version;
+    const stands = version.early.isOpen ||
+      this.#options.isCurrent(version.name, version.runner);
     if (stands) return version;
     throw this.#notInPlace(action);
   }
@@ -221,10 +216,10 @@ export class VersionHost implements RunnerHost {
   }
 
   #handlerAt(handler: number | undefined): string {
-    if (handler === undefined || this.started === undefined) return "";
-    const { hooks, routes, jobs } = this.started.registrations;
+    if (handler === undefined) return "";
+    const { hooks, routes, jobs } = this.#version.registrations;
     const found = [...hooks, ...routes, ...jobs].find((one) => one.handler === handler);
-    return found === undefined ? "" : registeredAt(this.started, found.at);
+    return found === undefined ? "" : registeredAt(this.#version, found.at);
   }
 }
 

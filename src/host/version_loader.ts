@@ -4,6 +4,7 @@ import type { BuildOutcome } from "../package/packager.ts";
 import type { PluginFiles, PluginPackage, PluginSource } from "../package/plugin_package.ts";
 import { startBounded } from "./bounded.ts";
 import type { EventStream } from "./event_stream.ts";
+import { onceThere, type Soon } from "./once_there.ts";
 import type { PackageSource } from "./package_source.ts";
 import type { StartedVersion } from "./plugin_version.ts";
 import type { Switches } from "./switches.ts";
@@ -13,13 +14,13 @@ import { PaddockError } from "../wire/errors.ts";
 export interface VersionLoaderOptions {
   readonly packages: PackageSource;
   /** What a version may do. Rejects when it asks for what nobody has decided about. */
-  readonly admit: (pkg: PluginPackage) => Promise<Admission>;
+  readonly admit: (pkg: PluginPackage) => Soon<Admission>;
   /** Starts a version; nothing of it is in place then. */
-  readonly start: (pkg: PluginPackage, admission: Admission) => Promise<StartedVersion>;
+  readonly start: (pkg: PluginPackage, admission: Admission) => Soon<StartedVersion>;
   /** Throws when a version that has started registers routes it does not ask for. */
   readonly checkRoutes: (version: StartedVersion) => void;
   /** Tells a version to begin, if the others have been told. Rejects when that fails; it has been closed then. */
-  readonly begin: (version: StartedVersion) => Promise<void>;
+  readonly begin: (version: StartedVersion) => Soon<void>;
   /** Whether nothing may be started any more. */
   readonly isStopped: () => boolean;
   /** How many may start at once. */
@@ -58,7 +59,7 @@ export class VersionLoader {
   }
 
   /** Loads plugins as they were seen in `look`, one attempt for each in the same order. */
-  async load(due: readonly Due[], look: Look): Promise<Promise<Attempt>[]> {
+  async load(due: readonly Due[], look: Look): Promise<Soon<Attempt>[]> {
     const { packages, parallel, events } = this.#options;
     const outcomes = await packages.build(
       due.map(({ source }) => source),
@@ -66,58 +67,57 @@ export class VersionLoader {
       ({ name: plugin }, hash) => events.publish({ kind: "staged", plugin, hash }),
     );
     const built = new Map(outcomes.map((result) => [result.source.name, result]));
-    return startBounded(due, parallel, async (one): Promise<Attempt> => {
+    return startBounded(due, parallel, (one): Soon<Attempt> => {
       if (this.#options.isStopped()) {
         return { pkg: undefined, version: undefined, error: undefined };
       }
       const result = built.get(one.source.name)!;
-      if ("error" in result) return await this.#without(one, result);
+      if ("error" in result) return this.#without(one, result);
       const { pkg, cached, ms } = result;
       const { name: plugin, hash } = pkg;
       events.publish({ kind: "bundled", plugin, hash, cached, ms });
+      const failed = (error: unknown): Attempt => ({ pkg, version: undefined, error });
       try {
-        return await this.#attempt(one, pkg);
+        const attempt = this.#attempt(one, pkg);
+        return attempt instanceof Promise ? attempt.catch(failed) : attempt;
       } catch (error) {
-        return { pkg, version: undefined, error };
+        return failed(error);
       }
     });
   }
 
-  async #attempt({ source, running }: Due, pkg: PluginPackage): Promise<Attempt> {
-    const { refuseTaken, admit, begin } = this.#options;
-    refuseTaken(source.name);
-    let admission: Admission;
+  #attempt(due: Due, pkg: PluginPackage): Soon<Attempt> {
+    const { refuseTaken, switches, admit } = this.#options;
+    const { name } = due.source;
+    refuseTaken(name);
+    const refused = (error: unknown) => this.#instead(due, pkg, error);
+    let admission: Soon<Admission>;
     try {
-      if (this.#options.switches.refusedOf(source.name) === pkg.hash) throw takenBack(source.name);
-      admission = await admit(pkg);
+      if (switches.refusedOf(name) === pkg.hash) throw takenBack(name);
+      admission = admit(pkg);
     } catch (error) {
-      return { pkg, version: running ? undefined : await this.#recall(source, pkg), error };
+      return refused(error);
     }
-    const { version, refusal } = await this.#start(pkg, admission);
-    if (version === undefined) {
-      return {
-        pkg,
-        version: running ? undefined : await this.#recall(source, pkg),
-        error: refusal,
-      };
-    }
-    await begin(version);
-    return { pkg, version, error: undefined };
+    const started = (admission: Admission) => this.#start(due, pkg, admission);
+    return admission instanceof Promise ? admission.then(started, refused) : started(admission);
   }
 
   /** Starts a version, and ends it again when it turns out to ask for more than it says. */
-  async #start(
-    pkg: PluginPackage,
-    admission: Admission,
-  ): Promise<{ version?: StartedVersion; refusal?: unknown }> {
-    const version = await this.#options.start(pkg, admission);
-    try {
-      this.#options.checkRoutes(version);
-    } catch (refusal) {
-      await version.runner.close("its routes were refused");
-      return { refusal };
-    }
-    return { version };
+  #start(due: Due, pkg: PluginPackage, admission: Admission): Soon<Attempt> {
+    return onceThere(this.#options.start(pkg, admission), (version) => {
+      try {
+        this.#options.checkRoutes(version);
+      } catch (refusal) {
+        return version.runner.close("its routes were refused")
+          .then(() => this.#instead(due, pkg, refusal));
+      }
+      return onceThere(this.#options.begin(version), () => ({ pkg, version, error: undefined }));
+    });
+  }
+
+  /** What there is to run in place of the newest files, which may not start. */
+  async #instead({ source, running }: Due, pkg: PluginPackage, error: unknown): Promise<Attempt> {
+    return { pkg, version: running ? undefined : await this.#recall(source, pkg), error };
   }
 
   /** What there is to run in place of what could not be packaged. */
@@ -132,12 +132,17 @@ export class VersionLoader {
 
   /** The version that was in place before the one that may not start, if it is still there and may. */
   async #recall(source: PluginSource, pkg: PluginFiles): Promise<StartedVersion | undefined> {
-    const { packages, admit, begin } = this.#options;
+    const { packages, admit, start, checkRoutes, begin } = this.#options;
     const old = await packages.recall(source);
     if (old === undefined || old.hash === pkg.hash) return undefined;
     try {
-      const { version } = await this.#start(old, await admit(old));
-      if (version !== undefined) await begin(version);
+      const version = await start(old, await admit(old));
+      try {
+        checkRoutes(version);
+      } catch {
+        return void await version.runner.close("its routes were refused");
+      }
+      await begin(version);
       return version;
     } catch {
       // What keeps the newest files from starting is what there is to say.

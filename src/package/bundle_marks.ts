@@ -35,6 +35,7 @@ export class BundleMarks {
 
   /** Remembers the code of versions that run, by plugin and files. */
   async keep(versions: ReadonlyMap<string, string | undefined>): Promise<void> {
+    if (this.#latest.size === 0) return;
     for (const [plugin, files] of versions) {
       const mark = this.#latest.get(plugin);
       if (mark !== undefined && mark.files === files) await this.#policy?.markBundle(plugin, mark);

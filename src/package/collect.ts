@@ -1,10 +1,10 @@
 import { posix } from "node:path";
-import type { Manifest } from "../access/manifest.ts";
+import { type Manifest, NO_MANIFEST } from "../access/manifest.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { CODE_EXTENSIONS, extensionOf, isCode, isConfigName, isScript } from "./file_names.ts";
 import type { PluginSource } from "./plugin_package.ts";
 import { readManifest } from "./read_manifest.ts";
-import { findPragma } from "./scan_source.ts";
+import { findPragma, namesFiles } from "./scan_source.ts";
 import type { SourceFile } from "./source_file.ts";
 import type { SourceTree } from "./source_tree.ts";
 import { textPosition } from "../access/text_position.ts";
@@ -48,13 +48,13 @@ export function collect(
   tree: SourceTree,
   pattern: RegExp,
 ): Collection {
-  const zone = new Zone(source, tree, pattern);
   const fail = (reason: string): never => {
     throw new PaddockError("bundle", `Cannot bundle plugin "${source.name}": ${reason}`, {
       plugin: source.name,
     });
   };
   const own = source.path.slice(source.root.length + 1).replaceAll("\\", "/");
+  const zone = new Zone(source, own, tree, pattern);
   const manifestPath = source.kind === "folder"
     ? `${own}/plugin.json`
     : `${own.slice(0, -extensionOf(own).length)}.json`;
@@ -70,22 +70,30 @@ export function collect(
     );
   }
   const manifestFile = kind === "file" ? tree.read(manifestPath) : undefined;
-  const origin = { plugin: source.name, file: manifestPath };
   const manifest = manifestFile === undefined
-    ? noManifest ??= readManifest("{}", origin)
-    : readManifest(manifestFile.text, origin);
+    ? NO_MANIFEST
+    : readManifest(manifestFile.text, { plugin: source.name, file: manifestPath });
   const main = source.kind === "folder" ? posix.join(own, manifest.main) : own;
   checkMain(source, main, zone, tree, fail);
-  const reach = new Reach(zone, tree, fail);
-  reach.from(main);
-  const files = reach.files.sort((a, b) => a.path < b.path ? -1 : 1);
-  files.forEach((file) => refusePragma(file, fail));
-  const computed = reach.computed(main);
+  const alone = source.kind === "file" && !namesFiles(tree.read(main).scan);
+  const { files, computed } = alone
+    ? { files: [tree.read(main)], computed: [] }
+    : reachable(main, zone, tree, fail);
+  for (const file of files) refusePragma(file, fail);
   return { source, manifest, main, files, manifestFile, computed, zone };
 }
 
-/** What a plugin without a manifest asks for: nothing. */
-let noManifest: Manifest | undefined;
+function reachable(
+  main: string,
+  zone: Zone,
+  tree: SourceTree,
+  fail: (reason: string) => never,
+): Pick<Collection, "files" | "computed"> {
+  const reach = new Reach(zone, tree, fail);
+  reach.from(main);
+  const files = reach.files.sort((a, b) => a.path < b.path ? -1 : 1);
+  return { files, computed: reach.computed(main) };
+}
 
 function checkMain(
   source: PluginSource,
@@ -94,7 +102,9 @@ function checkMain(
   tree: SourceTree,
   fail: (reason: string) => never,
 ): void {
-  const refused = zone.refusal(main);
+  // A drop-in has been looked at when it was discovered; whatever else it has become since is refused.
+  const isThere = source.kind === "file" && tree.look(main).kind === "file";
+  const refused = isThere ? undefined : zone.refusal(main);
   const what = source.kind === "folder" ? `"main" of its plugin.json is "${main}": ` : "";
   if (refused !== undefined) fail(`${what}cannot use "${main}": ${refused}`);
   if (!isScript(main)) {

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { absolutePath } from "../wire/absolute_path.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { isLeftover, isPlainName, PLUGIN_PATTERN, stateless } from "./file_names.ts";
@@ -25,7 +25,7 @@ export interface DiscoverOptions {
   /** Which files of the folder are drop-ins. @default {/^.*(\.pb\.js|\.pb\.ts)$/} */
   readonly pattern?: RegExp;
   /** The disk. @default {Deno} */
-  readonly fs?: Pick<typeof Deno, "readDir" | "lstatSync">;
+  readonly fs?: Pick<typeof Deno, "readDirSync" | "lstatSync">;
 }
 
 /**
@@ -35,16 +35,16 @@ export interface DiscoverOptions {
  * @throws {Deno.errors.NotCapable} when the host may not read the folder
  * @throws {PaddockError} `config` when the folder cannot be read for another reason
  */
-export async function discover(root: string, options: DiscoverOptions = {}): Promise<Discovery> {
+export function discover(root: string, options: DiscoverOptions = {}): Discovery {
   const fs = options.fs ?? Deno;
   const pattern = stateless(options.pattern ?? PLUGIN_PATTERN);
   const folder = absolutePath(root);
+  const below = join(folder, sep);
   const found: PluginSource[] = [];
   const problems: Problem[] = [];
-  for (const entry of await list(fs, folder)) {
+  for (const entry of list(fs, folder)) {
     if (isLeftover(entry.name)) continue;
-    const path = join(folder, entry.name);
-    const outcome = examine(fs, entry, path, folder, pattern);
+    const outcome = examine(fs, entry, { root: folder, path: below + entry.name }, pattern);
     if (outcome === undefined) continue;
     if ("message" in outcome) problems.push(outcome);
     else found.push(outcome);
@@ -54,11 +54,9 @@ export async function discover(root: string, options: DiscoverOptions = {}): Pro
   return { sources, problems };
 }
 
-async function list(fs: Pick<typeof Deno, "readDir">, folder: string): Promise<Deno.DirEntry[]> {
+function list(fs: Pick<typeof Deno, "readDirSync">, folder: string): Iterable<Deno.DirEntry> {
   try {
-    const entries: Deno.DirEntry[] = [];
-    for await (const entry of fs.readDir(folder)) entries.push(entry);
-    return entries;
+    return [...fs.readDirSync(folder)];
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return [];
     if (error instanceof Deno.errors.NotCapable) {
@@ -80,12 +78,13 @@ async function list(fs: Pick<typeof Deno, "readDir">, folder: string): Promise<D
 function examine(
   fs: Pick<typeof Deno, "lstatSync">,
   entry: Deno.DirEntry,
-  path: string,
-  root: string,
+  { root, path }: Pick<PluginSource, "root" | "path">,
   pattern: RegExp,
 ): PluginSource | Problem | undefined {
   const isDropIn = pattern.test(entry.name) && !/\.d\.[cm]?ts$/.test(entry.name);
   const name = isDropIn ? dropInName(entry.name) : entry.name;
+  const isPlain = isPlainName(entry.name) && name !== "";
+  if (isDropIn && isPlain && entry.isFile) return { name, kind: "file", path, root };
   const problem = (reason: string): Problem => ({
     plugin: name,
     path,
@@ -97,19 +96,17 @@ function examine(
   }
   const isFolder = !isDropIn && entry.isDirectory && exists(fs, join(path, "plugin.json"));
   if (!isDropIn && !isFolder) return undefined;
-  if (!isPlainName(entry.name) || name === "") {
+  if (!isPlain) {
     return problem(
       'has an odd name; rename it with letters, digits, "_", "-" and ".", the first not being a "."',
     );
   }
   if (isFolder) return { name, kind: "folder", path, root };
-  if (entry.isDirectory) {
-    return problem(
+  return entry.isDirectory
+    ? problem(
       "is a folder; make it a file, or rename it and give it a plugin.json to make it a folder plugin",
-    );
-  }
-  if (!entry.isFile) return problem("is not a regular file; replace it by one");
-  return { name, kind: "file", path, root };
+    )
+    : problem("is not a regular file; replace it by one");
 }
 
 function dropInName(file: string): string {
@@ -128,14 +125,17 @@ function exists(fs: Pick<typeof Deno, "lstatSync">, path: string): boolean {
 
 /** Sorts by name; of plugins with one name none is left, since any choice would be a guess. */
 function withoutTwins(found: PluginSource[], problems: Problem[]): PluginSource[] {
-  const byName = Map.groupBy(found, ({ name }) => name);
-  const sources: PluginSource[] = [];
-  for (const [name, [first, ...others]] of byName) {
-    if (others.length === 0) {
-      sources.push(first!);
-      continue;
-    }
-    const paths = [first!, ...others].map((source) => source.path).sort();
+  const sources = new Map<string, PluginSource>();
+  const twins = new Map<string, string[]>();
+  for (const source of found) {
+    const { name, path } = source;
+    const other = sources.get(name);
+    if (other === undefined) sources.set(name, source);
+    else twins.set(name, [...twins.get(name) ?? [other.path], path]);
+  }
+  for (const [name, paths] of twins) {
+    sources.delete(name);
+    paths.sort();
     problems.push({
       plugin: name,
       path: paths[0]!,
@@ -143,5 +143,5 @@ function withoutTwins(found: PluginSource[], problems: Problem[]): PluginSource[
         `${paths.map((path) => `"${path}"`).join(" and ")}; rename or remove all but one`,
     });
   }
-  return sources.sort((a, b) => a.name < b.name ? -1 : 1);
+  return [...sources.values()].sort((a, b) => a.name < b.name ? -1 : 1);
 }

@@ -1,4 +1,4 @@
-import type { SourceScan } from "./scan_source.ts";
+import { namesFiles, type SourceScan } from "./scan_source.ts";
 
 /** So many files are remembered. */
 const MAX_FILES = 10_000;
@@ -16,47 +16,53 @@ export interface FileFacts {
   readonly scan?: SourceScan | undefined;
 }
 
-/** A file as it was read, and what the disk said of it before. */
-export interface RememberedFile {
-  readonly facts: FileFacts;
-  readonly size: number;
-  readonly inode: number | null;
-  readonly modified: number;
-  readonly changed: number | null;
-}
+/**
+ * A file as it was read, and what the disk said of it before. As a list, since there may be thousands: the scan is of a
+ * script, null where it says nothing.
+ */
+export type RememberedFile = readonly [
+  hash: string,
+  size: number,
+  inode: number | null,
+  modified: number,
+  changed: number | null,
+  isScript: boolean,
+  scan: SourceScan | null,
+];
 
 /** What files hold, as long as the disk says that they are the same still. */
 export class FileMemory {
-  readonly #files: Map<string, RememberedFile>;
   /** Those that somebody has asked for, or that were read. */
-  readonly #used = new Set<string>();
+  readonly #files = new Map<string, RememberedFile>();
+  /** Those an earlier memory knew and nobody has asked for yet. */
+  readonly #earlier: Record<string, RememberedFile>;
   /** Those that had changed too lately when they were read. */
   readonly #young = new Set<string>();
   #changed = false;
 
-  /** @param files What an earlier memory knew */
-  constructor(files: Iterable<readonly [path: string, file: RememberedFile]> = []) {
-    this.#files = new Map(files);
+  /** @param earlier What an earlier memory knew, which becomes this one's */
+  constructor(earlier: Record<string, RememberedFile> = {}) {
+    this.#earlier = earlier;
   }
 
   /** Whether a file was read that may not have changed since. */
   has(path: string): boolean {
-    return this.#files.has(path);
+    return this.#get(path) !== undefined;
   }
 
   /** What is known of a file that has not changed since it was read. */
   find(path: string, info: Deno.FileInfo): FileFacts | undefined {
-    const known = this.#files.get(path);
-    const same = known !== undefined && known.size === info.size && known.inode === info.ino &&
-      known.modified === info.mtime?.getTime() &&
-      known.changed === (info.ctime?.getTime() ?? null);
+    const known = this.#get(path);
+    // As a list it would be taken apart one by one, by a thousand small objects.
+    const same = known !== undefined && known[1] === info.size && known[2] === info.ino &&
+      known[3] === info.mtime?.getTime() && known[4] === (info.ctime?.getTime() ?? null);
     if (!same) return undefined;
-    this.#used.add(path);
-    return known.facts;
+    this.#files.set(path, known);
+    return known[5] ? { hash: known[0], scan: known[6] ?? NOTHING } : { hash: known[0] };
   }
 
   /** Remembers a file. `info` is what the disk said of it before it was read, at `now`. */
-  keep(path: string, facts: FileFacts, info: Deno.FileInfo, now: number): void {
+  keep(path: string, { hash, scan }: FileFacts, info: Deno.FileInfo, now: number): void {
     const modified = info.mtime?.getTime();
     const changed = info.ctime?.getTime() ?? null;
     this.forget(path);
@@ -64,14 +70,18 @@ export class FileMemory {
     if (Math.max(modified, changed ?? 0) + STEP_MS > now) return void this.#young.add(path);
     this.#young.delete(path);
     if (this.#files.size >= MAX_FILES) this.#files.clear();
-    this.#files.set(path, { facts, size: info.size, inode: info.ino, modified, changed });
-    this.#used.add(path);
+    const said = scan === undefined || saysNothing(scan) ? null : scan;
+    const isScript = scan !== undefined;
+    this.#files.set(path, [hash, info.size, info.ino, modified, changed, isScript, said]);
     this.#changed = true;
   }
 
   /** Forgets a file. */
   forget(path: string): void {
-    if (this.#files.delete(path)) this.#changed = true;
+    if (this.#get(path) === undefined) return;
+    this.#files.delete(path);
+    delete this.#earlier[path];
+    this.#changed = true;
   }
 
   /** Whether there are some that had changed too lately. */
@@ -92,8 +102,27 @@ export class FileMemory {
   }
 
   /** What a later memory may know: of files that are in use. */
-  take(): [path: string, file: RememberedFile][] {
+  take(): Record<string, RememberedFile> {
     this.#changed = false;
-    return [...this.#files].filter(([path]) => this.#used.has(path));
+    return Object.fromEntries(this.#files);
   }
+
+  #get(path: string): RememberedFile | undefined {
+    const known = this.#files.get(path);
+    if (known !== undefined) return known;
+    return Object.hasOwn(this.#earlier, path) ? this.#earlier[path] : undefined;
+  }
+}
+
+/** The scan of a script that names no other file. */
+const NOTHING: SourceScan = {
+  relative: [],
+  hooks: [],
+  openHooks: false,
+  computedRequire: false,
+  jsx: false,
+};
+
+function saysNothing(scan: SourceScan): boolean {
+  return !namesFiles(scan) && !scan.computedRequire && !scan.jsx;
 }

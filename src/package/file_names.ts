@@ -40,7 +40,9 @@ export function isDeclaration(name: string): boolean {
 
 /** Extension with its dot, empty when there is none. */
 export function extensionOf(path: string): string {
-  return /\.[^./]+$/.exec(path)?.[0] ?? "";
+  const dot = path.lastIndexOf(".");
+  const isOne = dot !== -1 && dot < path.length - 1 && !path.includes("/", dot);
+  return isOne ? path.slice(dot) : "";
 }
 
 /** Whether a file is a TypeScript source. */

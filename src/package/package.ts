@@ -5,12 +5,12 @@ import { contentHash } from "./content_hash.ts";
 import { DataFolder } from "./data_folder.ts";
 import { PLUGIN_PATTERN, stateless } from "./file_names.ts";
 import { DiskLook, type Look } from "./look.ts";
-import { packageOf } from "./package_of.ts";
 import type { BuildOutcome, OnStaged, Packager } from "./packager.ts";
 import type { PackagePolicy } from "./package_policy.ts";
 import type { PluginFiles, PluginPackage, PluginSource } from "./plugin_package.ts";
-import { filesOf, inputsOf, type PreparedPlugin } from "./prepared_plugin.ts";
+import { filesOf, type PreparedPlugin } from "./prepared_plugin.ts";
 import { ReadAgain } from "./read_again.ts";
+import { RecordedPackage } from "./recorded_package.ts";
 import { RecordShelf } from "./record_shelf.ts";
 import { SourceTree } from "./source_tree.ts";
 import { type PackageTools, toolsOf } from "./tools.ts";
@@ -109,7 +109,7 @@ class DiskPackager implements Packager {
   async recall(source: PluginSource): Promise<PluginPackage | undefined> {
     const kept = await this.#shelf.kept(source.name);
     if (kept === undefined) return undefined;
-    return packageOf(source, kept.hash, kept.record, [], kept.record.manifest);
+    return new RecordedPackage(source, kept.hash, kept.record, kept.record.manifest);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -150,7 +150,8 @@ class DiskPackager implements Packager {
       }
       const record = records.get(plugin)!;
       if (record instanceof Error) return { source, error: record, files: filesOf(plugin) };
-      const pkg = packageOf(source, plugin.hash, record, inputsOf(plugin), plugin.manifest);
+      const { hash, manifest } = plugin;
+      const pkg = new RecordedPackage(source, hash, record, manifest);
       return { source, pkg, cached: !made.has(plugin), ms };
     });
   }
@@ -165,7 +166,8 @@ class DiskPackager implements Packager {
       if (tree === undefined) {
         trees.set(source.root, tree = new SourceTree(source.root, this.#data.filesOf(source.root)));
       }
-      all.push(await this.#prepare(source, tree));
+      const prepared = this.#prepare(source, tree);
+      all.push(prepared instanceof Promise ? await prepared : prepared);
       if (performance.now() - began < SLICE_MS) continue;
       await new Promise((resolve) => setTimeout(resolve));
       began = performance.now();
@@ -174,13 +176,16 @@ class DiskPackager implements Packager {
   }
 
   /** Finds and reads a plugin's files. What is wrong with them is returned, not thrown. */
-  async #prepare(source: PluginSource, tree: SourceTree): Promise<PreparedPlugin | Error> {
+  #prepare(
+    source: PluginSource,
+    tree: SourceTree,
+  ): PreparedPlugin | Error | Promise<PreparedPlugin> {
     try {
       const collection = collect(source, tree, this.#pattern);
       const hash = contentHash(collection, undefined);
       return collection.manifest.npm.length === 0
         ? { ...collection, hash }
-        : await this.#admit(collection, hash);
+        : this.#admit(collection, hash);
     } catch (error) {
       if (error instanceof PaddockError) return error;
       return new PaddockError(

@@ -33,8 +33,6 @@ export interface PluginPackage extends PluginFiles {
   readonly strict: boolean;
   /** Turns a position in the evaluated code into one in the plugin's own files, lazily. */
   readonly locate: (line: number, column: number) => SourcePosition | undefined;
-  /** Files (absolute) whose change means that the plugin has changed. */
-  readonly inputs: readonly string[];
 }
 
 /** A place in a plugin's own source; line and column from 1. */

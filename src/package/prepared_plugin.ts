@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { HeldPackages } from "../access/package_tree.ts";
 import type { Collection } from "./collect.ts";
 import type { PluginFiles } from "./plugin_package.ts";
@@ -13,10 +12,4 @@ export type PreparedPlugin = Collection & {
 /** What there is to say of a plugin that is not bundled. */
 export function filesOf({ source, manifest, hash }: PreparedPlugin): PluginFiles {
   return { source, manifest, hash };
-}
-
-/** Absolute paths of all files it is made of. */
-export function inputsOf({ source, manifestFile, files }: PreparedPlugin): string[] {
-  const inputs = manifestFile === undefined ? files : [...files, manifestFile];
-  return inputs.map((file) => join(source.root, file.path));
 }

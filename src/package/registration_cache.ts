@@ -17,7 +17,7 @@ const isEntry = quickCheck(Entry);
 export class RegistrationCache {
   readonly #path: string;
   /** What was read has not been held against its schema. */
-  #entries: Map<string, unknown> | undefined;
+  #entries: Record<string, unknown> | undefined;
   #changed = false;
 
   constructor(path: string) {
@@ -26,7 +26,8 @@ export class RegistrationCache {
 
   /** @throws errors of the disk other than a missing file */
   get(hash: string, key: string): Registrations | undefined {
-    const found = this.#all.get(hash) as Partial<Entry> | undefined;
+    const all = this.#all;
+    const found = Object.hasOwn(all, hash) ? all[hash] as Partial<Entry> : undefined;
     if (found?.key !== key) return undefined;
     if (isEntry(found)) return found.registrations;
     return Entry.safeParse(found).data?.registrations;
@@ -34,13 +35,15 @@ export class RegistrationCache {
 
   /** Takes an entry in place of the one there was. @throws errors of the disk other than a missing file */
   put(hash: string, entry: Entry): void {
-    this.#all.set(hash, entry);
+    this.#all[hash] = entry;
     this.#changed = true;
   }
 
   /** Forgets what belongs to a bundle. @throws errors of the disk other than a missing file */
   remove(hash: string): void {
-    if (this.#all.delete(hash)) this.#changed = true;
+    if (!Object.hasOwn(this.#all, hash)) return;
+    delete this.#all[hash];
+    this.#changed = true;
   }
 
   /** Writes down what has changed. @throws errors of the disk */
@@ -49,19 +52,18 @@ export class RegistrationCache {
     this.#changed = false;
     try {
       await Deno.mkdir(dirname(this.#path), { recursive: true });
-      await writeSealed(this.#path, JSON.stringify(Object.fromEntries(this.#all)));
+      await writeSealed(this.#path, JSON.stringify(this.#all));
     } catch (error) {
       this.#changed = true;
       throw error;
     }
   }
 
-  get #all(): Map<string, unknown> {
+  get #all(): Record<string, unknown> {
     if (this.#entries !== undefined) return this.#entries;
     const found = readSealed(this.#path);
-    const parsed = found === undefined
-      ? {}
-      : z.record(z.string(), z.unknown()).parse(JSON.parse(found.body));
-    return this.#entries = new Map(Object.entries(parsed));
+    const parsed: unknown = found === undefined ? {} : JSON.parse(found.body);
+    const isObject = typeof parsed === "object" && parsed !== null && !Array.isArray(parsed);
+    return this.#entries = isObject ? parsed as Record<string, unknown> : {};
   }
 }

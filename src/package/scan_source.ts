@@ -50,6 +50,11 @@ export function scanSource(text: string): SourceScan {
   };
 }
 
+/** Whether a source may use any other file. */
+export function namesFiles({ relative, hooks, openHooks }: SourceScan): boolean {
+  return relative.length + hooks.length > 0 || openHooks;
+}
+
 /** Every import and `require` whose argument is a plain text. */
 export function importTexts(text: string): ImportText[] {
   return Array.from(text.matchAll(IMPORT), (match) => ({

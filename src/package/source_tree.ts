@@ -93,13 +93,7 @@ export class SourceTree {
     );
     const kind = this.#top.get(path);
     if (kind !== "file") return kind === undefined ? MISSING : { kind, size: 0 };
-    const size = (): number => this.#info(path).size;
-    return {
-      kind,
-      get size() {
-        return size();
-      },
-    };
+    return new TopFile(() => this.#info(path).size);
   }
 
   #lookUp(path: string): TreeEntry {
@@ -142,6 +136,20 @@ export class SourceTree {
 const SMALL_BYTES = 64 * 1024;
 
 const MISSING: TreeEntry = { kind: "missing", size: 0 };
+
+/** A file of the plugins folder itself. The disk is asked for its size when that is wanted. */
+class TopFile implements TreeEntry {
+  readonly kind = "file";
+  readonly #size: () => number;
+
+  constructor(size: () => number) {
+    this.#size = size;
+  }
+
+  get size(): number {
+    return this.#size();
+  }
+}
 
 function kindOf(
   { isSymlink, isFile, isDirectory }: Pick<Deno.DirEntry, "isSymlink" | "isFile" | "isDirectory">,

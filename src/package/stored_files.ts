@@ -4,22 +4,23 @@ import { quickCheck } from "../wire/quick_check.ts";
 import { FileMemory } from "./file_memory.ts";
 import { readSealed, writeSealed } from "./sealed_file.ts";
 
-const File = z.strictObject({
-  facts: z.strictObject({
-    hash: z.string(),
-    scan: z.strictObject({
-      relative: z.array(z.string()),
-      hooks: z.array(z.string()),
-      openHooks: z.boolean(),
-      computedRequire: z.boolean(),
-      jsx: z.boolean(),
-    }).optional(),
-  }),
-  size: z.number(),
-  inode: z.number().nullable(),
-  modified: z.number(),
-  changed: z.number().nullable(),
+const Scan = z.strictObject({
+  relative: z.array(z.string()),
+  hooks: z.array(z.string()),
+  openHooks: z.boolean(),
+  computedRequire: z.boolean(),
+  jsx: z.boolean(),
 });
+/** As `RememberedFile`. */
+const File = z.tuple([
+  z.string(),
+  z.number(),
+  z.number().nullable(),
+  z.number(),
+  z.number().nullable(),
+  z.boolean(),
+  Scan.nullable(),
+]);
 /** Files by path, by the folder they lie in. */
 const Stored = z.record(z.string(), z.record(z.string(), File));
 type Stored = z.infer<typeof Stored>;
@@ -40,7 +41,7 @@ export class StoredFiles {
     if (memory === undefined) {
       this.#stored ??= this.#read();
       const known = Object.hasOwn(this.#stored, folder) ? this.#stored[folder]! : {};
-      this.#memories.set(folder, memory = new FileMemory(Object.entries(known)));
+      this.#memories.set(folder, memory = new FileMemory(known));
     }
     return memory;
   }
@@ -54,7 +55,7 @@ export class StoredFiles {
   async save(): Promise<void> {
     if (!this.changed) return;
     const stored = [...this.#memories].map(([folder, memory]) => {
-      return [folder, Object.fromEntries(memory.take())];
+      return [folder, memory.take()];
     });
     await Deno.mkdir(dirname(this.#path), { recursive: true });
     await writeSealed(this.#path, JSON.stringify(Object.fromEntries(stored)));

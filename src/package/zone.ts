@@ -13,14 +13,14 @@ export class Zone {
   readonly #source: PluginSource;
   readonly #tree: SourceTree;
   readonly #pattern: RegExp;
-  /** Path of a drop-in below the plugins folder. */
   readonly #own: string;
 
-  constructor(source: PluginSource, tree: SourceTree, pattern: RegExp) {
+  /** @param own Path of the plugin below the plugins folder */
+  constructor(source: PluginSource, own: string, tree: SourceTree, pattern: RegExp) {
     this.#source = source;
+    this.#own = own;
     this.#tree = tree;
     this.#pattern = pattern;
-    this.#own = source.path.slice(source.root.length + 1).replaceAll("\\", "/");
   }
 
   /** Why the plugin may not use the file at `path` (below the plugins folder), undefined when it may. */

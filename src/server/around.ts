@@ -1,4 +1,4 @@
-import type { HostHook } from "../host/hook_point.ts";
+import type { HostHook } from "../host/host_hook.ts";
 
 /** A hook as the server triggers it. */
 export type Point<F> = Pick<HostHook<F, F>, "length" | "trigger">;

@@ -6,11 +6,11 @@ import { PluginRunner } from "./plugin_runner.ts";
 import type { ProcessTier } from "./process_tier.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
 import { SpareWorker } from "./spare_worker.ts";
-import { SleepingRunner } from "./sleeping_runner.ts";
 import { spawnWorker } from "./worker_endpoint.ts";
 
 export type { Tier } from "./endpoint.ts";
 export { ProcessTier } from "./process_tier.ts";
+export { SleepingRunner } from "./sleeping_runner.ts";
 export type { SpareWorker } from "./spare_worker.ts";
 export type {
   Answer,
@@ -43,8 +43,7 @@ export function createRunner(
   clock: Clock = SYSTEM_CLOCK,
 ): Runner {
   const spawn = options.spawn ?? ((spawned) => spawnSandbox(options, host, spawned));
-  const make = () => new PluginRunner(options, host, clock, spawn);
-  return options.known === undefined ? make() : new SleepingRunner(options.known, make);
+  return new PluginRunner(options, host, clock, spawn);
 }
 
 /** Makes what keeps a worker at hand. Nothing is started yet. */

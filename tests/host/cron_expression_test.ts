@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { CronPattern } from "croner";
 import { checkCronExpression } from "../../src/host/cron_expression.ts";
 
 Deno.test("checkCronExpression() takes every expression that is due some day", () => {
@@ -36,5 +37,23 @@ Deno.test("checkCronExpression() refuses what is never due, years, and nonsense"
   assert.throws(() => checkCronExpression("0 0 30 2 *"), /never due/);
   for (const expr of ["", "x", " * * * * "]) {
     assert.throws(() => checkCronExpression(expr), /^RangeError: it must have five parts/, expr);
+  }
+});
+
+Deno.test("checkCronExpression() takes a plain time of day just where the parser does", () => {
+  const agree = (expr: string) => {
+    let isOne = true;
+    try {
+      new CronPattern(expr, "UTC");
+    } catch {
+      isOne = false;
+    }
+    if (isOne) assert.doesNotThrow(() => checkCronExpression(expr), expr);
+    else assert.throws(() => checkCronExpression(expr), Error, expr);
+  };
+  const numbers = Array.from({ length: 62 }, (_, i) => String(i));
+  const fields = [...numbers, "*", "00", "07", "-1", "*/0", "*/1", "*/9", "*/10", "*/61", "+1", ""];
+  for (const field of fields) {
+    for (const expr of [`${field} 3 * * *`, `* ${field} * * *`, `5 */2 * * ${field}`]) agree(expr);
   }
 });

@@ -15,6 +15,7 @@ import type {
   PluginCall,
   Runner,
   RunnerHost,
+  SpareWorker,
 } from "../../src/supervisor/runner.ts";
 import type { RunnerPlugin } from "../../src/supervisor/runner_plugin.ts";
 import type { LogRecord } from "../../src/telemetry/logger.ts";
@@ -104,7 +105,7 @@ export class FakePlugins implements PackageSource {
     const sources = [...this.#files.keys()].sort().map((name): PluginSource => {
       return { name, kind: "file", path: `/plugins/${name}.pb.ts`, root: "/plugins" };
     });
-    return Promise.resolve({ sources, problems: [...this.problems] });
+    return { sources, problems: [...this.problems] };
   }
 
   look(sources: readonly PluginSource[]): ReturnType<PackageSource["look"]> {
@@ -125,7 +126,6 @@ export class FakePlugins implements PackageSource {
         strict: true,
         // Line 7 of the bundle is line 7 of the file.
         locate: (line, column) => ({ file: `${source.name}.pb.ts`, line, column }),
-        inputs: [source.path],
       };
       this.#packages.set(`${source.name} ${edition}`, pkg);
       return { source, pkg, cached: false, ms: 0 };
@@ -192,6 +192,7 @@ export class FakeSandbox implements Runner {
   closedBecause: string | undefined;
   rested = 0;
   readonly #code: FakeCode;
+  #loaded: Promise<unknown> | undefined;
   readonly #codecs = new Codecs();
   // deno-lint-ignore no-explicit-any -- handlers of all kinds
   readonly #handlers: ((arg: any, call: PluginCall) => unknown)[] = [];
@@ -237,11 +238,13 @@ export class FakeSandbox implements Runner {
   }
 
   async start(): Promise<Registrations> {
-    await this.#code(this);
+    await (this.#loaded ??= Promise.resolve(this.#code(this)));
     return structuredClone(this.#reg);
   }
 
   async call(call: PluginCall): Promise<Answer> {
+    // What is known to register is first started by a call.
+    if (this.#loaded === undefined) await this.start();
     this.calls.push(call);
     if (call.kind === "hook") return await this.#callHook(call);
     const handler = this.#handlers[call.handlers.at(-1) ?? -1];
@@ -350,6 +353,7 @@ export interface FakeHost<H extends HookDefinitions> extends AsyncDisposable {
 export async function startFakeHost<H extends HookDefinitions = Record<never, never>>(
   plugins: FakePlugins,
   options: HostOptions<H> = {},
+  spare?: SpareWorker,
 ): Promise<FakeHost<H>> {
   const records: LogRecord[] = [];
   const host = new PaddockHost(
@@ -357,6 +361,7 @@ export async function startFakeHost<H extends HookDefinitions = Record<never, ne
     {
       packages: plugins,
       createRunner: plugins.createRunner,
+      ...spare !== undefined && { spare },
       control: createAccessControl(options, plugins.lock),
       switches: new Switches(plugins.switches),
       release: () => {},

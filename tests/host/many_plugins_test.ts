@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { SpareWorker } from "../../src/supervisor/spare_worker.ts";
 import { FakePlugins, startFakeHost } from "./fake_plugins.ts";
 
 const MANY = 40;
@@ -29,4 +30,21 @@ Deno.test("plugins that are not to be lazy stay awake however many they are, and
   await fake.host.reload();
   assert.equal(plugins.boxes.length, before + 1);
   assert.equal(plugins.boxes.at(-1)!.rested, 0);
+});
+
+Deno.test("a call of a plugin that sleeps lets a sandbox begin to start, and nothing else does at a start", async () => {
+  const plugins = new FakePlugins();
+  plugins.write("a", (box) => box.route("GET", "/a", () => ({ status: 200 })));
+  await (await startFakeHost(plugins))[Symbol.asyncDispose]();
+  let opened = 0;
+  const spare = new SpareWorker(() => {
+    opened++;
+    throw new Error("not here");
+  });
+  await using fake = await startFakeHost(plugins, {}, spare);
+  assert.equal(fake.host.plugins()[0]!.state, "asleep");
+  const boxes = plugins.boxes.length;
+  assert.equal(opened, 0);
+  await (await fake.host.fetch(new Request("http://host/a"))).body?.cancel();
+  assert.deepEqual([opened, plugins.boxes.length], [1, boxes + 1]);
 });

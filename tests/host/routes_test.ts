@@ -20,6 +20,8 @@ Deno.test("parseRoutePath() refuses what is no path", () => {
     ["/a/{rest...}/b", /must be at the end/],
     ["/a/*", /has one of/],
     ["/a/../b", /".." is in no request's path/],
+    ["/.", /"." is in no request's path/],
+    ["/a/..", /".." is in no request's path/],
     ["/a".repeat(65), /more than 64 segments/],
     [Array.from({ length: 17 }, (_, i) => `/{p${i}}`).join(""), /more than 16 parameters/],
   ];
@@ -51,6 +53,12 @@ Deno.test("parseRoutePath() writes a path as it stands in the URL of a request",
     const { canonical, key, pattern } = parseRoutePath(path);
     const expected = new URL(`http://host${path}`).pathname;
     assert.deepEqual([canonical, key, pattern], [expected, expected, expected], path);
+  }
+});
+
+Deno.test("parseRoutePath() ranks a path by its segments, with or without odd characters", () => {
+  for (const [path, segments] of [["/", 1], ["/a//b/", 4], ["/ü//b/", 4], ["/a".repeat(40), 40]]) {
+    assert.equal(parseRoutePath(String(path)).rank, "0".repeat(Number(segments)), String(path));
   }
 });
 

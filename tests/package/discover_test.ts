@@ -14,7 +14,7 @@ Deno.test("discover() finds drop-ins and folders with a plugin.json, sorted by n
     "helper.ts": "1",
     "hello.pb.json": "{}",
   });
-  const { sources, problems } = await discover(project.root);
+  const { sources, problems } = discover(project.root);
   assert.deepEqual(problems, []);
   assert.deepEqual(sources, [
     { name: "chat", kind: "folder", path: join(project.root, "chat"), root: project.root },
@@ -31,13 +31,13 @@ Deno.test("discover() finds drop-ins and folders with a plugin.json, sorted by n
 
 Deno.test("discover() finds nothing in a folder that is missing", async () => {
   await using project = new Project();
-  const found = await discover(join(project.root, "missing"));
+  const found = discover(join(project.root, "missing"));
   assert.deepEqual(found, { sources: [], problems: [] });
 });
 
 Deno.test("discover() throws for a root that is a file", async () => {
   await using project = new Project({ "a.txt": "1" });
-  await assert.rejects(discover(join(project.root, "a.txt")), /must be a folder that can be read/);
+  assert.throws(() => discover(join(project.root, "a.txt")), /must be a folder that can be read/);
 });
 
 Deno.test("discover() says why something cannot be a plugin, and finds the others", async () => {
@@ -55,7 +55,7 @@ Deno.test("discover() says why something cannot be a plugin, and finds the other
   });
   Deno.symlinkSync(join(project.root, "good.pb.ts"), join(project.root, "link.pb.ts"));
   Deno.symlinkSync(join(project.root, "both"), join(project.root, "linked"));
-  const { sources, problems } = await discover(project.root);
+  const { sources, problems } = discover(project.root);
   assert.deepEqual(sources.map((source) => source.name), ["good"]);
   const expected: Record<string, RegExp> = {
     folder: /"folder\.pb\.ts" is a folder; /,
@@ -89,20 +89,20 @@ Deno.test("discover() passes over what editors leave behind", async () => {
     ".git/config": "1",
   });
   Deno.symlinkSync("nobody@nowhere.1", join(project.root, ".#a.pb.ts"));
-  assert.deepEqual(await discover(project.root), { sources: [], problems: [] });
+  assert.deepEqual(discover(project.root), { sources: [], problems: [] });
 });
 
 Deno.test("discover() takes another pattern, whatever its flags", async () => {
   await using project = new Project({ "a.ts": "1", "b.ts": "1", "types.d.ts": "1", "c.pb.ts": "" });
-  const { sources, problems } = await discover(project.root, { pattern: /^[ab].*\.ts$/g });
+  const { sources, problems } = discover(project.root, { pattern: /^[ab].*\.ts$/g });
   assert.deepEqual(sources.map((source) => source.name), ["a", "b"]);
   assert.deepEqual(problems, []);
 });
 
-Deno.test("discover() reads through the disk it is given", async () => {
-  const { sources } = await discover("/nowhere", {
+Deno.test("discover() reads through the disk it is given", () => {
+  const { sources } = discover("/nowhere", {
     fs: {
-      async *readDir() {
+      *readDirSync() {
         yield { name: "x.pb.ts", isFile: true, isDirectory: false, isSymlink: false };
       },
       lstatSync: () => ({ size: 3 }) as Deno.FileInfo,
@@ -111,12 +111,12 @@ Deno.test("discover() reads through the disk it is given", async () => {
   assert.deepEqual(sources.map((source) => source.path), ["/nowhere/x.pb.ts"]);
 });
 
-Deno.test("discover() names the flag when the host may not read the folder", async () => {
+Deno.test("discover() names the flag when the host may not read the folder", () => {
   const refused = () => {
     throw new Deno.errors.NotCapable("Requires read access");
   };
-  await assert.rejects(
-    discover("/nowhere", { fs: { readDir: refused, lstatSync: refused } }),
+  assert.throws(
+    () => discover("/nowhere", { fs: { readDirSync: refused, lstatSync: refused } }),
     /--allow-read="\/nowhere"/,
   );
 });

@@ -51,7 +51,7 @@ export class Project implements AsyncDisposable {
   async build(
     packager: Packager = this.packager(),
   ): Promise<Record<string, PluginPackage | string>> {
-    const { sources } = await discover(this.root);
+    const { sources } = discover(this.root);
     const outcomes = await packager.build(sources);
     return Object.fromEntries(
       outcomes.map((it) => [it.source.name, "pkg" in it ? it.pkg : it.error.message]),

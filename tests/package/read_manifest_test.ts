@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { NO_MANIFEST } from "../../src/access/manifest.ts";
 import { readManifest } from "../../src/package/read_manifest.ts";
 
 const ORIGIN = { plugin: "chat", file: "chat/plugin.json" };
@@ -12,6 +13,7 @@ Deno.test("readManifest() fills in what a manifest leaves out", () => {
     capabilities: [],
     limits: {},
   });
+  assert.deepEqual(NO_MANIFEST, readManifest("{}", ORIGIN));
 });
 
 Deno.test("readManifest() lets a process start programs and load libraries", () => {

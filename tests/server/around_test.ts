@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { z } from "zod";
 import { defineHook } from "../../src/host/definitions.ts";
 import { Grace } from "../../src/host/grace.ts";
-import { HookPoint, type HostHook } from "../../src/host/hook_point.ts";
+import { HookPoint } from "../../src/host/hook_point.ts";
+import type { HostHook } from "../../src/host/host_hook.ts";
 import { around } from "../../src/server/around.ts";
 
 type Titled = { title: string };

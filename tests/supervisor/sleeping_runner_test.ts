@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Registrations } from "../../src/wire/registrations.ts";
 import { FakeHost, hookCall, plugin } from "./fixtures.ts";
-import { createRunner } from "../../src/supervisor/runner.ts";
+import { createRunner, SleepingRunner } from "../../src/supervisor/runner.ts";
 import { code } from "./scene.ts";
 
 const KNOWN: Registrations = { hooks: [], routes: [], uses: [], jobs: [], fetch: false };
@@ -14,7 +14,7 @@ function asleep() {
     throw new Error("not here");
   };
   const it = plugin({ dialect: "blocking", known: KNOWN });
-  const runner = createRunner({ ...it, spawn }, new FakeHost());
+  const runner = new SleepingRunner(KNOWN, () => createRunner({ ...it, spawn }, new FakeHost()));
   return { runner, opened: () => opened };
 }
 
