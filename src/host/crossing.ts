@@ -22,7 +22,7 @@ export interface SandboxHandler extends PluginHandler {
   readonly handler: number;
   readonly async: boolean;
   /** Whether its only `next()` is the last thing it does. */
-  readonly tail: { readonly is: boolean };
+  readonly tail: boolean;
   /** Throws a `PaddockError` (`capability`) unless the plugin may change this event. Absent when it always may. */
   readonly mayChange: ((event: Event) => void) | undefined;
 }
@@ -78,10 +78,10 @@ class Party {
     this.handlers = handlers;
     for (const { handler, tail } of handlers) {
       this.numbers.push(handler);
-      if (tail.is) this.tail.push(handler);
+      if (tail) this.tail.push(handler);
     }
     this.async = handlers.some((handler) => handler.async);
-    this.asksNext = !handlers.at(-1)!.tail.is;
+    this.asksNext = !handlers.at(-1)!.tail;
   }
 }
 

@@ -27,10 +27,12 @@ export class VersionHandler implements SandboxHandler {
   readonly onError: SandboxHandler["onError"];
   readonly handler: number;
   readonly async: boolean;
-  readonly tail: TailWish;
   readonly mayChange: SandboxHandler["mayChange"];
   readonly #part: VersionHook;
   readonly #at: string;
+  readonly #source: string;
+  readonly #reader: HandlerReader;
+  #tail: boolean | undefined;
 
   constructor(registration: HookRegistration, options: VersionHandlerOptions) {
     const { id, part, group, onError, mayChange, reader } = options;
@@ -43,10 +45,16 @@ export class VersionHandler implements SandboxHandler {
     this.onError = onError;
     this.handler = registration.handler;
     this.async = registration.async;
-    this.tail = new TailWish(reader, registration.source);
     this.mayChange = mayChange;
     this.#part = part;
     this.#at = registration.at;
+    this.#source = registration.source;
+    this.#reader = reader;
+  }
+
+  /** Read from its source when it is first asked for. */
+  get tail(): boolean {
+    return this.#tail ??= this.#reader.isTail(this.#source);
   }
 
   get circuit(): CircuitBreaker | undefined {
@@ -55,22 +63,6 @@ export class VersionHandler implements SandboxHandler {
 
   describe(): string {
     return `plugin "${this.plugin}"${registeredAt(this.#part.version, this.#at)}`;
-  }
-}
-
-/** Whether a handler's only `next()` is the last thing it does. Its source is read when that is first asked. */
-export class TailWish {
-  readonly #reader: HandlerReader;
-  readonly #source: string;
-  #is: boolean | undefined;
-
-  constructor(reader: HandlerReader, source: string) {
-    this.#reader = reader;
-    this.#source = source;
-  }
-
-  get is(): boolean {
-    return this.#is ??= this.#reader.isTail(this.#source);
   }
 }
 
