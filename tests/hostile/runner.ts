@@ -149,8 +149,8 @@ function fills(attack: Attack): boolean {
 }
 
 /**
- * Provokes several attacks at a time, but one after the other where each burns a core or keeps the host busy. What burns
- * it until the host ends is provoked all at once, so that this is soon.
+ * Provokes several attacks at a time, but one after the other where each burns a core or keeps the host busy. What
+ * burns it until the host ends is provoked all at once, so that this is soon.
  */
 async function driveAll(
   attacks: readonly Attack[],
