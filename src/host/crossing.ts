@@ -21,8 +21,8 @@ export interface SandboxHandler extends PluginHandler {
   /** The sandbox's number for it. */
   readonly handler: number;
   readonly async: boolean;
-  /** Whether its only `next()` is the last thing it does. */
-  readonly tail: boolean;
+  /** Whether its only `next()` is the last thing it does: told by a part of it, which a copy of the handler has too. */
+  readonly tail: { readonly is: boolean };
   /** Throws a `PaddockError` (`capability`) unless the plugin may change this event. Absent when it always may. */
   readonly mayChange: ((event: Event) => void) | undefined;
 }
@@ -78,10 +78,10 @@ class Party {
     this.handlers = handlers;
     for (const { handler, tail } of handlers) {
       this.numbers.push(handler);
-      if (tail) this.tail.push(handler);
+      if (tail.is) this.tail.push(handler);
     }
     this.async = handlers.some((handler) => handler.async);
-    this.asksNext = !handlers.at(-1)!.tail;
+    this.asksNext = !handlers.at(-1)!.tail.is;
   }
 }
 

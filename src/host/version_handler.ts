@@ -27,12 +27,10 @@ export class VersionHandler implements SandboxHandler {
   readonly onError: SandboxHandler["onError"];
   readonly handler: number;
   readonly async: boolean;
+  readonly tail: Tail;
   readonly mayChange: SandboxHandler["mayChange"];
   readonly #part: VersionHook;
   readonly #at: string;
-  readonly #source: string;
-  readonly #reader: HandlerReader;
-  #tail: boolean | undefined;
 
   constructor(registration: HookRegistration, options: VersionHandlerOptions) {
     const { id, part, group, onError, mayChange, reader } = options;
@@ -45,16 +43,10 @@ export class VersionHandler implements SandboxHandler {
     this.onError = onError;
     this.handler = registration.handler;
     this.async = registration.async;
+    this.tail = new Tail(reader, registration.source);
     this.mayChange = mayChange;
     this.#part = part;
     this.#at = registration.at;
-    this.#source = registration.source;
-    this.#reader = reader;
-  }
-
-  /** Read from its source when it is first asked for. */
-  get tail(): boolean {
-    return this.#tail ??= this.#reader.isTail(this.#source);
   }
 
   get circuit(): CircuitBreaker | undefined {
@@ -63,6 +55,22 @@ export class VersionHandler implements SandboxHandler {
 
   describe(): string {
     return `plugin "${this.plugin}"${registeredAt(this.#part.version, this.#at)}`;
+  }
+}
+
+/** Whether a handler's only `next()` is the last thing it does. Its source is read when that is first asked. */
+class Tail {
+  readonly #reader: HandlerReader;
+  readonly #source: string;
+  #is: boolean | undefined;
+
+  constructor(reader: HandlerReader, source: string) {
+    this.#reader = reader;
+    this.#source = source;
+  }
+
+  get is(): boolean {
+    return this.#is ??= this.#reader.isTail(this.#source);
   }
 }
 
