@@ -16,7 +16,7 @@ export interface RoutePath {
 const MAX_SEGMENTS = 64;
 const MAX_PARAMETERS = 16;
 
-/** What stands in requests as it is written here: it has neither parameters nor characters that URLs write in another way. */
+/** What stands in requests as it is written: it has neither parameters nor characters that URLs write in another way. */
 const PLAIN = /^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]*)+$/;
 /** A path of so many characters has no more than `MAX_SEGMENTS`. */
 const SHORT = 64;

@@ -37,11 +37,12 @@ export function parseArguments(args: readonly string[], version: string): Argume
     // Commands below commands have options of the same names as those above them.
     .enablePositionalOptions()
     .showHelpAfterError(HELP_HINT);
+  const { hostname, port } = SERVE_DEFAULTS.http;
   const serve = program.command("serve", { isDefault: true })
     .description("Run the server (this is what happens without a command)")
     .addOption(
       new Option("--http <address>", "host and port to listen on; port 0 takes a free one")
-        .argParser(parseAddress).default(SERVE_DEFAULTS.http, "127.0.0.1:8090"),
+        .argParser(parseAddress).default(SERVE_DEFAULTS.http, `${hostname}:${port}`),
     )
     .option("--no-watch", "do not replace plugins when their files change")
     .action((options: ServeOptions) => void (parsed = { command: "serve", options }));
@@ -66,8 +67,8 @@ function describeOption(this: Help, option: Option): string {
 }
 
 /**
- * What to say of a word that was meant as a command: where one runs without a word, commander says of any that there are
- * too many, or speaks of the options behind it.
+ * What to say of a word that was meant as a command: where one runs without a word, commander says of any that there
+ * are too many, or speaks of the options behind it.
  */
 function strayWord(program: Command): string | undefined {
   let command = program;

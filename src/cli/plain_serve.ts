@@ -4,9 +4,9 @@ import { readAddress, SERVE_DEFAULTS, type ServeOptions } from "./serve_options.
 const FILES = new Map<string, keyof ProjectOptions>(PROJECT_FLAGS);
 
 /**
- * Reads a command line of which nothing has to be said: `serve` or not even that, then options, their values as words of
- * their own. Where it gives options, `parseArguments` would give the same. Undefined for any other, right or wrong, which
- * only that can explain: it needs commander, and Node's modules that come along take an eighth of the server's start.
+ * Reads a command line of which nothing has to be said: `serve` or not even that, then options, their values as words
+ * of their own. Where it gives options, `parseArguments` would give the same. Undefined for any other, right or wrong,
+ * which only that can explain: it needs commander, and Node's modules that come along take an eighth of a start.
  */
 export function plainServe(args: readonly string[]): ServeOptions | undefined {
   let options = SERVE_DEFAULTS;

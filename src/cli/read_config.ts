@@ -2,8 +2,8 @@ import { loadConfig, type PaddockConfig } from "../server/config.ts";
 import { PROJECT_DEFAULTS, type ProjectOptions } from "./project_options.ts";
 
 /**
- * The configuration of a server. It may be missing where nobody has named it: a name that was given and leads nowhere is
- * a slip, and a server without its limits and grants is not the one that was meant.
+ * The configuration of a server. It may be missing where nobody has named another: a name that leads nowhere is a slip,
+ * and a server without its limits and grants is not the one that was meant.
  *
  * @throws {PaddockError} `config` as `loadConfig` does
  */

@@ -6,7 +6,7 @@ import { createRunner, createSpareWorker, ProcessTier } from "../supervisor/runn
 import { createAccessControl } from "./access_options.ts";
 import type { Host } from "./host.ts";
 import type { HostOptions } from "./host_options.ts";
-import type { HostParts } from "./host_tables.ts";
+import type { HostParts } from "./host_parts.ts";
 import type { HookDefinitions } from "./native_plugin.ts";
 import { packagePolicy } from "./package_policy.ts";
 import { PaddockHost } from "./paddock_host.ts";
@@ -17,7 +17,7 @@ export interface UnstartedHost<H extends HookDefinitions> {
   readonly host: Host<H>;
   /** Somebody waits for the plugins: the one that is called first shall be quick. */
   expectCall(): void;
-  /** Writes to the log that something around a hook has failed, with the plugin and the place in its files. */
+  /** Writes to the log that something around plugins has failed, and where in the files of one, if it was there. */
   complain(label: string, error: unknown): void;
   /** Loads the plugins. Rejects as `createHost` does; the host has to be closed then, too. */
   start(): Promise<void>;

@@ -6,7 +6,7 @@ const DAYS: readonly number[] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 /** How croner notes which of its kind in a month a day of the week is to be: a bit each for the first five, and for the last. */
 const LAST_OF_KIND = 32;
 
-/** What most jobs have: minutes and hours, on all days or on one of the week. It takes no parser to see that it is right. */
+/** What most jobs have: minutes and hours, on all days or on one of the week. It is right without a parser's word. */
 const TIME_OF_DAY = /^(?:\*|\*\/[1-9]|[1-5]?\d) (?:\*|\*\/[1-9]|1?\d|2[0-3]) \* \* (?:\*|[0-6])$/;
 
 /**

@@ -21,7 +21,7 @@ export interface SandboxHandler extends PluginHandler {
   /** The sandbox's number for it. */
   readonly handler: number;
   readonly async: boolean;
-  /** Whether its only `next()` is the last thing it does. */
+  /** Whether its only `next()` is the last thing it does: told by a part of it, which a copy of the handler has too. */
   readonly tail: { readonly is: boolean };
   /** Throws a `PaddockError` (`capability`) unless the plugin may change this event. Absent when it always may. */
   readonly mayChange: ((event: Event) => void) | undefined;

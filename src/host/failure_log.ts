@@ -33,8 +33,8 @@ export class FailureLog {
   }
 
   /** A run of a job has failed. */
-  job(plugin: string, { id, at }: JobSpec, error: unknown): void {
-    this.#failed(`job "${id}"${at} failed`, error, plugin);
+  job(plugin: string, job: JobSpec, error: unknown): void {
+    this.#failed(`job "${job.id}"${job.at()} failed`, error, plugin);
   }
 
   /** The answer to a request says less than there is to know. */
@@ -42,8 +42,8 @@ export class FailureLog {
     this.#log.failed(`${label} failed`, error, name, pkg);
   }
 
-  /** What somebody did around a hook has failed; the error says in which plugin. */
-  action(label: string, error: unknown): void {
+  /** Something around plugins has failed; the error says in which of them, if it was in one. */
+  around(label: string, error: unknown): void {
     const { plugin } = error instanceof Error ? error as RemoteError : {} as RemoteError;
     const hook = hookOf(error);
     const where = hook === undefined ? "" : ` in ${hook}`;

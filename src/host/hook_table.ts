@@ -105,8 +105,8 @@ export class HookTable {
   }
 
   /**
-   * Tells plugins to begin: runs what each has bound to a hook by itself, one plugin after the other, by name. `failed` is
-   * told of those in a sandbox that do not get through it; what a native one throws rejects.
+   * Tells plugins to begin: runs what each has bound to a hook by itself, one plugin after the other, by name. `failed`
+   * is told of those in a sandbox that do not get through it; what a native one throws rejects.
    */
   async bootstrap(
     hook: string,

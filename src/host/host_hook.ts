@@ -28,7 +28,7 @@ export interface HostHook<I, F> {
    * Sends an event through the chain, innermost the last of `oneOff`: the action itself. Resolves to the event when the
    * chain was run to its end.
    *
-   * @throws {PaddockError} `stopped` or `cancelled`, naming the handler; `invalid` when the fields do not fit the schema
+   * @throws {PaddockError} `stopped` or `cancelled`, naming the handler; `invalid` when fields do not fit the schema
    * @throws whatever leaves the outermost handler
    */
   trigger(

@@ -30,8 +30,9 @@ export interface HostOptions<H extends HookDefinitions = HookDefinitions> {
    */
   readonly publicRoutes?: "any" | "declared";
   /**
-   * Whether the program answers requests to a path itself, so that the host is not asked. Who adds a route there is told
-   * by the log that nobody reaches it.
+   * Whether the program answers requests to a path itself, and does not hand them to the host. The log names routes that
+   * plugins have there: nobody reaches them.
+   * @default {none that the host knows of}
    */
   readonly answersItself?: (path: string) => boolean;
   /** The file that remembers what was granted; see `host.access`. @default {"paddock.lock.json"} */

@@ -1,4 +1,3 @@
-import type { AccessControl } from "../access/access_control.ts";
 import { stderrLogger } from "../telemetry/logger.ts";
 import { Metrics } from "../telemetry/metrics.ts";
 import { Codecs } from "../wire/codecs.ts";
@@ -19,6 +18,7 @@ import { HostLog } from "./host_log.ts";
 import { allServices, createEgress } from "./all_services.ts";
 import type { Egress } from "./egress/egress.ts";
 import { type HostOptions, readLimits } from "./host_options.ts";
+import type { HostParts } from "./host_parts.ts";
 import { Isolation } from "./isolation.ts";
 import { deletePluginData } from "./kv.ts";
 import { KnownRegistrations } from "./known_registrations.ts";
@@ -26,35 +26,19 @@ import { logEvent } from "./log_events.ts";
 import type { HookDefinitions } from "./native_plugin.ts";
 import { NativePlugins } from "./native_plugins.ts";
 import { onceThere, type Soon } from "./once_there.ts";
-import type { PackageSource } from "./package_source.ts";
 import { Pools } from "./pools.ts";
 import type { StartedVersion } from "./plugin_version.ts";
 import { checkRoutes } from "./public_routes.ts";
 import { Registrar } from "./registrar.ts";
 import { Rollbacks } from "./rollbacks.ts";
 import { RouteTable } from "./routes.ts";
-import type { ProcessTier, SpareWorker } from "../supervisor/runner.ts";
 import { Services } from "./services.ts";
-import { type CreateRunner, type StartOptions, startVersion } from "./start_version.ts";
-import type { Switches } from "./switches.ts";
-
-/** The rooms below, as far as a host needs them. */
-export interface HostParts {
-  readonly packages: PackageSource;
-  readonly createRunner: CreateRunner;
-  /** Starts the processes of plugins; there is no process tier without. */
-  readonly processes?: ProcessTier;
-  /** Has a worker at hand for a plugin that is about to start. */
-  readonly spare?: SpareWorker;
-  readonly control: AccessControl;
-  readonly switches: Switches;
-  /** Lets go of what was taken for the host; called once everything of it has ended. */
-  readonly release: () => void;
-}
+import { type StartOptions, startVersion } from "./start_version.ts";
 
 /** What a host is made of: the tables everybody's plugins are in, and who fills them. */
 export interface HostTables {
   readonly log: HostLog;
+  readonly failures: FailureLog;
   readonly events: EventStream;
   readonly metrics: Metrics;
   readonly grace: Grace;
@@ -232,6 +216,7 @@ export function createTables(
   });
   return {
     log,
+    failures,
     events,
     metrics,
     grace,

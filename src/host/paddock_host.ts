@@ -4,13 +4,13 @@ import { prometheusText } from "../telemetry/prometheus.ts";
 import { absolutePath } from "../wire/absolute_path.ts";
 import { PaddockError } from "../wire/errors.ts";
 import type { JobInfo } from "./cron.ts";
-import { FailureLog } from "./failure_log.ts";
 import { folderAccess } from "./folder_access.ts";
 import type { FolderCommands, UninstallOptions } from "./folder_commands.ts";
 import type { FetchInfo, Host, PluginInfo } from "./host.ts";
 import type { HostEvents } from "./host_events.ts";
 import { type HostOptions, strangers } from "./host_options.ts";
-import { createTables, type HostParts, type HostTables, STARTS_AT_ONCE } from "./host_tables.ts";
+import type { HostParts } from "./host_parts.ts";
+import { createTables, type HostTables, STARTS_AT_ONCE } from "./host_tables.ts";
 import { errorResponse, httpFailure, requestLabel } from "./http_error.ts";
 import { refuseRequest } from "./refuse_request.ts";
 import type { HookDefinitions, NativePlugin } from "./native_plugin.ts";
@@ -91,10 +91,9 @@ export class PaddockHost implements Host {
     }
   }
 
-  /** Writes to the log that something around a hook has failed, and where in a plugin's files. */
+  /** Writes to the log that something around plugins has failed, and where in the files of one, if it was there. */
   complain(label: string, error: unknown): void {
-    const { log, folder } = this.#tables;
-    new FailureLog(log, (plugin) => folder.packageOf(plugin)).action(label, error);
+    this.#tables.failures.around(label, error);
   }
 
   bootstrap(hook: string, fields: unknown): Promise<void> {

@@ -3,7 +3,7 @@ import type { PluginRoute } from "./plugin_route.ts";
 import type { RouteWish } from "./route_wishes.ts";
 import type { RequestContext, Route } from "./routes.ts";
 
-/** A route of a plugin in its place. What answers there is made for the first request: most routes wait long for one. */
+/** A route of a plugin in its place. What answers is made for the first request: most routes wait long for one. */
 export class PlacedRoute implements Route {
   readonly plugin: string;
   readonly path: RoutePath;

@@ -13,7 +13,7 @@ export function isHeld({ address }: RouteWish, rule: RouteRule | undefined): boo
 }
 
 /** What {@linkcode checkRoutes} works with. */
-export interface RouteCheck {
+export interface CheckRoutesOptions {
   readonly control: AccessControl;
   readonly log: HostLog;
   /** Whether the program around the host answers requests to a path. */
@@ -29,15 +29,13 @@ export interface RouteCheck {
  */
 export function checkRoutes(
   version: StartedVersion,
-  { control, log, answersItself }: RouteCheck,
+  { control, log, answersItself }: CheckRoutesOptions,
 ): void {
   const { name, admission: { routes: rule }, registrations } = version;
   if (answersItself !== undefined && registrations.routes.some(({ path }) => answersItself(path))) {
     const dead = routeWishes(version).filter(({ paths: [path] }) => answersItself(path!.text));
-    const message = `nobody reaches ${
-      listed(dead)
-    }: requests to there are answered without plugins`;
-    log.note("warn", message, name);
+    const why = "requests to there are answered without plugins";
+    log.note("warn", `nobody reaches ${listed(dead)}: ${why}`, name);
   }
   if (rule === undefined) return;
   const open = routeWishes(version).filter((wish) => !isHeld(wish, rule));

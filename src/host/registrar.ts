@@ -87,12 +87,19 @@ export class Registrar {
   /** Those that all of the rules let it have. */
   #routes(version: StartedVersion, ...rules: (RouteRule | undefined)[]): Route[] {
     const { codecs, metrics, room, onRouteError } = this.#options;
-    const make = ({ kind, method, handlers, async }: RouteWish, path: RoutePath): PluginRoute => {
-      const cell = metrics.cell("route", version.name, `${method} ${path.text}`);
-      const onError = (label: string, error: unknown) => onRouteError(version, label, error);
-      const it = { kind, method, path, handlers, async };
-      return new PluginRoute({ ...it, version, codecs, room, cell, onError });
-    };
+    const make = ({ kind, method, handlers, async }: RouteWish, path: RoutePath): PluginRoute =>
+      new PluginRoute({
+        kind,
+        method,
+        path,
+        handlers,
+        async,
+        version,
+        codecs,
+        room,
+        cell: metrics.cell("route", version.name, `${method} ${path.text}`),
+        onError: (label, error) => onRouteError(version, label, error),
+      });
     const held = routeWishes(version).filter((wish) => rules.every((rule) => isHeld(wish, rule)));
     return held.flatMap((wish) =>
       wish.paths.map((path) => new PlacedRoute(version.name, wish, path, make))

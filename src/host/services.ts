@@ -169,24 +169,29 @@ class Method {
   }
 
   #parseInput(caller: PluginCaller, args: unknown[]): unknown {
-    const { input, params } = this.#definition;
-    const parsed = input.safeParse(args);
+    const parsed = this.#definition.input.safeParse(args);
     if (parsed.success) return parsed.data;
-    const nameOf = (index: number) => params?.[index] ?? `argument ${index + 1}`;
-    const [first] = parsed.error.issues;
-    // What a schema says of a list that is too short or too long is no help.
-    const problems = first?.path.length === 0 && first.code === "too_small"
-      ? `${nameOf(args.length)} is missing`
-      : first?.path.length === 0 && first.code === "too_big"
-      ? `${args.length} arguments, at most ${first.maximum}`
-      : describeProblems(
-        parsed.error,
-        ([index, ...rest]) =>
-          index === undefined ? "" : [nameOf(Number(index)), ...rest.map(String)].join("."),
-      );
+    const problems = this.#describe(parsed.error, args.length);
     throw new PaddockError("invalid", `Cannot call ${this.#name}: ${problems}`, {
       plugin: caller.plugin,
     });
+  }
+
+  /** What is wrong with so many arguments. */
+  #describe(error: z.ZodError, count: number): string {
+    const { params } = this.#definition;
+    const nameOf = (index: number) => params?.[index] ?? `argument ${index + 1}`;
+    const [first] = error.issues;
+    // What a schema says of a list that is too short or too long is no help.
+    if (first?.path.length === 0) {
+      if (first.code === "too_small") return `${nameOf(count)} is missing`;
+      if (first.code === "too_big") return `${count} arguments, at most ${first.maximum}`;
+    }
+    return describeProblems(
+      error,
+      ([index, ...rest]) =>
+        index === undefined ? "" : [nameOf(Number(index)), ...rest.map(String)].join("."),
+    );
   }
 }
 

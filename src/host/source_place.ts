@@ -22,7 +22,7 @@ export function describeError(error: unknown, pkg?: PluginPackage): string {
   return place === undefined || text.includes(place) ? text : `${text} (${place})`;
 }
 
-/** The hook a plugin threw an error on. The host's own errors, and those of loading, say themselves where they are from. */
+/** The hook a plugin threw an error on. The host's own errors, and those of loading, say where they are from. */
 export function hookOf(error: unknown): string | undefined {
   return error instanceof Error && !(error instanceof PaddockError)
     ? (error as RemoteError).hook

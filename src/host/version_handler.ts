@@ -27,7 +27,7 @@ export class VersionHandler implements SandboxHandler {
   readonly onError: SandboxHandler["onError"];
   readonly handler: number;
   readonly async: boolean;
-  readonly tail: TailWish;
+  readonly tail: Tail;
   readonly mayChange: SandboxHandler["mayChange"];
   readonly #part: VersionHook;
   readonly #at: string;
@@ -43,7 +43,7 @@ export class VersionHandler implements SandboxHandler {
     this.onError = onError;
     this.handler = registration.handler;
     this.async = registration.async;
-    this.tail = new TailWish(reader, registration.source);
+    this.tail = new Tail(reader, registration.source);
     this.mayChange = mayChange;
     this.#part = part;
     this.#at = registration.at;
@@ -59,7 +59,7 @@ export class VersionHandler implements SandboxHandler {
 }
 
 /** Whether a handler's only `next()` is the last thing it does. Its source is read when that is first asked. */
-export class TailWish {
+class Tail {
   readonly #reader: HandlerReader;
   readonly #source: string;
   #is: boolean | undefined;

@@ -65,8 +65,8 @@ export class IncomingRequest {
 
   /**
    * The body as its content type says: JSON, or the fields of a form; an empty object when there is none. Throws
-   * `BadRequestError` for JSON that is none, `ApiError` 415 for a form that only {@linkcode readBody} can read: whoever sends
-   * it has chosen so.
+   * `BadRequestError` for JSON that is none, `ApiError` 415 for a form that only {@linkcode readBody} can read: whoever
+   * sends it has chosen so.
    */
   parseBody(): unknown {
     if (this.#parsed !== undefined) return this.#parsed.value;

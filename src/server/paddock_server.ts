@@ -23,7 +23,7 @@ export interface ServerParts {
   readonly host: ServerHost;
   /** A request waits for the plugins. */
   readonly expectCall: () => void;
-  /** Writes to the log that an answer could not be given. */
+  /** Writes to the log that something has failed, and where in a plugin's files, if it was there. */
   readonly complain: (label: string, error: unknown) => void;
   /** Settles when the plugins are in place and have begun. */
   readonly loaded: Promise<void>;

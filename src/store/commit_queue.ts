@@ -7,7 +7,7 @@ export interface Write {
   readonly checks: readonly Deno.AtomicCheck[];
   readonly set?: readonly { readonly key: Deno.KvKey; readonly value: unknown }[];
   readonly remove?: readonly Deno.KvKey[];
-  /** Counters (`Deno.KvU64`) and what to add; may be negative. What goes to the very same key object is added at once. */
+  /** Counters (`Deno.KvU64`) and what to add; may be negative. What goes to one key object is added up first. */
   readonly add?: readonly { readonly key: Deno.KvKey; readonly by: number }[];
   /** Size of keys and values together, bytes; an upper bound will do. */
   readonly bytes: number;

@@ -1,11 +1,11 @@
 /**
  * What crosses the fence.
  *
- * Host and sandbox exchange frames. Frames that are sent soon after each other travel in batches: the JSON text of an array of
- * frames, or, when a value holds bytes, an array of that text and the `ArrayBuffer`s it refers to by index. Ids are
- * chosen by the side that asks and mean something only in that direction of that instance. Values inside frames are
- * packed (see codec.ts), so dates, bytes and registered classes survive the JSON. A packed value refers to the buffers of
- * its own frame from index 0; `b` says how many of the batch's buffers are this frame's.
+ * Host and sandbox exchange frames. Frames that are sent soon after each other travel in batches: the JSON text of an
+ * array of frames, or, when a value holds bytes, an array of that text and the `ArrayBuffer`s it refers to by index. Ids
+ * are chosen by the side that asks and mean something only in that direction of that instance. Values inside frames are
+ * packed (see codec.ts), so dates, bytes and registered classes survive the JSON. A packed value refers to the buffers
+ * of its own frame from index 0; `b` says how many of the batch's buffers are this frame's.
  *
  * A host opens with one `StartMessage`; the sandbox evaluates the plugin and answers `ready`, with what it registered
  * (registrations.ts), or `load-error`. From then on the host sends `call`s and the sandbox answers each with `result`,
@@ -13,10 +13,10 @@
  * host answers each with `reply`.
  *
  * Blocking asks (`block: true`) are answered through the mailbox (layout.ts; for a process, a pipe of its own that takes
- * the same messages) instead of by message. While an instance
- * waits the two sides take turns: the sandbox hands the turn over by posting a blocking `ask`, or the `result` of a
- * call it was given through the mailbox; the host then writes exactly one message, a `reply` to the innermost ask or a
- * nested `call`, and the turn is the sandbox's again. A `reply` is written only while its ask is the innermost one.
+ * the same messages) instead of by message. While an instance waits the two sides take turns: the sandbox hands the turn
+ * over by posting a blocking `ask`, or the `result` of a call it was given through the mailbox; the host then writes
+ * exactly one message, a `reply` to the innermost ask or a nested `call`, and the turn is the sandbox's again. A `reply`
+ * is written only while its ask is the innermost one.
  *
  * Frames from the sandbox are untrusted: each is parsed with the schema here and anything else ends the instance.
  * Frames to the sandbox come from the host and are trusted, so the bootstrap needs only their types.

@@ -1,10 +1,10 @@
 /**
- * The frames that nearly all of the traffic consists of, in short: a hook call of tail handlers, the result of one after
- * which the chain goes on, a request without a body, and its answer. They are what they stand for in half the text, and
- * without bytes: a frame that has some is never shortened.
+ * The frames that nearly all of the traffic consists of, in short: a hook call of tail handlers, the result of one
+ * after which the chain goes on, a request without a body, and its answer. They are what they stand for in half the
+ * text, and without bytes: a frame that has some is never shortened.
  *
- * Runs on both sides, also inside the fence after code of a plugin has run: arrays are read by index, for an iterator could
- * be the plugin's.
+ * Runs on both sides, also inside the fence after code of a plugin has run: arrays are read by index, for an iterator
+ * could be the plugin's.
  */
 import type {
   CallFrame,

@@ -32,7 +32,7 @@ export const ShortResult = z.tuple([Id, HookResult.shape.patch.unwrap().nullable
 export type ShortResult = z.infer<typeof ShortResult>;
 
 /**
- * The result of a request whose body is a text or none: its number, and the status, headers and body of a `RouteResult`,
+ * The result of a request whose body is a text or none: its number, and status, headers and body of a `RouteResult`,
  * which are looked at where those of a long result are.
  */
 export const ShortAnswer = z.tuple([Id, z.unknown(), z.unknown(), z.unknown()]);

@@ -37,9 +37,10 @@ Deno.test("main.ts loads few of Node's modules, and no commander", async () => {
   const loaded = [...await loadedWith("main.ts")];
   assert.ok(loaded.some((specifier) => specifier.endsWith("/src/server/create_server.ts")));
   // The first of them costs 4 ms of a start, and these beside it nothing.
-  assert.deepEqual(loaded.filter((specifier) => specifier.startsWith("node:")).sort(), [
-    ...["node:async_hooks", "node:path", "node:url", "node:util", "node:v8"],
-  ]);
+  assert.equal(
+    loaded.filter((specifier) => specifier.startsWith("node:")).sort().join(" "),
+    "node:async_hooks node:path node:url node:util node:v8",
+  );
   assert.deepEqual(loaded.filter((specifier) => specifier.includes("commander")), []);
 });
 

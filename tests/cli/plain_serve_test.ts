@@ -31,21 +31,8 @@ Deno.test("plainServe() leaves to parseArguments() what is wrong, asks for words
 
 Deno.test("plainServe() never differs from parseArguments()", () => {
   const odd = fc.constantFrom(
-    ...[
-      "serve",
-      "plugins",
-      "grant",
-      "help",
-      "--",
-      "-",
-      "",
-      "x",
-      "-d",
-      "--dir=d",
-      "--help",
-      "--all",
-    ],
-    ...["--dir", "--http", "--http=x", "--watch", ":80", "constructor", "__proto__"],
+    ...["serve", "plugins", "grant", "help", "x", "", ":80", "constructor", "__proto__", "-", "--"],
+    ...["-d", "--dir", "--dir=d", "--http", "--http=x", "--watch", "--help", "--all"],
   );
   const file = fc.constantFrom("--dir", "--hooks-dir", "--config", "--lock");
   const address = fc.constantFrom("127.0.0.1:0", "[::1]:80", "localhost:99999", "x");

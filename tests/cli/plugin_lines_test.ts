@@ -60,7 +60,7 @@ Deno.test("pluginLines() paints what failed red where colours are wanted", () =>
   assert.ok(!lines[0]!.includes("\x1b"));
 });
 
-Deno.test("pluginLines() has no lines for no plugins", () => {
+Deno.test("pluginLines() says what a plugin is where there is none", () => {
   assert.deepEqual(pluginLines([], "my hooks", TERMINAL), [
     'No plugins in "my hooks": a plugin is a file NAME.pb.ts or NAME.pb.js, or a folder with a plugin.json',
   ]);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { startBounded } from "../../src/host/bounded.ts";
 
-Deno.test("startBounded() starts in order, so many at a time, and what is through at once counts for none", async () => {
+Deno.test("startBounded() starts in order, so many at a time, but for what is through at once", async () => {
   const started: number[] = [];
   const waiting = new Map<number, PromiseWithResolvers<string>>();
   const results = startBounded([0, 1, 2, 3, 4, 5], 2, (item) => {

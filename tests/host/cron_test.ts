@@ -143,6 +143,7 @@ Deno.test("a plugin's jobs run by the host, and can be added and removed while i
   const ran: string[] = [];
   plugins.write("p", (box) => box.job("a", "x", () => ran.push("a")));
   plugins.write("bad", (box) => box.job("a", "bad", () => {}));
+  plugins.write("r", (box) => box.job("rain", "x", () => Promise.reject(new Error("wet"))));
   await using fake = await startFakeHost(plugins, { scheduler: ticker.scheduler });
   await fake.host.runJob("p", "a");
   assert.deepEqual(ran, ["a"]);
@@ -150,6 +151,8 @@ Deno.test("a plugin's jobs run by the host, and can be added and removed while i
     fake.host.plugins()[0]!.error!,
     /job "a" of plugin "bad" \(bad\.pb\.ts:9\): "bad" is no cron/,
   );
+  await assert.rejects(fake.host.runJob("r", "rain"), /wet/);
+  assert.equal(fake.complaints().at(-1), 'r: job "rain" (r.pb.ts:9) failed: wet');
   const box = plugins.boxes.find(({ plugin }) => plugin.name === "p")!;
   await box.ask("cron.add", "later", "y", 0);
   await assert.rejects(box.ask("cron.add", "later", "bad", 0), /"bad" is no cron expression/);

@@ -32,7 +32,7 @@ Deno.test("plugins that are not to be lazy stay awake however many they are, and
   assert.equal(plugins.boxes.at(-1)!.rested, 0);
 });
 
-Deno.test("a call of a plugin that sleeps lets a sandbox begin to start, and nothing else does at a start", async () => {
+Deno.test("a call of a plugin that sleeps lets a sandbox begin to start, and a start of the host does not", async () => {
   const plugins = new FakePlugins();
   plugins.write("a", (box) => box.route("GET", "/a", () => ({ status: 200 })));
   await (await startFakeHost(plugins))[Symbol.asyncDispose]();

@@ -77,26 +77,25 @@ export async function runAttacks(
     outcomes.set(attack, outcome);
     options.onOutcome?.(attack, outcome);
   };
-  const work = async (groups: Attack[][]) => {
-    for (let next; (next = groups.shift()) !== undefined && options.enough?.() !== true;) {
+  const work = async (queue: Attack[][]) => {
+    for (let next; (next = queue.shift()) !== undefined && options.enough?.() !== true;) {
       const found = await runTogether(next, options);
-      if (next.length > 1 && !found.clear) groups.unshift(...halves(next));
+      if (next.length > 1 && !found.clear) queue.unshift(...halves(next));
       else {
         for (const attack of next) {
           const outcome = found.outcomes.get(attack)!;
           // An attack that had to share the machine with others may have run out of time for that.
           const late = outcome.verdict === "availability" && !burns(attack, options.tier);
-          if (late && next.length > 1) groups.push([attack]);
+          if (late && next.length > 1) queue.push([attack]);
           else settle(attack, outcome);
         }
       }
     }
   };
   // Hosts of what hangs wait most of the time, beside two that do not.
-  const [waiting, busy] = [true, false].map((hangs) =>
-    groups.filter((one) => one[0]!.hangs === hangs)
-  );
-  await Promise.all([work(busy!), work(busy!), work(waiting!)]);
+  const waiting = groups.filter(([first]) => first!.hangs);
+  const busy = groups.filter(([first]) => !first!.hangs);
+  await Promise.all([work(busy), work(busy), work(waiting)]);
   return outcomes;
 }
 
@@ -149,8 +148,8 @@ function fills(attack: Attack): boolean {
 }
 
 /**
- * Provokes several attacks at a time, but one after the other where each burns a core or keeps the host busy. What burns
- * it until the host ends is provoked all at once, so that this is soon.
+ * Provokes several attacks at a time, but one after the other where each burns a core or keeps the host busy. What
+ * burns it until the host ends is provoked all at once, so that this is soon.
  */
 async function driveAll(
   attacks: readonly Attack[],

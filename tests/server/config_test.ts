@@ -101,12 +101,9 @@ Deno.test("loadConfig() imports a file, and takes one that may be missing for an
     for (const [name, text, pattern] of cases) {
       const file = join(dir, name);
       await Deno.writeTextFile(file, text);
-      if (pattern === null) {
-        assert.deepEqual(await loadConfig(file, REQUIRED), { limits: { nesting: 5 } });
-      } else {await assert.rejects(
-          loadConfig(file, REQUIRED),
-          isConfigError(new RegExp(name), pattern),
-        );}
+      const config = loadConfig(file, REQUIRED);
+      if (pattern === null) assert.deepEqual(await config, { limits: { nesting: 5 } });
+      else await assert.rejects(config, isConfigError(new RegExp(name), pattern));
     }
   } finally {
     await Deno.remove(dir, { recursive: true });
