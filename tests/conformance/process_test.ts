@@ -205,8 +205,8 @@ Deno.test("a plugin that leaves a thread behind is a process from its next start
       await using world = await startWorld({
         "a.pb.ts":
           `onA((e) => { const end = Date.now() + 2_500; while (Date.now() < end); }); onB((e) => e.next());`,
-      }, { isolation: policy, limits: { callTimeoutMs: 100, drainTimeoutMs: 50 } });
-      await assert.rejects(world.host.hooks.onA.trigger({ text: "" }), /used up 100 ms/);
+      }, { isolation: policy, limits: { callTimeoutMs: 300, drainTimeoutMs: 50 } });
+      await assert.rejects(world.host.hooks.onA.trigger({ text: "" }), /used up 300 ms/);
       const said = (what: RegExp) => world.logs.some(({ message }) => what.test(message));
       await until(() => said(/does not end/), "the thread counts as wedged");
       assert.equal(said(/next instance runs in a process/), expected === "process");
@@ -242,11 +242,11 @@ Deno.test("a plugin with grants that leaves a thread behind keeps them in its pr
       "a.pb.json": JSON.stringify({ permissions: { read: [folder] } }),
       "a.pb.ts":
         `onA((e) => { const end = Date.now() + 2_500; while (Date.now() < end); }); onB((e) => { ${read} });`,
-    }, { limits: { callTimeoutMs: 100, drainTimeoutMs: 50 } });
+    }, { limits: { callTimeoutMs: 300, drainTimeoutMs: 50 } });
     await world.host.access.grant("a", "all");
     assert.equal((await world.host.hooks.onB.trigger({ text: "" })).text, "granted");
     assert.equal(world.host.plugins()[0]!.tier, "worker");
-    await assert.rejects(world.host.hooks.onA.trigger({ text: "" }), /used up 100 ms/);
+    await assert.rejects(world.host.hooks.onA.trigger({ text: "" }), /used up 300 ms/);
     const said = (what: RegExp) => world.logs.some(({ message }) => what.test(message));
     await until(() => said(/next instance runs in a process/), "it is told to move");
     await world.write("a.pb.ts", `onB((e) => { e.text = "new "; ${read.replace("=", "+=")} });`);

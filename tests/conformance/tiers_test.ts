@@ -236,7 +236,7 @@ behaviour(
       if (e.text === "loop") ${LOOP}
       await e.next();
     });`),
-    }, { limits: { callTimeoutMs: 100, drainTimeoutMs: 50 } });
+    }, { limits: { callTimeoutMs: 300, drainTimeoutMs: 50 } });
     for (const hook of [world.host.hooks.onA, world.host.hooks.onC]) {
       await assert.rejects(hook.trigger({ text: "loop" }), (error) => {
         assert.ok(error instanceof PaddockError);

@@ -77,11 +77,11 @@ Deno.test("spawnWorker() opens a worker without permissions that is gone after c
 
 Deno.test("a looping worker fails its call only, is replaced, and counts as wedged while it loops", async () => {
   const host = new FakeHost();
-  const limits = { callTimeoutMs: 100, drainTimeoutMs: 50 };
+  const limits = { callTimeoutMs: 300, drainTimeoutMs: 50 };
   await using runner = runnerOf(OBEDIENT, { limits }, host);
   await runner.start();
   const looping = runner.call(order({ do: "loop", ms: 2_500 }));
-  await assert.rejects(looping, code("deadline", /onX of plugin "p": it used up 100 ms/));
+  await assert.rejects(looping, code("deadline", /onX of plugin "p": it used up 300 ms/));
   assert.deepEqual((await runner.call(order({ do: "echo" }))).value, { do: "echo" });
   await until(() => runner.status().wedged === 1, "the thread counts as wedged");
   assert.deepEqual(host.kinds.toSorted(), ["killed", "retired", "started", "started", "wedged"]);
