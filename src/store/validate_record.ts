@@ -22,6 +22,7 @@ export function validateRecord(
   verb: "create" | "update",
 ): { readonly values: RecordData; readonly json: string } {
   const own = ownFields(data);
+  refuseModifiers(collection, own, verb);
   const parsed = collection.schema.safeParse(own);
   if (!parsed.success) throw failedTo(verb, fieldErrors(parsed.error.issues, own));
   const json = JSON.stringify(parsed.data);
@@ -34,6 +35,7 @@ export function validateRecord(
  */
 export function checkFields(record: RecordModel, verb: "create" | "update"): void {
   const own = ownFields(record.fieldsData());
+  refuseModifiers(record.collection(), own, verb);
   const parsed = record.collection().partial.safeParse(own);
   if (!parsed.success) throw failedTo(verb, fieldErrors(parsed.error.issues, own));
 }
@@ -48,6 +50,28 @@ export function ownFields(data: RecordData): RecordData {
   }
   return own;
 }
+
+/** Fields that are unknown are left out. What PocketBase would take as a change of one that is known would be lost so. */
+function refuseModifiers(
+  { fields }: Collection,
+  own: RecordData,
+  verb: "create" | "update",
+): void {
+  for (const name of Object.keys(own)) {
+    if (!isModifier(name.charCodeAt(name.length - 1)) && !isModifier(name.charCodeAt(0))) continue;
+    const field = name.replace(/^[+-]|[+-]$/g, "");
+    if (fields.has(name) || !fields.has(field)) continue;
+    const message = `There are no modifiers of fields here: give "${field}" its whole value`;
+    throw failedTo(verb, { [name]: { code: "validation_modifier", message } });
+  }
+}
+
+function isModifier(character: number): boolean {
+  return character === PLUS || character === MINUS;
+}
+
+const PLUS = 43;
+const MINUS = 45;
 
 function valueOf(value: unknown): PropertyDescriptor {
   return { value, writable: true, enumerable: true, configurable: true };

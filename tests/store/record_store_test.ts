@@ -46,6 +46,8 @@ Deno.test("RecordStore.insert() refuses what cannot be stored, with a reason by 
     [{ title: 5 }, "title"],
     [{ title: "" }, "title"],
     [{ title: "a", views: "many" }, "views"],
+    [{ title: "a", "views+": 1 }, "views+"],
+    [{ title: "a", "+tags": "b" }, "+tags"],
     [{ title: "a", tags: ["a", 1] }, "tags"],
     [{ title: "a", id: "short" }, "id"],
     [{ title: "a", id: "ABCDEFGHIJKLMNO" }, "id"],
