@@ -75,12 +75,12 @@ export class BodyReader {
    * @param announced Bytes the client says it has. @default {unknown}
    */
   readAll(announced: number = Infinity): Promise<Chunk> {
-    return this.#whole(announced, joined);
+    return this.#whole(announced, (chunk) => chunk.slice());
   }
 
   /** The same, but perhaps in a buffer of whoever made the body: it is not to be changed, nor given away. */
   borrowAll(announced: number = Infinity): Promise<Chunk> {
-    return this.#whole(announced, oneOf);
+    return this.#whole(announced, (chunk) => chunk);
   }
 
   /** Nobody will read on, or hold what was read. */
@@ -92,25 +92,51 @@ export class BodyReader {
     this.#closed.resolve();
   }
 
-  async #whole(announced: number, join: typeof joined): Promise<Chunk> {
+  /** @param finish What becomes of a body that comes as one chunk */
+  async #whole(announced: number, finish: (chunk: Chunk) => Chunk): Promise<Chunk> {
     this.#isWhole = true;
     // What is small has mostly come already, as one chunk.
     if (announced > FIRST_BYTES) this.#filler = fillerOf(this.#body);
     let whole: Chunk;
     if (this.#filler !== undefined) whole = await this.#fill(this.#filler, announced);
     else {
-      const reader = this.#reader = this.#body.getReader();
-      const chunks: Chunk[] = [];
-      for (;;) {
-        const { done, value } = await this.#counted(reader.read());
-        if (done) break;
-        chunks.push(value);
-      }
-      whole = join(chunks, this.#total);
+      whole = await this.#gather(this.#reader = this.#body.getReader(), announced, finish);
     }
     // A connection that is lost can look like the end of the body.
     if (announced === Infinity || whole.byteLength >= announced) return whole;
     throw new ApiError(400, BROKE_OFF);
+  }
+
+  /**
+   * Puts chunks together as they come. None is kept but the first while it is alone: a client can send them a byte each, and
+   * Deno reads each into 16 KiB.
+   */
+  async #gather(
+    reader: ReadableStreamDefaultReader<Chunk>,
+    announced: number,
+    finish: (chunk: Chunk) => Chunk,
+  ): Promise<Chunk> {
+    let only: Chunk | undefined;
+    let whole: Chunk = new Uint8Array();
+    for (let length = 0;; length = this.#total) {
+      const { done, value } = await this.#counted(reader.read());
+      if (done) {
+        if (only !== undefined) return finish(only);
+        return length === whole.byteLength ? whole : whole.slice(0, length);
+      }
+      if (length === 0) {
+        only = value;
+        continue;
+      }
+      if (this.#total > whole.byteLength) {
+        const fits = this.#total <= announced && announced < Infinity;
+        const larger = new Uint8Array(fits ? announced : 2 * this.#total);
+        larger.set(only ?? whole);
+        whole = larger;
+        only = undefined;
+      }
+      whole.set(value, length);
+    }
   }
 
   /** Has the body written where it is to be: chunks would take memory of their own and a copy. */
@@ -189,20 +215,6 @@ function fillerOf(body: ReadableStream<Uint8Array>): ReadableStreamBYOBReader | 
     if (error instanceof TypeError && !body.locked) return undefined;
     throw error;
   }
-}
-
-function oneOf(chunks: readonly Chunk[], length: number): Chunk {
-  return chunks.length === 1 ? chunks[0]! : joined(chunks, length);
-}
-
-function joined(chunks: readonly Chunk[], length: number): Chunk {
-  const whole = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return whole;
 }
 
 /** The error for a body, announced or read, that is too large. */
