@@ -1,4 +1,5 @@
 import { ApiError } from "../wire/errors.ts";
+import { BodyParts } from "./body_parts.ts";
 import type { BodyRoom } from "./body_room.ts";
 import { Deadline } from "./deadline.ts";
 
@@ -75,12 +76,12 @@ export class BodyReader {
    * @param announced Bytes the client says it has. @default {unknown}
    */
   readAll(announced: number = Infinity): Promise<Chunk> {
-    return this.#whole(announced, (chunk) => chunk.slice());
+    return this.#whole(announced, true);
   }
 
   /** The same, but perhaps in a buffer of whoever made the body: it is not to be changed, nor given away. */
   borrowAll(announced: number = Infinity): Promise<Chunk> {
-    return this.#whole(announced, (chunk) => chunk);
+    return this.#whole(announced, false);
   }
 
   /** Nobody will read on, or hold what was read. */
@@ -92,51 +93,25 @@ export class BodyReader {
     this.#closed.resolve();
   }
 
-  /** @param finish What becomes of a body that comes as one chunk */
-  async #whole(announced: number, finish: (chunk: Chunk) => Chunk): Promise<Chunk> {
+  async #whole(announced: number, own: boolean): Promise<Chunk> {
     this.#isWhole = true;
     // What is small has mostly come already, as one chunk.
     if (announced > FIRST_BYTES) this.#filler = fillerOf(this.#body);
     let whole: Chunk;
     if (this.#filler !== undefined) whole = await this.#fill(this.#filler, announced);
     else {
-      whole = await this.#gather(this.#reader = this.#body.getReader(), announced, finish);
+      const reader = this.#reader = this.#body.getReader();
+      const parts = new BodyParts(announced);
+      for (;;) {
+        const { done, value } = await this.#counted(reader.read());
+        if (done) break;
+        parts.add(value);
+      }
+      whole = parts.join(own);
     }
     // A connection that is lost can look like the end of the body.
     if (announced === Infinity || whole.byteLength >= announced) return whole;
     throw new ApiError(400, BROKE_OFF);
-  }
-
-  /**
-   * Puts chunks together as they come. None is kept but the first while it is alone: a client can send them a byte each, and
-   * Deno reads each into 16 KiB.
-   */
-  async #gather(
-    reader: ReadableStreamDefaultReader<Chunk>,
-    announced: number,
-    finish: (chunk: Chunk) => Chunk,
-  ): Promise<Chunk> {
-    let only: Chunk | undefined;
-    let whole: Chunk = new Uint8Array();
-    for (let length = 0;; length = this.#total) {
-      const { done, value } = await this.#counted(reader.read());
-      if (done) {
-        if (only !== undefined) return finish(only);
-        return length === whole.byteLength ? whole : whole.slice(0, length);
-      }
-      if (length === 0) {
-        only = value;
-        continue;
-      }
-      if (this.#total > whole.byteLength) {
-        const fits = this.#total <= announced && announced < Infinity;
-        const larger = new Uint8Array(fits ? announced : 2 * this.#total);
-        larger.set(only ?? whole);
-        whole = larger;
-        only = undefined;
-      }
-      whole.set(value, length);
-    }
   }
 
   /** Has the body written where it is to be: chunks would take memory of their own and a copy. */
