@@ -1,4 +1,5 @@
 import { ApiError } from "../wire/errors.ts";
+import { BodyParts } from "./body_parts.ts";
 import type { BodyRoom } from "./body_room.ts";
 import { Deadline } from "./deadline.ts";
 
@@ -75,12 +76,12 @@ export class BodyReader {
    * @param announced Bytes the client says it has. @default {unknown}
    */
   readAll(announced: number = Infinity): Promise<Chunk> {
-    return this.#whole(announced, joined);
+    return this.#whole(announced, true);
   }
 
   /** The same, but perhaps in a buffer of whoever made the body: it is not to be changed, nor given away. */
   borrowAll(announced: number = Infinity): Promise<Chunk> {
-    return this.#whole(announced, oneOf);
+    return this.#whole(announced, false);
   }
 
   /** Nobody will read on, or hold what was read. */
@@ -92,7 +93,7 @@ export class BodyReader {
     this.#closed.resolve();
   }
 
-  async #whole(announced: number, join: typeof joined): Promise<Chunk> {
+  async #whole(announced: number, own: boolean): Promise<Chunk> {
     this.#isWhole = true;
     // What is small has mostly come already, as one chunk.
     if (announced > FIRST_BYTES) this.#filler = fillerOf(this.#body);
@@ -100,13 +101,13 @@ export class BodyReader {
     if (this.#filler !== undefined) whole = await this.#fill(this.#filler, announced);
     else {
       const reader = this.#reader = this.#body.getReader();
-      const chunks: Chunk[] = [];
+      const parts = new BodyParts(announced);
       for (;;) {
         const { done, value } = await this.#counted(reader.read());
         if (done) break;
-        chunks.push(value);
+        parts.add(value);
       }
-      whole = join(chunks, this.#total);
+      whole = parts.join(own);
     }
     // A connection that is lost can look like the end of the body.
     if (announced === Infinity || whole.byteLength >= announced) return whole;
@@ -189,20 +190,6 @@ function fillerOf(body: ReadableStream<Uint8Array>): ReadableStreamBYOBReader | 
     if (error instanceof TypeError && !body.locked) return undefined;
     throw error;
   }
-}
-
-function oneOf(chunks: readonly Chunk[], length: number): Chunk {
-  return chunks.length === 1 ? chunks[0]! : joined(chunks, length);
-}
-
-function joined(chunks: readonly Chunk[], length: number): Chunk {
-  const whole = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return whole;
 }
 
 /** The error for a body, announced or read, that is too large. */

@@ -120,9 +120,10 @@ async function parseForm(
     else texts.push(value);
   }
   const fields: RecordData = {};
+  const { shape } = collection.schema;
   for (const [name, texts] of all) {
     Object.defineProperty(fields, name, {
-      value: fieldValue(texts, collection.schema.shape[name]),
+      value: fieldValue(texts, Object.hasOwn(shape, name) ? shape[name] : undefined),
       enumerable: true,
       configurable: true,
       writable: true,

@@ -1,11 +1,13 @@
 /** Captured: this runs inside the fence too, after code of a plugin. */
-const { min } = Math;
+const { abs, min } = Math;
 
 /** The candidate nearest to what was written, unless even that one is far off. */
 export function nearest(written: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let bestDistance = tolerance(written.length) + 1;
   for (const candidate of candidates) {
+    // So much is different at least, and what is written may be as long as a plugin likes.
+    if (abs(candidate.length - written.length) >= bestDistance) continue;
     const distance = editDistance(written, candidate);
     if (distance < bestDistance) {
       best = candidate;

@@ -154,7 +154,7 @@ Deno.test("the REST API takes forms, and text for what the schema says it is", a
   form.append("done", "true");
   form.append("tags", "1");
   form.append("tags", "b");
-  form.append("unknown", "x");
+  for (const name of ["unknown", "constructor", "__proto__"]) form.append(name, "x");
   const multipart = await answer(test, POSTS, { method: "POST", body: form });
   assert.equal(multipart.status, 200, JSON.stringify(multipart.body));
   const { title, views, done, tags } = multipart.body;

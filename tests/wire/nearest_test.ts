@@ -15,3 +15,7 @@ Deno.test("nearest() finds what was meant, or nothing", () => {
   ];
   for (const [written, meant] of table) assert.equal(nearest(written, names), meant, written);
 });
+
+Deno.test("nearest() does not compare what is far too long: it would never end", () => {
+  assert.equal(nearest("x".repeat(2 ** 28), ["onRecordCreate", "find", ""]), undefined);
+});
