@@ -1,9 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import { pipeline, type Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import { BodyParts } from "../body_parts.ts";
 
 /** Largest piece that is given at once, bytes. */
 const CHUNK_BYTES = 256 * 1024;
+
+type Chunk = Uint8Array<ArrayBuffer>;
 
 const DECODERS: Readonly<Record<string, (() => NodeJS.ReadWriteStream) | undefined>> = {
   "gzip": createGunzip,
@@ -21,11 +24,11 @@ export class ResponseBody {
   readonly decoded: boolean;
   readonly #url: string;
   readonly #message: IncomingMessage;
-  readonly #chunks: AsyncIterator<Uint8Array>;
+  readonly #chunks: AsyncIterator<Chunk>;
   readonly #idleMs: number;
   readonly #closed = Promise.withResolvers<void>();
   #timer: ReturnType<typeof setTimeout>;
-  #rest: Uint8Array | undefined;
+  #rest: Chunk | undefined;
   #late = false;
   #open = true;
 
@@ -51,7 +54,7 @@ export class ResponseBody {
   }
 
   /** The next piece, null at the end. Throws `TypeError` when it breaks off, or nothing comes for too long. */
-  async read(): Promise<Uint8Array | null> {
+  async read(): Promise<Chunk | null> {
     if (!this.#open) {
       if (this.#late) throw this.#failed(`nothing came, or nobody read, for ${this.#idleMs} ms`);
       return null;
@@ -85,8 +88,9 @@ export class ResponseBody {
   async readAll(
     limit: number,
     took: (bytes: number) => void = () => {},
-  ): Promise<Uint8Array> {
-    const chunks: Uint8Array[] = [];
+  ): Promise<Chunk> {
+    // Whoever answers may send a byte at a time.
+    const parts = new BodyParts(Infinity);
     let total = 0;
     for (let chunk = await this.read(); chunk !== null; chunk = await this.read()) {
       total += chunk.length;
@@ -102,15 +106,9 @@ export class ResponseBody {
         this.close();
         throw error;
       }
-      chunks.push(chunk);
+      parts.add(chunk);
     }
-    const whole = new Uint8Array(total);
-    let offset = 0;
-    for (const chunk of chunks) {
-      whole.set(chunk, offset);
-      offset += chunk.length;
-    }
-    return whole;
+    return parts.join(true);
   }
 
   /** Nobody will read on. */
@@ -129,7 +127,7 @@ export class ResponseBody {
     }, this.#idleMs);
   }
 
-  async #next(): Promise<Uint8Array | undefined> {
+  async #next(): Promise<Chunk | undefined> {
     while (true) {
       const { done, value } = await this.#chunks.next();
       if (done) return undefined;
