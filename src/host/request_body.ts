@@ -101,7 +101,7 @@ export class BodyReader {
     if (this.#filler !== undefined) whole = await this.#fill(this.#filler, announced);
     else {
       const reader = this.#reader = this.#body.getReader();
-      const parts = new BodyParts(announced);
+      const parts = new BodyParts();
       for (;;) {
         const { done, value } = await this.#counted(reader.read());
         if (done) break;

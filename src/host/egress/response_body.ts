@@ -90,7 +90,7 @@ export class ResponseBody {
     took: (bytes: number) => void = () => {},
   ): Promise<Chunk> {
     // Whoever answers may send a byte at a time.
-    const parts = new BodyParts(Infinity);
+    const parts = new BodyParts();
     let total = 0;
     for (let chunk = await this.read(); chunk !== null; chunk = await this.read()) {
       total += chunk.length;
