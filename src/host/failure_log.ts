@@ -46,8 +46,10 @@ export class FailureLog {
   around(label: string, error: unknown): void {
     const { plugin } = error instanceof Error ? error as RemoteError : {} as RemoteError;
     const hook = hookOf(error);
+    // Errors of an embedder's own may have anything there.
+    const culprit = typeof plugin === "string" ? plugin : undefined;
     const where = hook === undefined ? "" : ` in ${hook}`;
-    this.#failed(`${label} failed${where}`, error, plugin);
+    this.#failed(`${label} failed${where}`, error, culprit);
   }
 
   #failed(what: string, error: unknown, plugin: string | undefined): void {

@@ -43,12 +43,12 @@ export class RouteTable {
 
   /** Throws a `PaddockError` (`conflict`) when another plugin, or one of `routes`, has a route of the same requests. */
   check(plugin: string, routes: readonly Route[]): void {
-    const own = routes.length > 1 ? new Map<string, Route>() : undefined;
+    const own = new Map<string, Route>();
     for (const route of routes) {
       const key = keyOf(route);
       const taken = this.#taken.get(key);
-      const other = taken?.plugin === plugin ? own?.get(key) : taken ?? own?.get(key);
-      own?.set(key, route);
+      const other = taken?.plugin === plugin ? own.get(key) : taken ?? own.get(key);
+      own.set(key, route);
       if (other === undefined) continue;
       const whose = other.plugin === plugin ? "the plugin itself" : `plugin "${other.plugin}"`;
       throw new PaddockError(

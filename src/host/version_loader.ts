@@ -132,17 +132,12 @@ export class VersionLoader {
 
   /** The version that was in place before the one that may not start, if it is still there and may. */
   async #recall(source: PluginSource, pkg: PluginFiles): Promise<StartedVersion | undefined> {
-    const { packages, admit, start, checkRoutes, begin } = this.#options;
+    const { packages, admit } = this.#options;
     const old = await packages.recall(source);
     if (old === undefined || old.hash === pkg.hash) return undefined;
     try {
-      const version = await start(old, await admit(old));
-      try {
-        checkRoutes(version);
-      } catch {
-        return void await version.runner.close("its routes were refused");
-      }
-      await begin(version);
+      // Were it refused as well, nothing else is looked for.
+      const { version } = await this.#start({ source, running: true }, old, await admit(old));
       return version;
     } catch {
       // What keeps the newest files from starting is what there is to say.

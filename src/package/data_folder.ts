@@ -54,9 +54,8 @@ export class DataFolder {
   /** Removes what a host that was killed has left behind. Nobody may be packaging meanwhile. */
   async sweep(): Promise<void> {
     await this.#onDisk(async () => {
-      const left = removeHalves(this.#path);
-      for (const folder of ["boot", "cache"]) removeHalves(join(this.#path, folder));
-      if (left.includes("staging")) await removeFolder(join(this.#path, "staging"));
+      await removeFolder(join(this.#path, "staging"));
+      for (const folder of ["", "boot", "cache"]) removeHalves(join(this.#path, folder));
     });
   }
 
@@ -196,18 +195,15 @@ export class DataFolder {
   }
 }
 
-/** Files are written under another name, which ends in `.tmp`, until they are whole. Names of what else is there. */
-function removeHalves(folder: string): string[] {
-  const whole: string[] = [];
+/** Files are written under another name, which ends in `.tmp`, until they are whole. */
+function removeHalves(folder: string): void {
   try {
     for (const { name, isFile } of Deno.readDirSync(folder)) {
       if (isFile && name.endsWith(".tmp")) Deno.removeSync(join(folder, name));
-      else whole.push(name);
     }
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
-  return whole;
 }
 
 async function removeFolder(path: string): Promise<void> {

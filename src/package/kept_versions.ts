@@ -25,9 +25,7 @@ export class KeptVersions {
   /** Sets hashes, or removes them where they are undefined. @throws errors of the disk */
   async change(changes: ReadonlyMap<string, string | undefined>): Promise<void> {
     const before = await this.all();
-    let same = true;
-    changes.forEach((hash, plugin) => same &&= before.get(plugin) === hash);
-    if (same) return;
+    if ([...changes].every(([plugin, hash]) => before.get(plugin) === hash)) return;
     const all = new Map(before);
     for (const [plugin, hash] of changes) {
       if (hash === undefined) all.delete(plugin);
@@ -49,9 +47,7 @@ export class KeptVersions {
       const found: unknown = JSON.parse(text);
       // Thousands are not worth parsing one by one.
       const kept = quickCheck(Kept)(found) ? found as Kept : Kept.parse(found);
-      const all = new Map<string, string>();
-      for (const plugin in kept) all.set(plugin, kept[plugin]!);
-      return all;
+      return new Map(Object.entries(kept));
     } catch {
       // As if nothing had been kept: an old version that could have gone on does not start.
       return new Map();
