@@ -28,11 +28,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { createHost } from "./src/host/create_host.ts";
-import type { Host } from "./src/host/host.ts";
-import type { HostOptions } from "./src/host/host_options.ts";
-import type { HookDefinitions } from "./src/host/native_plugin.ts";
-import type { LogRecord } from "./src/telemetry/logger.ts";
+import {
+  createHost,
+  type HookDefinitions,
+  type Host,
+  type HostOptions,
+  type LogRecord,
+} from "./mod.ts";
 
 /** Options of {@linkcode createTestHost}: those of a host, with files instead of folders. */
 export interface TestHostOptions<H extends HookDefinitions = HookDefinitions>

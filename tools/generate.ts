@@ -1,8 +1,10 @@
 /**
  * Bundles the programs that run elsewhere than in the host's module graph into texts, each exported by a committed
- * TypeScript file, and writes the pages and schemas that are made from tables of the code. `--check` changes nothing and exits with 1 when a committed file is not what its sources give.
+ * TypeScript file, builds the doors of the package, and writes the pages and schemas that are made from tables of the
+ * code. `--check` changes nothing and exits with 1 when a committed file is not what its sources give.
  */
 
+import { build, BUILT } from "./build.ts";
 import { LIMITS_PAGE, limitsPage } from "./limits_page.ts";
 import { PERMISSIONS_PAGE, permissionsPage } from "./permissions_page.ts";
 import { pluginSchema, SCHEMA_FILE } from "./plugin_schema.ts";
@@ -126,6 +128,19 @@ export async function update(check: boolean, root: string = Deno.cwd()): Promise
     if (make() === await read(`${root}/${target}`)) continue;
     stale.push(target);
     if (!check) await Deno.writeTextFile(`${root}/${target}`, make());
+  }
+  // Last, since it holds the texts that were written above.
+  const built = await build(root);
+  for (const [name, text] of built) {
+    const target = `${BUILT}/${name}`;
+    if (text === await read(`${root}/${target}`)) continue;
+    stale.push(target);
+    if (!check) await Deno.writeTextFile(`${root}/${target}`, text);
+  }
+  for await (const { name } of Deno.readDir(`${root}/${BUILT}`)) {
+    if (built.has(name)) continue;
+    stale.push(`${BUILT}/${name}`);
+    if (!check) await Deno.remove(`${root}/${BUILT}/${name}`);
   }
   return stale;
 }

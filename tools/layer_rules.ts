@@ -28,8 +28,13 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   cli: { rooms: [...BELOW_SERVER, "server"] },
 };
 
-/** Files beside `src/` and the rooms they may not import; everything else is theirs. */
+/**
+ * Files beside `src/`, and those of it that two of them are built of, and the rooms they may not import; everything else
+ * is theirs.
+ */
 export const DOORS: Readonly<Record<string, readonly string[]>> = {
+  "src/mod.ts": ["cli"],
+  "src/main.ts": [],
   "mod.ts": ["cli"],
   "plugin.ts": ["cli"],
   "testing.ts": ["cli"],
@@ -69,7 +74,7 @@ export function maxLines(path: string): number {
 
 /** Files written by tools. */
 export function isGenerated(path: string): boolean {
-  return path.endsWith(".gen.ts");
+  return /\.gen\.[jt]s$/.test(path);
 }
 
 /** The room of a path below the project: `wire` of `src/wire/limits.ts`. */

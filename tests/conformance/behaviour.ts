@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { HostOptions } from "../../mod.ts";
+import type { HostOptions } from "../../src/mod.ts";
 import type { Tier } from "../../src/supervisor/runner.ts";
 import { type HOOKS, startWorld } from "./world.ts";
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
 import { createTestHost, type TestHost } from "../../testing.ts";
-import { defineHook, defineMethod, type HostOptions } from "../../mod.ts";
+import { defineHook, defineMethod, type HostOptions } from "../../src/mod.ts";
 import { createStoreService } from "../../src/server/services/store.ts";
 import { SharedValues } from "../../src/server/shared_values.ts";
 import type { Tier } from "../../src/supervisor/runner.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { createTestHost, type TestHost } from "../../testing.ts";
-import { defineHook, defineMethod, type HostOptions } from "../../mod.ts";
+import { defineHook, defineMethod, type HostOptions } from "../../src/mod.ts";
 import { ApiError } from "../../src/wire/errors.ts";
 
 const Fields = z.object({ text: z.string(), at: z.date().optional() });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { createHost } from "../../mod.ts";
+import { createHost } from "../../src/mod.ts";
 
 Deno.test("a sleeping plugin whose bundle is damaged while the host runs is bundled anew", async () => {
   const dir = await Deno.makeTempDir();

@@ -4,7 +4,7 @@
  */
 import process from "node:process";
 import { z } from "zod";
-import { defineCollection } from "../../mod.ts";
+import { defineCollection } from "../../src/mod.ts";
 import { createServer } from "../../src/server/create_server.ts";
 import { type LogRecord, stderrLogger } from "../../src/telemetry/logger.ts";
 import { type HostState, type RunFile, wedgedThreads } from "./run_file.ts";

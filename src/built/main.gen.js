@@ -1,0 +1,3218 @@
+// Made by tools/build.ts; do not edit.
+import {
+  BodyReader,
+  BodyRoom,
+  RESERVED_FIELDS,
+  Turns,
+  announcedLength,
+  authorityOf,
+  createCollection,
+  errorResponse,
+  httpFailure,
+  leaf,
+  onceAWhile,
+  prepareHost,
+  refuseRequest,
+  requestLabel,
+  tooLarge
+} from "./chunk_1.gen.js";
+import "./chunk_2.gen.js";
+import "./chunk_3.gen.js";
+import {
+  SERVE_DEFAULTS,
+  readAddress
+} from "./chunk_9.gen.js";
+import {
+  grantCommand
+} from "./chunk_11.gen.js";
+import "./chunk_6.gen.js";
+import {
+  EXIT,
+  accessOptions,
+  announceServer,
+  columns,
+  explainError,
+  explainMissing,
+  loadToken,
+  missingOf,
+  needsOf,
+  openKv,
+  projectNeeds,
+  readConfig,
+  red,
+  withdrawServer
+} from "./chunk_12.gen.js";
+import {
+  createLogger,
+  describeProblems,
+  nodeModule,
+  openDataFolder,
+  quickCheck,
+  stderrLogger
+} from "./chunk_7.gen.js";
+import {
+  AnyRecord,
+  COLLECTION_NAME_TYPE,
+  CollectionName,
+  RecordModel,
+  SERVER_HOOKS,
+  copyValue,
+  defineMethod,
+  findCollection,
+  recordCodec
+} from "./chunk_4.gen.js";
+import {
+  ApiError,
+  PaddockError
+} from "./chunk_5.gen.js";
+import {
+  PROJECT_FLAGS
+} from "./chunk_10.gen.js";
+import "./chunk_8.gen.js";
+
+var FILES = new Map(PROJECT_FLAGS);
+function plainServe(args) {
+  let options = SERVE_DEFAULTS;
+  const words = args[0] === "serve" ? args.slice(1) : [
+    ...args
+  ];
+  for (let flag = words.shift(); flag !== void 0; flag = words.shift()) {
+    if (flag === "--no-watch") {
+      options = {
+        ...options,
+        watch: false
+      };
+      continue;
+    }
+    const value = words.shift();
+    const file = FILES.get(flag);
+    if (value === void 0 || value.startsWith("-")) return void 0;
+    if (file !== void 0) {
+      options = {
+        ...options,
+        [file]: value
+      };
+    } else if (flag === "--http") {
+      const http = readAddress(value);
+      if (http === void 0) return void 0;
+      options = {
+        ...options,
+        http
+      };
+    } else {
+      return void 0;
+    }
+  }
+  return options;
+}
+
+import { join } from "node:path";
+
+var MAX_CHECKS = 100;
+var MAX_MUTATIONS = 1e3;
+var MAX_BYTES = 700 * 1024;
+var CommitQueue = class {
+  #kv;
+  #waiting = [];
+  #running = null;
+  #committing = null;
+  constructor(kv) {
+    this.#kv = kv;
+  }
+  /** Resolves with false when a check did not hold; rejects when the write itself is impossible. */
+  commit(write) {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({
+        write,
+        keys: write.checks.map(keyText),
+        resolve,
+        reject
+      });
+      this.#running ??= this.#run();
+    });
+  }
+  /** Resolves when the commit that is under way, if there is one, has ended and its writes have been told. */
+  async settle() {
+    await this.#committing;
+  }
+  /** Resolves when nothing is waiting any more. */
+  async drain() {
+    while (this.#running !== null) await this.#running;
+  }
+  async #run() {
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.#waiting.length > 0) await this.#commitGroup(this.#takeGroup());
+    this.#running = null;
+  }
+  /** As many writes as fit, in order. Checks see the state before the group, so one write of it may check a key. */
+  #takeGroup() {
+    const group = [];
+    const rest = [];
+    const taken = /* @__PURE__ */ new Set();
+    let checks = 0, mutations = 0, bytes = 0, full = false;
+    for (const waiting of this.#waiting) {
+      const { write, keys } = waiting;
+      const more = mutationCount(write);
+      full ||= group.length > 0 && (checks + write.checks.length > MAX_CHECKS || mutations + more > MAX_MUTATIONS || bytes + write.bytes > MAX_BYTES);
+      const fits = !full && !keys.some((key) => taken.has(key));
+      for (const key of keys) taken.add(key);
+      if (!fits) {
+        rest.push(waiting);
+        continue;
+      }
+      group.push(waiting);
+      checks += write.checks.length;
+      mutations += more;
+      bytes += write.bytes;
+    }
+    this.#waiting = rest;
+    return group;
+  }
+  async #commitGroup(group) {
+    if (group.length > 1) {
+      if (await this.#tryTogether(group)) {
+        for (const { resolve } of group) resolve(true);
+        return;
+      }
+    }
+    for (const { write, resolve, reject } of group) {
+      try {
+        resolve(await this.#commit([
+          write
+        ]));
+      } catch (error) {
+        reject(error);
+      }
+    }
+  }
+  async #tryTogether(group) {
+    try {
+      return await this.#commit(group.map(({ write }) => write));
+    } catch {
+      return false;
+    }
+  }
+  async #commit(writes) {
+    const commit = this.#send(writes);
+    this.#committing = commit.catch(() => {
+    });
+    return await commit;
+  }
+  async #send(writes) {
+    const atomic = this.#kv.atomic();
+    const sums = /* @__PURE__ */ new Map();
+    for (const write of writes) {
+      atomic.check(...write.checks);
+      for (const { key, value } of write.set ?? []) atomic.set(key, value);
+      for (const key of write.remove ?? []) atomic.delete(key);
+      for (const { key, by } of write.add ?? []) sums.set(key, (sums.get(key) ?? 0) + by);
+    }
+    for (const [key, by] of sums) {
+      if (by !== 0) atomic.sum(key, BigInt.asUintN(64, BigInt(by)));
+    }
+    const outcome = await atomic.commit();
+    if (!outcome.ok) return false;
+    for (const { committed } of writes) committed?.(outcome.versionstamp);
+    return true;
+  }
+};
+function mutationCount(write) {
+  return (write.set?.length ?? 0) + (write.remove?.length ?? 0) + (write.add?.length ?? 0);
+}
+function keyText({ key }) {
+  return JSON.stringify(key);
+}
+
+var formatted = {
+  time: NaN,
+  text: ""
+};
+function formatDate(time) {
+  const whole = Math.trunc(time);
+  if (whole !== formatted.time) {
+    const text2 = new Date(whole).toISOString();
+    formatted = {
+      time: whole,
+      text: `${text2.slice(0, 10)} ${text2.slice(11)}`
+    };
+  }
+  return formatted.text;
+}
+
+function missing(collection, id) {
+  return new ApiError(404, `Cannot find the record "${id.slice(0, 100)}" in "${collection.name}"`);
+}
+
+var RecordCounters = class {
+  #known = /* @__PURE__ */ new Map();
+  /** The counters of the collection of that name. */
+  of(collection) {
+    let counters = this.#known.get(collection);
+    if (counters === void 0) {
+      counters = {
+        count: countKey(collection),
+        writes: writesKey(collection)
+      };
+      this.#known.set(collection, counters);
+    }
+    return counters;
+  }
+};
+function countKey(collection) {
+  return [
+    "records_count",
+    collection
+  ];
+}
+function writesKey(collection) {
+  return [
+    "records_writes",
+    collection
+  ];
+}
+
+import { serialize } from "node:v8";
+import { z } from "zod";
+
+var RESERVED = new Set(RESERVED_FIELDS);
+function validateRecord(collection, data, verb) {
+  const own = ownFields(data);
+  refuseModifiers(collection, own, verb);
+  const parsed = collection.schema.safeParse(own);
+  if (!parsed.success) throw failedTo(verb, fieldErrors(parsed.error.issues, own));
+  const json = JSON.stringify(parsed.data);
+  return {
+    values: JSON.parse(json),
+    json
+  };
+}
+function checkFields(record, verb) {
+  const own = ownFields(record.fieldsData());
+  refuseModifiers(record.collection(), own, verb);
+  const parsed = record.collection().partial.safeParse(own);
+  if (!parsed.success) throw failedTo(verb, fieldErrors(parsed.error.issues, own));
+}
+function ownFields(data) {
+  const own = {};
+  for (const field of Object.keys(data)) {
+    if (field === "__proto__") Object.defineProperty(own, field, valueOf(data[field]));
+    else if (data[field] !== void 0 && !RESERVED.has(field)) own[field] = data[field];
+  }
+  return own;
+}
+function refuseModifiers({ fields }, own, verb) {
+  for (const name of Object.keys(own)) {
+    if (!isModifier(name.charCodeAt(name.length - 1)) && !isModifier(name.charCodeAt(0))) continue;
+    const field = name.replace(/^[+-]|[+-]$/g, "");
+    if (fields.has(name) || !fields.has(field)) continue;
+    const message = `There are no modifiers of fields here: give "${field}" its whole value`;
+    throw failedTo(verb, {
+      [name]: {
+        code: "validation_modifier",
+        message
+      }
+    });
+  }
+}
+function isModifier(character) {
+  return character === PLUS || character === MINUS;
+}
+var PLUS = 43;
+var MINUS = 45;
+function valueOf(value) {
+  return {
+    value,
+    writable: true,
+    enumerable: true,
+    configurable: true
+  };
+}
+function failedTo(verb, data) {
+  return new ApiError(400, `Failed to ${verb} the record: ${describe(data)}`, data);
+}
+function fieldErrors(issues, data) {
+  const errors = {};
+  for (const { code, path, message } of issues) {
+    const field = path.length === 0 ? "@record" : String(path[0]);
+    if (Object.hasOwn(errors, field)) continue;
+    const missing2 = code === "invalid_type" && path.length === 1 && data[field] === void 0;
+    errors[field] = missing2 ? {
+      code: "validation_required",
+      message: "A value is required"
+    } : {
+      code: `validation_${code}`,
+      message: nested(path) + message
+    };
+  }
+  return errors;
+}
+function nested(path) {
+  return path.length > 1 ? `at ${path.slice(1).map(String).join(".")}: ` : "";
+}
+function describe(data) {
+  return Object.entries(data).map(([field, { message }]) => `${field}: ${message}`).join("; ");
+}
+
+var RecordEntry = z.object({
+  /** Grows with every record a host makes: microseconds since 1970, moved on where two would be equal. */
+  order: z.number(),
+  /** All values, the system fields among them. */
+  data: z.record(z.string(), z.unknown())
+}).readonly();
+var isRecordEntry = quickCheck(RecordEntry.unwrap());
+var MAX_VALUE_BYTES = 64 * 1024;
+var BYTES_PER_CHARACTER = 3;
+function recordKey(collection, id) {
+  return [
+    "records",
+    collection,
+    id
+  ];
+}
+function orderKey(collection, order, id) {
+  return [
+    "records_order",
+    collection,
+    order,
+    id
+  ];
+}
+function recordPrefix(collection) {
+  return [
+    "records",
+    collection
+  ];
+}
+function requireSize(entry, json, verb) {
+  const bound = (json.length + 200) * BYTES_PER_CHARACTER;
+  if (bound <= MAX_VALUE_BYTES) return bound;
+  const bytes = serialize(entry).byteLength;
+  if (bytes > MAX_VALUE_BYTES) {
+    throw failedTo(verb, {
+      "@record": {
+        code: "validation_too_big",
+        message: `a record takes at most ${MAX_VALUE_BYTES} bytes, current value has ${bytes}`
+      }
+    });
+  }
+  return bytes;
+}
+function requireEntry(entry) {
+  const { key, value } = entry;
+  if (value === null || isRecordEntry(value) || RecordEntry.safeParse(value).success) return;
+  throw new PaddockError("invalid", `Cannot read the record "${String(key[2])}" of "${String(key[1])}": what is stored under the key ${JSON.stringify(key)} is no record; remove it from the database, or bring it back from a copy`);
+}
+function readValues(collection, { data }) {
+  const parsed = collection.schema.safeParse(ownFields(data));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new PaddockError("invalid", `Cannot read the record "${data.id}" of "${collection.name}": its field "${issue?.path.map(String).join(".")}" does not fit the schema (${issue?.message}); update the record or change the schema in the config`);
+  }
+  const { id, created, updated } = data;
+  return {
+    id,
+    created,
+    updated,
+    ...parsed.data
+  };
+}
+
+var ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
+var LENGTH = 15;
+var COMMON = 2;
+var RUN = 64;
+var FAIR = 256 - 256 % ALPHABET.length;
+var RecordIds = class {
+  #fill;
+  #bytes = new Uint8Array(2 * LENGTH);
+  #common = "";
+  #left = 0;
+  constructor(fill) {
+    this.#fill = fill;
+  }
+  /** A fresh id. */
+  next() {
+    if (this.#left-- === 0) {
+      this.#common = this.#text(COMMON);
+      this.#left = RUN - 1;
+    }
+    return this.#common + this.#text(LENGTH - COMMON);
+  }
+  #text(length) {
+    let text2 = "";
+    const bytes = this.#bytes.subarray(0, 2 * length);
+    while (text2.length < length) {
+      this.#fill(bytes);
+      for (const byte of bytes) {
+        if (byte < FAIR && text2.length < length) text2 += ALPHABET[byte % ALPHABET.length];
+      }
+    }
+    return text2;
+  }
+};
+function isRecordId(text2) {
+  return /^[a-z0-9]{15}$/.test(text2);
+}
+
+var MAX_UNITS = 32 * 1024 * 1024;
+var REMEMBERED = 256;
+var MAX_ATTEMPTS = 3;
+var BATCH = 500;
+var RecordShelf = class {
+  #kv;
+  #collection;
+  #settle;
+  #maxUnits;
+  #rows = /* @__PURE__ */ new Map();
+  /** Whether the rows are in the order of making. */
+  #sorted = true;
+  #lastOrder = -Infinity;
+  #units = 0;
+  #tooLarge = false;
+  /** The state the rows were read from, and how many writes of this host came after; undefined for no rows. */
+  #base;
+  #applied = 0n;
+  /** By versionstamp of a commit of this host: what the counter says after it if nobody else wrote. */
+  #expected = /* @__PURE__ */ new Map();
+  #filling;
+  /** Writes that were noted while it is filled. */
+  #meanwhile = [];
+  constructor({ kv, collection, settle, maxUnits = MAX_UNITS }) {
+    this.#kv = kv;
+    this.#collection = collection;
+    this.#settle = settle;
+    this.#maxUnits = maxUnits;
+  }
+  /** Notes what a commit of this host did to a record, null for deleting it. To be called in the order of commits. */
+  wrote(id, entry, versionstamp) {
+    if (this.#filling !== void 0) this.#meanwhile.push({
+      id,
+      entry,
+      versionstamp
+    });
+    else if (this.#base !== void 0) this.#apply(id, entry, versionstamp);
+  }
+  /**
+   * All records in the order of making, to be looked at before anything is awaited, and not to be changed; undefined
+   * when they cannot be kept. Throws a `PaddockError` (`invalid`) when one does not fit the schema.
+   */
+  async rows() {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS && !this.#tooLarge; attempt++) {
+      if (this.#base === void 0) await (this.#filling ??= this.#fill());
+      const mark = await this.#mark();
+      if (!this.#knows(mark)) await this.#settle();
+      if (this.#knows(mark)) return this.#inOrder();
+      this.#empty();
+    }
+    return void 0;
+  }
+  #knows({ writes, versionstamp }) {
+    if (this.#base === void 0) return false;
+    return versionstamp === this.#base.versionstamp || this.#expected.get(versionstamp) === writes;
+  }
+  async #mark() {
+    const key = writesKey(this.#collection.name);
+    const { value, versionstamp } = await this.#kv.get(key);
+    return {
+      writes: value?.value ?? 0n,
+      versionstamp: versionstamp ?? ""
+    };
+  }
+  async #fill() {
+    try {
+      const mark = await this.#mark();
+      const rows = [];
+      let units = 0;
+      const prefix = recordPrefix(this.#collection.name);
+      for await (const entry of this.#kv.list({
+        prefix
+      }, {
+        batchSize: BATCH
+      })) {
+        requireEntry(entry);
+        const row = this.#rowOf(entry.value);
+        units += row.units;
+        if (units > this.#maxUnits) return this.#giveUp();
+        rows.push(row);
+      }
+      rows.sort((a, b) => a.order - b.order);
+      this.#empty();
+      for (const row of rows) this.#put(String(row.data.id), row);
+      this.#base = mark;
+      for (const { id, entry, versionstamp } of this.#meanwhile) {
+        this.#apply(id, entry, versionstamp);
+      }
+    } finally {
+      this.#meanwhile = [];
+      this.#filling = void 0;
+    }
+  }
+  #apply(id, entry, versionstamp) {
+    if (this.#base === void 0 || versionstamp <= this.#base.versionstamp) return;
+    this.#expected.set(versionstamp, this.#base.writes + ++this.#applied);
+    if (this.#expected.size > REMEMBERED) {
+      this.#expected.delete(this.#expected.keys().next().value);
+    }
+    this.#take(id, entry === null);
+    if (entry === null) return;
+    try {
+      this.#put(id, this.#rowOf(entry));
+    } catch {
+      return this.#empty();
+    }
+    if (this.#units > this.#maxUnits) this.#giveUp();
+  }
+  #rowOf(entry) {
+    const data = copyValue(readValues(this.#collection, entry));
+    return {
+      order: entry.order,
+      data,
+      units: JSON.stringify(data).length
+    };
+  }
+  /** Takes a record's share of the units away, and with `whole` the record itself, whose place others keep. */
+  #take(id, whole) {
+    const before = this.#rows.get(id);
+    if (before === void 0) return;
+    this.#units -= before.units;
+    if (whole) this.#rows.delete(id);
+  }
+  #put(id, row) {
+    if (!this.#rows.has(id)) {
+      this.#sorted &&= row.order >= this.#lastOrder;
+      this.#lastOrder = Math.max(this.#lastOrder, row.order);
+    }
+    this.#rows.set(id, row);
+    this.#units += row.units;
+  }
+  #inOrder() {
+    if (!this.#sorted) {
+      this.#rows = new Map([
+        ...this.#rows
+      ].sort(([, a], [, b]) => a.order - b.order));
+      this.#sorted = true;
+    }
+    return this.#rows.values();
+  }
+  #giveUp() {
+    this.#tooLarge = true;
+    this.#empty();
+  }
+  #empty() {
+    this.#rows = /* @__PURE__ */ new Map();
+    this.#sorted = true;
+    this.#lastOrder = -Infinity;
+    this.#units = 0;
+    this.#base = void 0;
+    this.#applied = 0n;
+    this.#expected.clear();
+  }
+};
+
+var Sequences = class {
+  /** By name: the end of the last one that was begun. */
+  #ends = /* @__PURE__ */ new Map();
+  /** Runs `run` when what was begun before under this name has ended, in whatever way. */
+  inTurn(name, run) {
+    const before = this.#ends.get(name);
+    const mine = before === void 0 ? run() : before.then(run);
+    const end = mine.catch(() => {
+    }).then(() => {
+      if (this.#ends.get(name) === end) this.#ends.delete(name);
+    });
+    this.#ends.set(name, end);
+    return mine;
+  }
+};
+
+var NOTHING = new Uint8Array();
+var MAX_ATTEMPTS2 = 20;
+var MAX_PAUSE_MS = 64;
+var RecordStore = class {
+  #kv;
+  #queue;
+  #clock;
+  #ids;
+  /** What records were read for, so that writing one need not read it again. */
+  #read = /* @__PURE__ */ new WeakMap();
+  #writes = new Sequences();
+  #shelves = /* @__PURE__ */ new Map();
+  #counters = new RecordCounters();
+  /** For queries that walk through records: each holds what it has found. Threat: memory of the host. */
+  walks = new Turns(4);
+  #lastOrder = 0;
+  constructor(options) {
+    this.#kv = options.kv;
+    this.#queue = new CommitQueue(options.kv);
+    this.#clock = options.clock ?? Date.now;
+    this.#ids = new RecordIds(options.random ?? ((bytes) => void crypto.getRandomValues(bytes)));
+  }
+  /** Where the records are. */
+  get kv() {
+    return this.#kv;
+  }
+  /** A fresh id for a record. */
+  newId() {
+    return this.#ids.next();
+  }
+  /** The record, or null. Throws a `PaddockError` (`invalid`) when it does not fit the schema any more. */
+  async get(collection, id) {
+    if (!isRecordId(id)) return null;
+    const { value } = await this.#entry(collection, id);
+    return value === null ? null : RecordModel.stored(collection, readValues(collection, value));
+  }
+  /**
+   * The record as it is stored, to be updated or deleted: it may not fit the schema. Throws an `ApiError` 404 when
+   * there is none.
+   */
+  async getRaw(collection, id) {
+    if (!isRecordId(id)) throw missing(collection, id);
+    const entry = await this.#entry(collection, id);
+    if (entry.versionstamp === null) throw missing(collection, id);
+    const record = RecordModel.stored(collection, entry.value.data);
+    this.#read.set(record, entry);
+    return record;
+  }
+  /**
+   * Stores a new record and gives it its id (unless it has one), `created` and `updated`. Throws an `ApiError` 400 when
+   * a value does not fit, the id is taken or the record is too large.
+   */
+  async insert(record) {
+    const collection = record.collection();
+    const { name } = collection;
+    const id = record.id === "" ? this.newId() : record.id;
+    if (!isRecordId(id)) {
+      throw failedTo("create", {
+        id: {
+          code: "validation_invalid_id",
+          message: `an id is 15 characters of a-z and 0-9, current value is "${id.slice(0, 100)}"`
+        }
+      });
+    }
+    const { values, json } = validateRecord(collection, record.fieldsData(), "create");
+    const order = this.#nextOrder();
+    const created = formatDate(order / 1e3);
+    const data = {
+      id,
+      created,
+      updated: created,
+      ...values
+    };
+    const entry = {
+      order,
+      data
+    };
+    const key = recordKey(name, id);
+    const { count: count2, writes } = this.#counters.of(name);
+    const committed = await this.#queue.commit({
+      checks: [
+        {
+          key,
+          versionstamp: null
+        }
+      ],
+      set: [
+        {
+          key,
+          value: entry
+        },
+        {
+          key: orderKey(name, order, id),
+          value: NOTHING
+        }
+      ],
+      add: [
+        {
+          key: count2,
+          by: 1
+        },
+        {
+          key: writes,
+          by: 1
+        }
+      ],
+      bytes: requireSize(entry, json, "create"),
+      committed: (versionstamp) => this.#noted(collection, id, entry, versionstamp)
+    });
+    if (!committed) {
+      throw failedTo("create", {
+        id: {
+          code: "validation_not_unique",
+          message: `the id "${id}" is taken`
+        }
+      });
+    }
+    record.markStored(data);
+  }
+  /**
+   * Stores what has changed in a record and brings the record up to date; what others have changed in other fields
+   * since it was read stays. Throws an `ApiError`: 404 when the record is gone, 400 when a value does not fit.
+   */
+  update(record) {
+    const collection = record.collection();
+    const { id } = record;
+    const changes = record.changes();
+    const known = this.#read.get(record);
+    this.#read.delete(record);
+    return this.#write(collection, id, known, async ({ value, versionstamp }) => {
+      const merged = {
+        ...value.data,
+        ...changes
+      };
+      const { values, json } = validateRecord(collection, merged, "update");
+      const data = {
+        id,
+        created: value.data.created,
+        updated: formatDate(this.#clock()),
+        ...values
+      };
+      const entry = {
+        order: value.order,
+        data
+      };
+      const key = recordKey(collection.name, id);
+      const committed = await this.#queue.commit({
+        checks: [
+          {
+            key,
+            versionstamp
+          }
+        ],
+        set: [
+          {
+            key,
+            value: entry
+          }
+        ],
+        add: [
+          {
+            key: this.#counters.of(collection.name).writes,
+            by: 1
+          }
+        ],
+        bytes: requireSize(entry, json, "update"),
+        committed: (versionstamp2) => this.#noted(collection, id, entry, versionstamp2)
+      });
+      if (committed) record.markStored(data);
+      return committed;
+    });
+  }
+  /** Deletes a record. Throws an `ApiError` 404 when it is gone. */
+  remove(collection, id) {
+    const { name } = collection;
+    const key = recordKey(name, id);
+    const { count: count2, writes } = this.#counters.of(name);
+    return this.#write(collection, id, void 0, ({ value, versionstamp }) => this.#queue.commit({
+      checks: [
+        {
+          key,
+          versionstamp
+        }
+      ],
+      remove: [
+        key,
+        orderKey(name, value.order, id)
+      ],
+      add: [
+        {
+          key: count2,
+          by: -1
+        },
+        {
+          key: writes,
+          by: 1
+        }
+      ],
+      bytes: 1e3,
+      committed: (versionstamp2) => this.#noted(collection, id, null, versionstamp2)
+    }));
+  }
+  /**
+   * All records of a collection in the order of making, from memory after the first time; undefined when they are too
+   * many for that, or other hosts write all the time. To be looked at before anything is awaited, and not to be changed.
+   * Throws a `PaddockError` (`invalid`) when one does not fit the schema any more.
+   */
+  async rows(collection) {
+    let shelf = this.#shelves.get(collection);
+    if (shelf === void 0) {
+      const settle = () => this.#queue.settle();
+      shelf = new RecordShelf({
+        kv: this.#kv,
+        collection,
+        settle
+      });
+      this.#shelves.set(collection, shelf);
+    }
+    return await shelf.rows();
+  }
+  /** Resolves when every write that was begun has ended. */
+  async drain() {
+    await this.#queue.drain();
+  }
+  #noted(collection, id, entry, versionstamp) {
+    this.#shelves.get(collection)?.wrote(id, entry, versionstamp);
+  }
+  /**
+   * Runs `attempt` with what is stored until it succeeds; the first time with `known`, if that is given. Writes of this
+   * host to one record wait for each other.
+   */
+  #write(collection, id, known, attempt) {
+    return this.#writes.inTurn(JSON.stringify([
+      collection.name,
+      id
+    ]), async () => {
+      if (known !== void 0 && await attempt(known)) return;
+      for (let n = 0; n < MAX_ATTEMPTS2; n++) {
+        if (n > 0) await pauseBefore(n);
+        const entry = await this.#entry(collection, id);
+        if (entry.versionstamp === null) throw missing(collection, id);
+        if (await attempt(entry)) return;
+      }
+      throw new ApiError(409, `Cannot write the record "${id}" of "${collection.name}": other hosts changed it in each of ${MAX_ATTEMPTS2} attempts`);
+    });
+  }
+  async #entry({ name }, id) {
+    const entry = await this.#kv.get(recordKey(name, id));
+    requireEntry(entry);
+    return entry;
+  }
+  /** Grows even when the clock does not. */
+  #nextOrder() {
+    return this.#lastOrder = Math.max(this.#lastOrder + 1, this.#clock() * 1e3);
+  }
+};
+async function pauseBefore(attempt) {
+  await new Promise((resolve) => setTimeout(resolve, Math.min(2 ** (attempt - 1), MAX_PAUSE_MS)));
+}
+
+var WAIT_MS = 1e4;
+var CALM_MS = 500;
+var MOST = 1e3;
+var RETRY_AFTER_S = 5;
+var BootGate = class {
+  #waitMs;
+  #most;
+  #decided = Promise.withResolvers();
+  #open = false;
+  #waiting = 0;
+  /** Those that have waited and have no answer yet. */
+  #answering = 0;
+  #answered = Promise.withResolvers();
+  /** @param loaded Resolves when the plugins are in place; rejects when they never will be */
+  constructor(loaded2, waitMs = WAIT_MS, most = MOST) {
+    this.#waitMs = waitMs;
+    this.#most = most;
+    loaded2.then(() => {
+      this.#open = true;
+      this.#decided.resolve();
+    }, () => this.shut());
+  }
+  /** Whoever waits is turned away. */
+  shut() {
+    this.#decided.resolve();
+  }
+  /** Whether everybody passes. */
+  get isOpen() {
+    return this.#open;
+  }
+  /** Lets a request wait and answers it with `answer`; one that has waited too long, or is one too many, with a refusal. */
+  async pass(answer2) {
+    if (!this.#open && this.#waiting < this.#most) await this.#wait();
+    if (!this.#open) return refusal();
+    this.#answering++;
+    try {
+      return await answer2();
+    } finally {
+      this.#answering--;
+      if (this.#answering === 0) this.#answered.resolve();
+    }
+  }
+  /** To be asked when the gate opens: settles when those that waited are answered, or have had some time for it. */
+  async calm() {
+    await new Promise((resolve) => setTimeout(resolve));
+    if (this.#answering > 0) await within(this.#answered.promise, CALM_MS);
+  }
+  async #wait() {
+    this.#waiting++;
+    await within(this.#decided.promise, this.#waitMs);
+    this.#waiting--;
+  }
+};
+function refusal() {
+  const response = errorResponse(503, "The server is starting, and its plugins are not all ready");
+  response.headers.set("retry-after", String(RETRY_AFTER_S));
+  return response;
+}
+async function within(promise, ms) {
+  const { promise: late, resolve } = Promise.withResolvers();
+  const timer = setTimeout(resolve, ms);
+  await Promise.race([
+    promise,
+    late
+  ]);
+  clearTimeout(timer);
+}
+
+var Operator = class {
+  #token;
+  /** Made for the first request that bears a token. */
+  #digest;
+  constructor(token) {
+    this.#token = token;
+  }
+  /** Whether the request bears the token. Takes the same time for every wrong token of a length. */
+  is(request) {
+    const header = request.headers.get("authorization");
+    if (header === null) return false;
+    this.#digest ??= digest(this.#token);
+    const given = digest(header.replace(/^Bearer\s+/i, ""));
+    return nodeModule("node:crypto").timingSafeEqual(given, this.#digest);
+  }
+};
+function digest(text2) {
+  return nodeModule("node:crypto").createHash("sha256").update(text2).digest();
+}
+
+import { Hono } from "hono";
+
+var EventFeed = class {
+  #events;
+  #open = /* @__PURE__ */ new Set();
+  #encoder = new TextEncoder();
+  constructor(events) {
+    this.#events = events;
+  }
+  /** An answer that goes on until the client leaves or this is disposed of; `recent` events come first if wanted. */
+  answer(recent) {
+    const events = this.#events.follow({
+      recent
+    });
+    this.#open.add(events);
+    const leave = async () => {
+      this.#open.delete(events);
+      await events.return?.();
+    };
+    const body = new ReadableStream({
+      // The headers go out with the first bytes, and the client is to know that it is heard.
+      start: (controller) => controller.enqueue(this.#encoder.encode(":\n\n")),
+      pull: async (controller) => {
+        const { done, value } = await events.next();
+        if (!done) return controller.enqueue(this.#encoder.encode(eventText(value)));
+        controller.close();
+        await leave();
+      },
+      cancel: leave
+    });
+    return new Response(body, {
+      headers: {
+        "content-type": "text/event-stream",
+        "cache-control": "no-store"
+      }
+    });
+  }
+  /** Ends all answers. */
+  [Symbol.dispose]() {
+    for (const events of this.#open) events.return?.();
+  }
+};
+function eventText(event) {
+  const text2 = JSON.stringify(event, (key, value) => key === "error" ? void 0 : value);
+  return `data: ${text2}
+
+`;
+}
+
+function leadsToHost({ url, headers }) {
+  const host = headers.get("host");
+  return host === null || host === authorityOf(url);
+}
+
+var CLOSE_TIMEOUT_MS = 1e4;
+var PAUSE_MS = 100;
+function listen(address, handler, { closeTimeoutMs = CLOSE_TIMEOUT_MS, onTrouble = () => {
+} } = {}) {
+  const first = serve(address, handler);
+  const { hostname, port } = first.addr;
+  const ending = /* @__PURE__ */ new Set();
+  let current;
+  let again;
+  let closed = false;
+  use(first);
+  const host = hostname.includes(":") ? `[${hostname}]` : hostname;
+  return {
+    address: {
+      hostname,
+      port,
+      url: `http://${host}:${port}`
+    },
+    async close() {
+      closed = true;
+      clearTimeout(again);
+      if (current !== void 0) end(current);
+      const { promise: late, resolve } = Promise.withResolvers();
+      const timer = setTimeout(resolve, closeTimeoutMs);
+      await Promise.race([
+        Promise.all(ending),
+        late
+      ]);
+      clearTimeout(timer);
+    }
+  };
+  function use(server) {
+    current = server;
+    server.finished.catch((error) => {
+      end(server);
+      retry(error);
+    });
+  }
+  function end(server) {
+    if (current === server) current = void 0;
+    const ended = server.shutdown().catch(onTrouble).finally(() => ending.delete(ended));
+    ending.add(ended);
+  }
+  function retry(error) {
+    if (closed) return;
+    onTrouble(error);
+    again = setTimeout(() => {
+      try {
+        use(serve({
+          hostname,
+          port
+        }, handler));
+      } catch (error2) {
+        retry(error2);
+      }
+    }, PAUSE_MS);
+  }
+}
+function serve({ hostname, port }, handler) {
+  try {
+    return Deno.serve({
+      hostname,
+      port,
+      onListen: () => {
+      }
+    }, handler);
+  } catch (error) {
+    throw cannotListen(hostname, port, error);
+  }
+}
+function cannotListen(hostname, port, error) {
+  const address = `${hostname}:${port}`;
+  return new PaddockError("config", `Cannot listen on ${address}: ${reason(address, error)}`, {
+    cause: error
+  });
+}
+function reason(address, error) {
+  if (error instanceof Deno.errors.AddrInUse) {
+    return "the port is in use by another program; choose another with --http HOST:PORT, or port 0 for any free one";
+  }
+  if (error instanceof Deno.errors.NotCapable) {
+    return `this program may not listen there, run it with --allow-net=${address}`;
+  }
+  const why = error instanceof Error ? error.message : String(error);
+  return `${why}; choose another with --http HOST:PORT`;
+}
+
+import { z as z3 } from "zod";
+
+function operatorError(error) {
+  if (error instanceof RangeError) return new ApiError(400, error.message);
+  if (!(error instanceof PaddockError)) return error;
+  if (error.cause instanceof Deno.errors.NotCapable) return new ApiError(403, error.message);
+  const { code } = error;
+  const known = code === "config" || code === "load" || code === "conflict";
+  return known ? new ApiError(409, error.message) : error;
+}
+
+import { z as z2 } from "zod";
+
+var MAX_FIELDS = 1e3;
+var MAX_DEPTH = 64;
+var MAX_VALUES = 32768;
+function checkShape(fields) {
+  let values = 0;
+  function walk(value, depth) {
+    if (++values > MAX_VALUES) throw tooMuch(`it has more than ${MAX_VALUES} values`);
+    if (typeof value !== "object" || value === null) return;
+    if (depth > MAX_DEPTH) throw tooMuch(`it is more than ${MAX_DEPTH} levels deep`);
+    if (Array.isArray(value)) {
+      for (const item of value) walk(item, depth + 1);
+    } else for (const name of Object.keys(value)) walk(value[name], depth + 1);
+  }
+  const names = Object.keys(fields);
+  if (names.length > MAX_FIELDS) throw tooManyFields();
+  for (const name of names) walk(fields[name], 1);
+}
+function tooManyFields() {
+  return tooMuch(`it has more than ${MAX_FIELDS} fields`);
+}
+function tooMuch(why) {
+  return new ApiError(400, `Cannot read the body: ${why}`);
+}
+
+var BODY_BYTES = 1024 * 1024;
+var BODIES_BYTES = 64 * 1024 * 1024;
+var TIMEOUT_MS = 3e4;
+var UTF8 = new TextDecoder("utf-8", {
+  fatal: true
+});
+var JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/;
+var FORM_TYPES = [
+  "multipart/form-data",
+  "application/x-www-form-urlencoded"
+];
+function createBodyRoom() {
+  return new BodyRoom(BODIES_BYTES);
+}
+async function holdFields(request, room, collection) {
+  if (request.body === null) return {
+    fields: {},
+    [Symbol.dispose]: () => {
+    }
+  };
+  const limits = {
+    bytes: BODY_BYTES,
+    timeoutMs: TIMEOUT_MS,
+    room
+  };
+  const length = announcedLength(request);
+  if (length !== void 0 && length > limits.bytes) throw tooLarge(limits);
+  const reader = new BodyReader(request.body, limits);
+  try {
+    const fields = await parseFields(await reader.borrowAll(length), request, collection);
+    return {
+      fields,
+      [Symbol.dispose]: () => reader.close()
+    };
+  } catch (error) {
+    reader.close();
+    throw error;
+  }
+}
+async function readFields(request) {
+  using held = await holdFields(request, new BodyRoom(BODY_BYTES));
+  return held.fields;
+}
+async function parseFields(bytes, request, collection) {
+  if (bytes.byteLength === 0) return {};
+  const header = request.headers.get("content-type") ?? "";
+  const type = header.split(";", 1)[0].trim().toLowerCase();
+  if (JSON_TYPE.test(type)) {
+    const fields = parseJson(bytes);
+    if (collection !== void 0) checkShape(fields);
+    return fields;
+  }
+  if (collection !== void 0 && FORM_TYPES.includes(type)) {
+    return await parseForm(bytes, header, collection);
+  }
+  const current = type === "" ? "it has no content type" : `its content type is "${type.slice(0, 100)}"`;
+  const wanted = collection === void 0 ? "application/json" : "application/json or a form";
+  throw new ApiError(415, `Cannot read the body: ${current}, send ${wanted}`);
+}
+function parseJson(bytes) {
+  let value;
+  try {
+    value = JSON.parse(UTF8.decode(bytes));
+  } catch (error) {
+    const reason2 = error instanceof Error ? error.message : String(error);
+    throw new ApiError(400, `Cannot read the body as JSON: ${reason2}`);
+  }
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return value;
+  }
+  throw new ApiError(400, "Cannot read the body: it must be a JSON object");
+}
+async function parseForm(bytes, type, collection) {
+  let form;
+  try {
+    form = await new Response(bytes, {
+      headers: {
+        "content-type": type
+      }
+    }).formData();
+  } catch (error) {
+    const reason2 = error instanceof Error ? error.message : String(error);
+    throw new ApiError(400, `Cannot read the body as a form: ${reason2}`);
+  }
+  const all = /* @__PURE__ */ new Map();
+  let count2 = 0;
+  for (const [name, value] of form) {
+    if (++count2 > MAX_FIELDS) throw tooManyFields();
+    if (typeof value !== "string") {
+      throw new ApiError(400, `Cannot read the field "${name}": files cannot be stored`);
+    }
+    const texts = all.get(name);
+    if (texts === void 0) all.set(name, [
+      value
+    ]);
+    else texts.push(value);
+  }
+  const fields = {};
+  const { shape } = collection.schema;
+  for (const [name, texts] of all) {
+    Object.defineProperty(fields, name, {
+      value: fieldValue(texts, Object.hasOwn(shape, name) ? shape[name] : void 0),
+      enumerable: true,
+      configurable: true,
+      writable: true
+    });
+  }
+  return fields;
+}
+function fieldValue(texts, type) {
+  const single = texts.length === 1 ? texts[0] : texts;
+  if (type === void 0) return single;
+  const guesses = [
+    single,
+    texts,
+    texts.map(plainValue)
+  ];
+  if (texts.length === 1) guesses.splice(1, 0, plainValue(texts[0]));
+  return guesses.find((guess) => z2.safeParse(type, guess).success) ?? single;
+}
+function plainValue(text2) {
+  if (text2 === "true" || text2 === "false") return text2 === "true";
+  return /^-?\d+(?:\.\d+)?$/.test(text2) ? Number(text2) : text2;
+}
+
+var Items = z3.union([
+  z3.array(z3.string().max(1e3)).min(1).max(1e3),
+  z3.literal("all")
+], {
+  error: 'expected a list of items such as "net:example.com", or "all"'
+});
+var GrantBody = z3.strictObject({
+  items: Items,
+  by: z3.enum([
+    "cli",
+    "api"
+  ]).optional()
+});
+var RevokeBody = z3.strictObject({
+  items: Items
+});
+function addAccessApi(app, access2) {
+  const root = "/api/_paddock/access";
+  app.get(root, (c) => c.json({
+    plugins: access2.list()
+  }));
+  app.get(`${root}/:name`, (c) => c.json(answer(() => access2.explain(c.req.param("name")))));
+  app.get(`${root}/:name/diff`, (c) => c.json(answer(() => access2.diff(c.req.param("name")))));
+  app.post(`${root}/:name/grant`, async (c) => {
+    const { items, by } = await readBody(c.req.raw, GrantBody);
+    await answering(access2.grant(c.req.param("name"), items, by));
+    return c.body(null, 204);
+  });
+  app.post(`${root}/:name/revoke`, async (c) => {
+    const { items } = await readBody(c.req.raw, RevokeBody);
+    await answering(access2.revoke(c.req.param("name"), items));
+    return c.body(null, 204);
+  });
+}
+async function readBody(request, schema) {
+  const parsed = schema.safeParse(await readFields(request));
+  if (parsed.success) return parsed.data;
+  throw new ApiError(400, `Cannot read the request: ${describeProblems(parsed.error)}`);
+}
+function answer(fn) {
+  try {
+    return fn();
+  } catch (error) {
+    throw operatorError(error);
+  }
+}
+async function answering(work) {
+  try {
+    await work;
+  } catch (error) {
+    throw operatorError(error);
+  }
+}
+
+var ACTIONS = [
+  "disable",
+  "enable",
+  "restart"
+];
+function addPluginsApi(app, host) {
+  const root = "/api/_paddock/plugins";
+  app.get(root, (c) => c.json({
+    plugins: host.plugins()
+  }));
+  for (const action of ACTIONS) {
+    app.post(`${root}/:name/${action}`, async (c) => {
+      await answering2(host[action](c.req.param("name")));
+      return c.body(null, 204);
+    });
+  }
+  app.delete(`${root}/:name`, async (c) => {
+    const deleteData = c.req.query("deleteData") === "1";
+    await answering2(host.uninstall(c.req.param("name"), {
+      deleteData
+    }));
+    return c.body(null, 204);
+  });
+}
+async function answering2(work) {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof TypeError) throw new ApiError(404, error.message);
+    throw operatorError(error);
+  }
+}
+
+import { z as z4 } from "zod";
+var CollectionOutput = z4.object({
+  id: z4.string(),
+  name: z4.string()
+}).meta({
+  ts: `PaddockCollection<${COLLECTION_NAME_TYPE}>`
+});
+var Id = z4.string();
+var Filter = z4.string().max(1e4);
+var Count = z4.int();
+var Params = z4.record(z4.string(), z4.unknown());
+var CustomEvent = z4.strictObject({
+  type: z4.string().min(1).max(200),
+  payload: z4.unknown().optional()
+});
+function readsRecords(collection) {
+  return `records:read:${collection}`;
+}
+function writesRecord(record) {
+  return `records:write:${record.collection().name}`;
+}
+function createAppService(records, trigger) {
+  return {
+    findRecordById: defineMethod({
+      description: "The record of that id; throws an ApiError 404 when there is none",
+      input: z4.tuple([
+        CollectionName,
+        Id
+      ]),
+      params: [
+        "collection",
+        "id"
+      ],
+      output: AnyRecord,
+      capability: readsRecords,
+      run: (_caller, collection, id) => records.findById(collection, id)
+    }),
+    findRecordByIdOrNull: defineMethod({
+      description: "The record of that id, or null",
+      input: z4.tuple([
+        CollectionName,
+        Id
+      ]),
+      params: [
+        "collection",
+        "id"
+      ],
+      output: AnyRecord.nullable(),
+      capability: readsRecords,
+      run: (_caller, collection, id) => records.findByIdOrNull(collection, id)
+    }),
+    findFirstRecordByFilter: defineMethod({
+      description: "The first record a filter accepts; throws an ApiError 404 when there is none",
+      input: z4.tuple([
+        CollectionName,
+        Filter,
+        Params.optional()
+      ]),
+      params: [
+        "collection",
+        "filter",
+        "params"
+      ],
+      output: AnyRecord,
+      capability: readsRecords,
+      run: async (_caller, collection, filter, params) => {
+        const found = await records.findFirstOrNull(collection, filter, params);
+        if (found === null) throw missing(records.collection(collection), filter);
+        return found;
+      }
+    }),
+    findFirstRecordByFilterOrNull: defineMethod({
+      description: "The first record a filter accepts, or null",
+      input: z4.tuple([
+        CollectionName,
+        Filter,
+        Params.optional()
+      ]),
+      params: [
+        "collection",
+        "filter",
+        "params"
+      ],
+      output: AnyRecord.nullable(),
+      capability: readsRecords,
+      run: (_caller, collection, filter, params) => records.findFirstOrNull(collection, filter, params)
+    }),
+    findRecordsByFilter: defineMethod({
+      description: 'Records a filter such as "views > {:least}" accepts, sorted by fields such as "-created,title"; limit 0 is none',
+      input: z4.tuple([
+        CollectionName,
+        Filter,
+        z4.string().max(2e3).optional(),
+        Count.optional(),
+        Count.optional(),
+        Params.optional()
+      ]),
+      params: [
+        "collection",
+        "filter",
+        "sort",
+        "limit",
+        "offset",
+        "params"
+      ],
+      output: z4.array(AnyRecord),
+      large: true,
+      capability: readsRecords,
+      run: async (_caller, collection, filter, sort, limit, offset, params) => (await records.find(collection, {
+        filter,
+        sort,
+        limit: Math.max(0, limit ?? 0),
+        offset: Math.max(0, offset ?? 0),
+        params
+      })).records
+    }),
+    findAllRecords: defineMethod({
+      description: "All records of a collection, in the order of making",
+      input: z4.tuple([
+        CollectionName
+      ]),
+      params: [
+        "collection"
+      ],
+      output: z4.array(AnyRecord),
+      large: true,
+      capability: readsRecords,
+      run: async (_caller, collection) => (await records.find(collection, {})).records
+    }),
+    countRecords: defineMethod({
+      description: "How many records a filter accepts; all without one",
+      input: z4.tuple([
+        CollectionName,
+        Filter.optional(),
+        Params.optional()
+      ]),
+      params: [
+        "collection",
+        "filter",
+        "params"
+      ],
+      output: z4.number(),
+      capability: readsRecords,
+      run: (_caller, collection, filter, params) => records.count(collection, filter, params)
+    }),
+    findCollectionByNameOrId: defineMethod({
+      description: "Id and name of a collection; throws an ApiError 404 when there is none",
+      input: z4.tuple([
+        CollectionName
+      ]),
+      params: [
+        "nameOrId"
+      ],
+      output: CollectionOutput,
+      capability: null,
+      run: (_caller, nameOrId) => records.collection(nameOrId)
+    }),
+    save: defineMethod({
+      description: "Stores a record, new or changed, with its hooks; the record is up to date then",
+      input: z4.tuple([
+        AnyRecord
+      ]),
+      params: [
+        "record"
+      ],
+      output: AnyRecord,
+      capability: writesRecord,
+      run: (_caller, record) => records.save(record)
+    }),
+    delete: defineMethod({
+      description: "Deletes a record, with its hooks",
+      input: z4.tuple([
+        AnyRecord
+      ]),
+      params: [
+        "record"
+      ],
+      output: z4.void(),
+      capability: writesRecord,
+      run: (_caller, record) => records.delete(record)
+    }),
+    trigger: defineMethod({
+      description: "Sends a custom event to all plugins",
+      input: z4.tuple([
+        z4.literal("onCustomEvent"),
+        CustomEvent
+      ]),
+      params: [
+        "hook",
+        "data"
+      ],
+      output: z4.void(),
+      run: (_caller, _hook, event) => trigger(event)
+    })
+  };
+}
+
+function addOperatorApi(app, options) {
+  const { host, feed } = options;
+  app.use("/api/_paddock/*", async (c, next) => {
+    if (!options.isOperator(c.req.raw)) {
+      return errorResponse(401, "This needs the operator's token, sent as Authorization: Bearer \u2026");
+    }
+    await next();
+  });
+  app.post("/api/_paddock/events", async (c) => {
+    const parsed = CustomEvent.safeParse(await readFields(c.req.raw));
+    if (!parsed.success) {
+      throw new ApiError(400, `Cannot send the event: ${describeProblems(parsed.error)}`);
+    }
+    await options.trigger(parsed.data);
+    return c.body(null, 204);
+  });
+  app.get("/api/_paddock/events", (c) => feed.answer(c.req.query("recent") === "1"));
+  app.get("/api/_paddock/metrics", (c) => c.text(host.metricsText(), 200, {
+    "content-type": "text/plain; version=0.0.4"
+  }));
+  addAccessApi(app, host.access);
+  addPluginsApi(app, host);
+  app.get("/api/_paddock/jobs", (c) => c.json({
+    jobs: host.jobs()
+  }));
+}
+
+async function around(point, fields, action) {
+  if (point.length > 0) return await point.trigger(fields(), ...action ? [
+    action
+  ] : []);
+  await action?.();
+  return void 0;
+}
+
+var DEFAULT_PER_PAGE = 30;
+var MAX_PER_PAGE = 500;
+var MAX_PAGE = 1e9;
+var MAX_TEXT = 3500;
+function readListQuery(query) {
+  const page = readNumber(query, "page", 1, MAX_PAGE);
+  const perPage = readNumber(query, "perPage", DEFAULT_PER_PAGE, MAX_PER_PAGE);
+  return {
+    page,
+    perPage,
+    filter: readText(query, "filter"),
+    sort: readText(query, "sort"),
+    limit: perPage,
+    offset: (page - 1) * perPage,
+    skipTotal: query["skipTotal"] === "1" || query["skipTotal"] === "true"
+  };
+}
+function readNumber(query, name, fallback, most) {
+  const text2 = query[name];
+  if (text2 === void 0 || text2 === "") return fallback;
+  if (!/^-?\d{1,15}$/.test(text2)) {
+    throw new ApiError(400, `Cannot list records: "${name}" must be a whole number, current value is "${text2.slice(0, 100)}"`);
+  }
+  const number = Number(text2);
+  return number < 1 ? fallback : Math.min(number, most);
+}
+function readText(query, name) {
+  const text2 = query[name] ?? "";
+  if (text2.length <= MAX_TEXT) return text2;
+  throw new ApiError(400, `Cannot list records: "${name}" is longer than ${MAX_TEXT} characters`);
+}
+
+function addRest(app, options) {
+  const { records, hooks } = options;
+  const room = createBodyRoom();
+  const all = "/api/collections/:collection/records";
+  const one = `${all}/:id`;
+  app.get(all, async (c) => {
+    const { collection, auth } = open(options, c, "list");
+    const query = readListQuery(c.req.query());
+    const { page, perPage } = query;
+    const found = await records.find(collection.name, query);
+    const totalItems = query.skipTotal ? -1 : found.total;
+    const totalPages = query.skipTotal ? -1 : Math.ceil(found.total / perPage);
+    const event = await around(hooks.onRecordsListRequest, () => ({
+      ...requestInfo(c, auth),
+      collection: {
+        id: collection.id,
+        name: collection.name
+      },
+      records: found.records,
+      page,
+      perPage,
+      totalItems,
+      totalPages
+    }));
+    const items = event?.records ?? found.records;
+    return c.json({
+      page,
+      perPage,
+      totalItems,
+      totalPages,
+      items
+    });
+  });
+  app.get(one, async (c) => {
+    const { collection, auth } = open(options, c, "view");
+    const record = await records.findById(collection.name, c.req.param("id"));
+    const event = await around(hooks.onRecordViewRequest, () => ({
+      ...requestInfo(c, auth),
+      record
+    }));
+    return c.json(event?.record ?? record);
+  });
+  app.post(all, async (c) => {
+    const { collection, auth } = open(options, c, "create");
+    using held = await holdFields(c.req.raw, room, collection);
+    const body = held.fields;
+    const record = new RecordModel(collection, writable(body));
+    checkFields(record, "create");
+    const event = await around(hooks.onRecordCreateRequest, () => ({
+      ...requestInfo(c, auth),
+      body,
+      record
+    }), () => records.save(record));
+    return c.json(event?.record ?? record);
+  });
+  app.patch(one, async (c) => {
+    const { collection, auth } = open(options, c, "update");
+    using held = await holdFields(c.req.raw, room, collection);
+    const body = held.fields;
+    const record = await records.findRaw(collection.name, c.req.param("id"));
+    record.load(writable(body));
+    checkFields(record, "update");
+    const event = await around(hooks.onRecordUpdateRequest, () => ({
+      ...requestInfo(c, auth),
+      body,
+      record
+    }), () => records.save(record));
+    return c.json(event?.record ?? record);
+  });
+  app.delete(one, async (c) => {
+    const { collection, auth } = open(options, c, "delete");
+    const record = await records.findRaw(collection.name, c.req.param("id"));
+    await around(hooks.onRecordDeleteRequest, () => ({
+      ...requestInfo(c, auth),
+      record
+    }), () => records.delete(record));
+    return c.body(null, 204);
+  });
+}
+function open({ records, auth: authOf }, c, action) {
+  const auth = authOf(c.req.raw);
+  const name = c.req.param("collection") ?? "";
+  const collection = records.collectionOrNull(name);
+  if (collection === null) {
+    throw new ApiError(404, `There is no collection "${name.slice(0, 100)}"`);
+  }
+  if (auth === null && collection.rules[action] === null) {
+    throw new ApiError(403, `Only the operator may ${action} records of "${collection.name}": its ${action}Rule is null`);
+  }
+  return {
+    collection,
+    auth
+  };
+}
+var SECRET_HEADERS = /* @__PURE__ */ new Set([
+  "authorization",
+  "proxy-authorization"
+]);
+function requestInfo(c, auth) {
+  const headers = {};
+  c.req.raw.headers.forEach((value, name) => {
+    if (!SECRET_HEADERS.has(name)) headers[name] = value;
+  });
+  return {
+    auth,
+    method: c.req.method,
+    query: c.req.query(),
+    headers,
+    body: {}
+  };
+}
+function writable(body) {
+  const fields = ownFields(body);
+  if (Object.hasOwn(body, "id")) fields.id = body.id;
+  return fields;
+}
+
+var OWN = /^[^:]*:\/\/[^/]*\/api\/(?:collections\/|_paddock\/|health(?:$|[?#]))/;
+function answersItself(path) {
+  return OWN.test(`http://host${path}`);
+}
+var UNGATED = /^[^:]*:\/\/[^/]*\/api\/(?:_paddock\/(?!events$)|health(?:$|[?#]))/;
+var PaddockServer = class {
+  #parts;
+  #feed;
+  #api;
+  #gate;
+  #listener;
+  #closing;
+  constructor(parts) {
+    this.#parts = parts;
+    this.#feed = new EventFeed(parts.host.events);
+    this.#gate = parts.gate;
+    this.#api = this.#createApi();
+  }
+  /** Settles when the plugins are in place and have begun; rejects when that cannot be. */
+  get loaded() {
+    return this.#parts.loaded;
+  }
+  /** Settles when `types.d.ts` is up to date, a moment after `loaded`; rejects when that or writing it fails. */
+  get typed() {
+    return this.#parts.typed;
+  }
+  /** Records, with their hooks, for code of the host. */
+  get records() {
+    return this.#parts.records;
+  }
+  /** The host below: its hooks, plugins and metrics. */
+  get host() {
+    return this.#parts.host;
+  }
+  /** Every plugin, by name. */
+  plugins() {
+    return this.#parts.host.plugins();
+  }
+  /** Answers one request. Never rejects. Until the plugins are in place requests wait, but for the operator's. */
+  fetch(request, info) {
+    if (this.#gate.isOpen || UNGATED.test(request.url)) {
+      return Promise.resolve(this.#answer(request, info));
+    }
+    if (!OWN.test(request.url)) this.#parts.expectCall();
+    return this.#gate.pass(() => this.#answer(request, info));
+  }
+  /** Not `async`, as what it hands on is: a promise more for each request can be measured. */
+  #answer(request, info) {
+    if (!leadsToHost(request)) {
+      return errorResponse(400, "The request's Host is none, or not that of its address");
+    }
+    if (OWN.test(request.url)) return refuseRequest(request) ?? this.#api.fetch(request);
+    const { host, operator } = this.#parts;
+    const addr = info?.remoteAddr;
+    const remote = addr !== void 0 && "hostname" in addr ? addr.hostname : void 0;
+    if (!operator.is(request)) return host.fetch(request, {
+      remote,
+      auth: null
+    });
+    return refuseRequest(request) ?? host.fetch(withoutToken(request), {
+      remote,
+      auth: {
+        kind: "operator"
+      }
+    });
+  }
+  /**
+   * Listens for requests. Port 0 takes any free one.
+   *
+   * @throws {PaddockError} `config` when the port is in use or may not be used
+   */
+  start(address) {
+    if (this.#listener !== void 0 || this.#closing !== void 0) {
+      throw new PaddockError("closed", "Cannot start the server: it listens or has been closed");
+    }
+    const onTrouble = onceAWhile((error) => this.#parts.complain("Letting clients in", error));
+    this.#listener = listen(address, (request, info) => this.fetch(request, info), {
+      onTrouble
+    });
+    announceServer(this.#parts.dataDir, this.#listener.address);
+    return this.#listener.address;
+  }
+  /** Stops listening, lets running calls end (bounded), tells the plugins (`onTerminate`) and closes everything. */
+  close() {
+    return this.#closing ??= this.#close();
+  }
+  [Symbol.asyncDispose]() {
+    return this.close();
+  }
+  async #close() {
+    const { host, resources, dataDir } = this.#parts;
+    try {
+      if (this.#listener !== void 0) withdrawServer(dataDir);
+      this.#feed[Symbol.dispose]();
+      this.#gate.shut();
+      await this.#listener?.close();
+      if (this.#gate.isOpen) await host.hooks.onTerminate.trigger({});
+    } finally {
+      await resources.disposeAsync();
+    }
+  }
+  #createApi() {
+    const { host, records, operator } = this.#parts;
+    const app = new Hono();
+    app.get("/api/health", (c) => {
+      const message = this.#gate.isOpen ? "The server is up" : "The server is starting";
+      return c.json({
+        status: 200,
+        message,
+        data: {}
+      });
+    });
+    addRest(app, {
+      records,
+      hooks: host.hooks,
+      auth: (request) => operator.is(request) ? {
+        kind: "operator"
+      } : null
+    });
+    addOperatorApi(app, {
+      isOperator: (request) => operator.is(request),
+      trigger: async (data) => {
+        await host.hooks.onCustomEvent.trigger({
+          data
+        });
+      },
+      host,
+      feed: this.#feed
+    });
+    app.notFound(() => errorResponse(404, "There is nothing at this address"));
+    app.onError((error, c) => {
+      const { response, worthLogging } = httpFailure(error);
+      if (worthLogging) this.#parts.complain(requestLabel(c.req.method, c.req.path), error);
+      return response;
+    });
+    return app;
+  }
+};
+function withoutToken(request) {
+  const { url, method, body } = request;
+  const headers = new Headers(request.headers);
+  headers.delete("authorization");
+  return new Request(url, {
+    method,
+    headers,
+    body,
+    redirect: "manual"
+  });
+}
+
+var OPERATORS = [
+  "!=",
+  ">=",
+  "<=",
+  "!~",
+  "=",
+  ">",
+  "<",
+  "~"
+];
+var SPACE = /\s*/y;
+var NUMBER = /-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?![\w.])/y;
+var FIELD = /@?[a-zA-Z_]\w*(?:\.\w+)*/y;
+var PARAM = /\{:(\w+)\}/y;
+var STRING = /'(?:[^'\\]|\\[^])*'|"(?:[^"\\]|\\[^])*"/y;
+var KEYWORDS = /* @__PURE__ */ new Map([
+  [
+    "true",
+    true
+  ],
+  [
+    "false",
+    false
+  ],
+  [
+    "null",
+    null
+  ]
+]);
+function readTokens(filter) {
+  const tokens = [];
+  let at = matchAt(SPACE, filter, 0)?.length ?? 0;
+  while (at < filter.length) {
+    const token = readToken(filter, at);
+    tokens.push(token);
+    at += token.text.length;
+    at += matchAt(SPACE, filter, at)?.length ?? 0;
+  }
+  tokens.push({
+    kind: "end",
+    text: "",
+    at
+  });
+  return tokens;
+}
+function filterError(filter, at, problem) {
+  const shown2 = filter.length > 200 ? `${filter.slice(0, 200)}\u2026` : filter;
+  return new SyntaxError(`Cannot read the filter at column ${at + 1}: ${problem}, in: ${shown2}`);
+}
+function readToken(filter, at) {
+  const start = filter[at];
+  if (start === "(" || start === ")") return {
+    kind: start,
+    text: start,
+    at
+  };
+  if (filter.startsWith("&&", at)) return {
+    kind: "join",
+    text: "&&",
+    at
+  };
+  if (filter.startsWith("||", at)) return {
+    kind: "join",
+    text: "||",
+    at
+  };
+  const operator = OPERATORS.find((text2) => filter.startsWith(text2, at));
+  if (operator !== void 0) return {
+    kind: "operator",
+    text: operator,
+    at
+  };
+  const string = matchAt(STRING, filter, at);
+  if (string !== void 0) return {
+    kind: "value",
+    text: string,
+    at,
+    value: unquote(string)
+  };
+  const number = matchAt(NUMBER, filter, at);
+  if (number !== void 0) return {
+    kind: "value",
+    text: number,
+    at,
+    value: Number(number)
+  };
+  const param = matchAt(PARAM, filter, at);
+  if (param !== void 0) return {
+    kind: "param",
+    text: param,
+    at
+  };
+  const word = matchAt(FIELD, filter, at);
+  if (word !== void 0) {
+    const value = KEYWORDS.get(word);
+    return value === void 0 ? {
+      kind: "field",
+      text: word,
+      at
+    } : {
+      kind: "value",
+      text: word,
+      at,
+      value
+    };
+  }
+  throw filterError(filter, at, unreadable(start));
+}
+function unreadable(start) {
+  if (start === "'" || start === '"') return `a text that begins with ${start} does not end`;
+  if (start === "{") return "a parameter is written {:name}";
+  if (start === "?") return "operators for any of several values (?=, ?~ \u2026) are not known";
+  if (start === "&" || start === "|") return `conditions are joined by ${start}${start}`;
+  return `unexpected ${JSON.stringify(start)}`;
+}
+function unquote(text2) {
+  return text2.slice(1, -1).replaceAll(`\\${text2[0]}`, text2[0]);
+}
+function matchAt(pattern, text2, at) {
+  pattern.lastIndex = at;
+  return pattern.exec(text2)?.[0];
+}
+
+var MAX_DEPTH2 = 32;
+var MAX_COMPARISONS = 200;
+var MAX_PARAMETER = 1e4;
+function parseFilter(filter, options) {
+  const parser = new FilterParser(filter, options);
+  return parser.parse();
+}
+var FilterParser = class {
+  #filter;
+  #options;
+  #tokens;
+  #next = 0;
+  #comparisons = 0;
+  constructor(filter, options) {
+    this.#filter = filter;
+    this.#options = options;
+    this.#tokens = readTokens(filter);
+  }
+  parse() {
+    const node = this.#joined("||", 0);
+    const rest = this.#peek();
+    if (rest.kind !== "end") throw this.#error(rest, `expected && or ||, got ${shown(rest)}`);
+    return node;
+  }
+  #joined(join2, depth) {
+    const parts = [
+      join2 === "||" ? this.#joined("&&", depth) : this.#single(depth)
+    ];
+    while (this.#peek().text === join2 && this.#peek().kind === "join") {
+      this.#next++;
+      parts.push(join2 === "||" ? this.#joined("&&", depth) : this.#single(depth));
+    }
+    return parts.length === 1 ? parts[0] : {
+      join: join2,
+      parts
+    };
+  }
+  #single(depth) {
+    const open2 = this.#peek();
+    if (open2.kind !== "(") return this.#comparison();
+    if (depth === MAX_DEPTH2) {
+      throw this.#error(open2, `more than ${MAX_DEPTH2} parentheses within each other`);
+    }
+    this.#next++;
+    const node = this.#joined("||", depth + 1);
+    const close = this.#take();
+    if (close.kind !== ")") throw this.#error(close, `expected ), got ${shown(close)}`);
+    return node;
+  }
+  #comparison() {
+    const left = this.#operand();
+    const operator = this.#take();
+    if (operator.kind !== "operator") {
+      throw this.#error(operator, `expected an operator such as =, got ${shown(operator)}`);
+    }
+    if (++this.#comparisons > MAX_COMPARISONS) {
+      throw this.#error(operator, `more than ${MAX_COMPARISONS} comparisons`);
+    }
+    return {
+      operator: operator.text,
+      left,
+      right: this.#operand()
+    };
+  }
+  #operand() {
+    const token = this.#take();
+    if (token.kind === "value") return {
+      value: token.value
+    };
+    if (token.kind === "param") return {
+      value: this.#param(token)
+    };
+    if (token.kind !== "field") {
+      throw this.#error(token, `expected a field, a value or {:name}, got ${shown(token)}`);
+    }
+    const path = token.text.split(".");
+    if (!this.#options.fields.has(path[0])) {
+      throw this.#error(token, `unknown field "${path[0]}", the fields are ${[
+        ...this.#options.fields
+      ].join(", ")}`);
+    }
+    return {
+      field: path
+    };
+  }
+  #param(token) {
+    const name = token.text.slice(2, -1);
+    const { params = {} } = this.#options;
+    if (!Object.hasOwn(params, name)) {
+      throw this.#error(token, `the parameter "${name}" was not given`);
+    }
+    const value = params[name];
+    if (value instanceof Date) return value.toISOString().replace("T", " ");
+    if (value === null || value === void 0) return null;
+    if (typeof value === "string" && value.length > MAX_PARAMETER) {
+      throw new TypeError(`Cannot bind the parameter "${name}" of a filter: it has ${value.length} characters, at most ${MAX_PARAMETER} are allowed`);
+    }
+    if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
+      return value;
+    }
+    throw new TypeError(`Cannot bind the parameter "${name}" of a filter: expected a text, number, boolean, null or date, current value is of type ${typeof value}`);
+  }
+  #peek() {
+    return this.#tokens[this.#next];
+  }
+  /** The last token, `end`, is never passed. */
+  #take() {
+    const token = this.#peek();
+    if (token.kind !== "end") this.#next++;
+    return token;
+  }
+  #error(token, problem) {
+    return filterError(this.#filter, token.at, problem);
+  }
+};
+function shown(token) {
+  return token.kind === "end" ? "the end" : token.text;
+}
+
+var MAX_WITH_ANY = 100;
+var TOO_LONG = `a pattern with "_" and "%" in it may have ${MAX_WITH_ANY} characters`;
+function compileLike(pattern) {
+  const parts = splitPattern(pattern.toLowerCase());
+  if (parts.length === 1) {
+    const part = parts[0].map((char) => char === ANY ? "_" : char).join("");
+    return (text2) => text2.toLowerCase().includes(part);
+  }
+  if (!parts.some((part) => part.includes(ANY))) {
+    return likeTexts(parts.map((part) => part.join("")));
+  }
+  return pattern.length > MAX_WITH_ANY ? void 0 : likeChars(parts);
+}
+function likeTexts(parts) {
+  const first = parts[0], last = parts.at(-1), middle = parts.slice(1, -1);
+  return function like(text2) {
+    const lower = text2.toLowerCase();
+    const end = lower.length - last.length;
+    if (first.length > end || !lower.startsWith(first) || !lower.endsWith(last)) return false;
+    let at = first.length;
+    for (const part of middle) {
+      const found = lower.indexOf(part, at);
+      if (found === -1 || found + part.length > end) return false;
+      at = found + part.length;
+    }
+    return true;
+  };
+}
+function likeChars(parts) {
+  const first = parts[0], last = parts.at(-1), middle = parts.slice(1, -1);
+  return function like(text2) {
+    const chars = [
+      ...text2.toLowerCase()
+    ];
+    const end = chars.length - last.length;
+    if (first.length > end || !fitsAt(first, chars, 0) || !fitsAt(last, chars, end)) return false;
+    let at = first.length;
+    for (const part of middle) {
+      while (at + part.length <= end && !fitsAt(part, chars, at)) at++;
+      if (at + part.length > end) return false;
+      at += part.length;
+    }
+    return true;
+  };
+}
+var ANY = "any one";
+function splitPattern(pattern) {
+  const parts = [
+    []
+  ];
+  const chars = [
+    ...pattern
+  ];
+  for (let i = 0; i < chars.length; i++) {
+    const char = chars[i];
+    const next = chars[i + 1];
+    if (char === "\\" && (next === "%" || next === "_" || next === "\\")) {
+      parts.at(-1).push(next);
+      i++;
+    } else if (char === "%") parts.push([]);
+    else parts.at(-1).push(char === "_" ? ANY : char);
+  }
+  return parts;
+}
+function fitsAt(part, chars, at) {
+  for (let i = 0; i < part.length; i++) {
+    if (part[i] !== ANY && part[i] !== chars[at + i]) return false;
+  }
+  return true;
+}
+
+function compileFilter(filter, options) {
+  return filter.trim() === "" ? () => true : compileNode(parseFilter(filter, options));
+}
+function compareValues(a, b) {
+  const right = plain(b);
+  return comparePlain(a, right, toNumber(right));
+}
+function comparePlain(a, right, number) {
+  const left = plain(a);
+  if (left === right) return 0;
+  if (typeof left === "string" && typeof right === "string") return left < right ? -1 : 1;
+  return toNumber(left) - number;
+}
+function compileNode(node) {
+  if ("operator" in node) return compileComparison(node.operator, node.left, node.right);
+  const parts = node.parts.map(compileNode);
+  return parts.reduceRight(node.join === "&&" ? (rest, part) => (data) => part(data) && rest(data) : (rest, part) => (data) => part(data) || rest(data));
+}
+function compileComparison(operator, left, right) {
+  if (operator === "~" || operator === "!~") {
+    return compileMatch(operator === "~", compileOperand(left), compileOperand(right), right);
+  }
+  const order = compileOrder(left, right);
+  switch (operator) {
+    case "=":
+      return (data) => order(data) === 0;
+    case "!=":
+      return (data) => order(data) !== 0;
+    case ">":
+      return (data) => order(data) > 0;
+    case ">=":
+      return (data) => order(data) >= 0;
+    case "<":
+      return (data) => order(data) < 0;
+    case "<=":
+      return (data) => order(data) <= 0;
+  }
+}
+function compileOrder(left, right) {
+  const a = compileOperand(left), b = compileOperand(right);
+  if (!("value" in right)) return (data) => compareValues(a(data), b(data));
+  const known = plain(right.value);
+  const number = toNumber(known);
+  return (data) => comparePlain(a(data), known, number);
+}
+function compileMatch(wanted, a, b, right) {
+  if ("value" in right) {
+    const like = compileLike(text(right.value));
+    if (like === void 0) {
+      throw new SyntaxError("Cannot read the filter: " + TOO_LONG);
+    }
+    return (data) => like(text(a(data))) === wanted;
+  }
+  return (data) => (compileLike(text(b(data)))?.(text(a(data))) ?? false) === wanted;
+}
+function compileOperand(operand) {
+  if ("value" in operand) return () => operand.value;
+  const [field, ...path] = operand.field;
+  if (path.length === 0) return (data) => data[field];
+  return (data) => path.reduce(member, data[field]);
+}
+function member(value, key) {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? value[key] : void 0;
+}
+function plain(value) {
+  if (value === void 0 || value === null) return "";
+  if (typeof value === "boolean") return value ? 1 : 0;
+  return typeof value === "number" ? value : text(value);
+}
+function text(value) {
+  if (value === void 0 || value === null) return "";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+function toNumber(value) {
+  return typeof value === "string" && value.trim() === "" ? NaN : Number(value);
+}
+
+var SPELL_MS = 20;
+var CHARACTERS = 2e3;
+var Pace = class {
+  #stride;
+  #steps = 0;
+  #now;
+  #until;
+  /**
+   * @param cost Characters of the filter that is held against each record
+   * @param now Milliseconds on a clock that never goes back
+   */
+  constructor(cost, now = () => performance.now()) {
+    this.#now = now;
+    this.#until = now() + SPELL_MS;
+    this.#stride = Math.max(1, Math.floor(CHARACTERS / Math.max(1, cost)));
+  }
+  /** Whether it is time to rest. To be asked after each record. */
+  tired() {
+    if (++this.#steps < this.#stride) return false;
+    this.#steps = 0;
+    return this.#now() >= this.#until;
+  }
+  /** Lets others go on for a turn of the event loop. */
+  async rest() {
+    await new Promise((resolve) => setTimeout(resolve));
+    this.#until = this.#now() + SPELL_MS;
+  }
+};
+
+var MAX_KEYS = 8;
+function parseSort(sort, fields) {
+  const keys = sort.split(",").map((part) => part.trim()).filter((part) => part !== "");
+  if (keys.length > MAX_KEYS) {
+    throw new SyntaxError(`Cannot sort by more than ${MAX_KEYS} fields: current value is "${sort.slice(0, 200)}"`);
+  }
+  const parsed = keys.map((key) => {
+    const field = key.replace(/^[-+]/, "");
+    if (field !== "@rowid" && !fields.has(field)) {
+      throw new SyntaxError(`Cannot sort by "${field.slice(0, 200)}": the fields are ${[
+        ...fields
+      ].join(", ")} and @rowid`);
+    }
+    return {
+      field,
+      descending: key.startsWith("-")
+    };
+  });
+  if (parsed.length === 1 && parsed[0].field === "created") parsed[0].field = "@rowid";
+  return parsed;
+}
+var RUN2 = 64;
+var STEP = 100;
+async function sortRecords(records, keys, pace = new Pace(STEP)) {
+  let runs = [];
+  for (let i = 0; i < records.length; i += RUN2) {
+    const run = [];
+    for (const record of records.slice(i, i + RUN2)) {
+      run.push({
+        record,
+        values: keys.map(({ field }) => sortValue(record, field))
+      });
+      if (pace.tired()) await pace.rest();
+    }
+    runs.push(run.sort((a, b) => compareRows(a, b, keys)));
+  }
+  while (runs.length > 1) {
+    const merged = [];
+    for (let i = 0; i < runs.length; i += 2) {
+      merged.push(await merge(runs[i], runs[i + 1] ?? [], keys, pace));
+    }
+    runs = merged;
+  }
+  return runs.flat().map(({ record }) => record);
+}
+async function merge(a, b, keys, pace) {
+  const merged = [];
+  let i = 0, j = 0;
+  while (i < a.length && j < b.length) {
+    merged.push(compareRows(a[i], b[j], keys) <= 0 ? a[i++] : b[j++]);
+    if (pace.tired()) await pace.rest();
+  }
+  for (; i < a.length; i++) merged.push(a[i]);
+  for (; j < b.length; j++) merged.push(b[j]);
+  return merged;
+}
+function compareRows(a, b, keys) {
+  for (let i = 0; i < keys.length; i++) {
+    const order = compareSortValues(a.values[i], b.values[i]);
+    if (order !== 0) return keys[i].descending ? -order : order;
+  }
+  return a.record.order - b.record.order;
+}
+function compareSortValues(a, b) {
+  if (a.rank !== b.rank) return a.rank - b.rank;
+  return a.value === b.value ? 0 : a.value < b.value ? -1 : 1;
+}
+function sortValue({ order, data }, field) {
+  const value = field === "@rowid" ? order : data[field];
+  if (value === void 0 || value === null || value === "") return {
+    rank: 0,
+    value: 0
+  };
+  if (typeof value === "number" || typeof value === "boolean") {
+    return {
+      rank: 1,
+      value: Number(value)
+    };
+  }
+  return {
+    rank: 2,
+    value: typeof value === "string" ? value : JSON.stringify(value)
+  };
+}
+
+var GET_MANY = 10;
+var BATCH2 = 500;
+async function queryRecords(store, collection, query) {
+  const { filter = "", sort = "" } = query;
+  const limit = toCount("limit", query.limit) || Infinity;
+  const offset = toCount("offset", query.offset);
+  const keys = badRequest(() => parseSort(sort, collection.fields));
+  const direction = orderOfMaking(keys);
+  if (filter.trim() === "" && direction !== null) {
+    const [records, total] = await Promise.all([
+      readInOrder(store.kv, collection, direction, limit, offset),
+      countAll(store.kv, collection)
+    ]);
+    return {
+      records,
+      total
+    };
+  }
+  return await store.walks.take(async () => {
+    let found = await scan(store, collection, filter, query.params);
+    if (direction === "reverse") found.reverse();
+    else if (direction === null) found = await sortRecords(found, keys);
+    return {
+      records: found.slice(offset, offset + limit).map(({ data }) => RecordModel.stored(collection, copyValue(data))),
+      total: found.length
+    };
+  });
+}
+async function countRecords(store, collection, filter = "", params) {
+  if (filter.trim() === "") return await countAll(store.kv, collection);
+  return await store.walks.take(async () => (await scan(store, collection, filter, params)).length);
+}
+async function countAll(kv, { name }) {
+  const { value } = await kv.get(countKey(name));
+  return value === null ? 0 : Number(value.value);
+}
+async function scan(store, collection, filter, params) {
+  const accepts = badRequest(() => compileFilter(filter, {
+    fields: collection.fields,
+    params
+  }));
+  const found = [];
+  const rows = await store.rows(collection);
+  const pace = new Pace(filter.length);
+  if (rows !== void 0) {
+    const walk = Iterator.from(rows);
+    for (const row of walk) {
+      if (accepts(row.data)) found.push(row);
+      if (pace.tired()) break;
+    }
+    for (const row of [
+      ...walk
+    ]) {
+      if (pace.tired()) await pace.rest();
+      if (accepts(row.data)) found.push(row);
+    }
+    return found;
+  }
+  const prefix = recordPrefix(collection.name);
+  for await (const entry of store.kv.list({
+    prefix
+  }, {
+    batchSize: BATCH2
+  })) {
+    requireEntry(entry);
+    const data = readValues(collection, entry.value);
+    if (accepts(data)) found.push({
+      order: entry.value.order,
+      data
+    });
+    if (pace.tired()) await pace.rest();
+  }
+  return await sortRecords(found, []);
+}
+async function readInOrder(kv, collection, direction, limit, offset) {
+  const ids = [];
+  const options = {
+    reverse: direction === "reverse",
+    batchSize: Math.min(BATCH2, offset + limit),
+    ...limit < Infinity && {
+      limit: offset + limit
+    }
+  };
+  let skip = offset;
+  for await (const { key } of kv.list({
+    prefix: [
+      "records_order",
+      collection.name
+    ]
+  }, options)) {
+    if (skip > 0) skip--;
+    else ids.push(String(key[3]));
+  }
+  const batches = [];
+  for (let i = 0; i < ids.length; i += GET_MANY) {
+    const keys = ids.slice(i, i + GET_MANY).map((id) => recordKey(collection.name, id));
+    batches.push(kv.getMany(keys));
+  }
+  const records = [];
+  for (const entries of await Promise.all(batches)) {
+    for (const entry of entries) {
+      requireEntry(entry);
+      if (entry.value === null) continue;
+      records.push(RecordModel.stored(collection, readValues(collection, entry.value)));
+    }
+  }
+  return records;
+}
+function orderOfMaking(keys) {
+  const [key] = keys;
+  if (key === void 0) return "forward";
+  if (keys.length > 1 || key.field !== "@rowid") return null;
+  return key.descending ? "reverse" : "forward";
+}
+function toCount(name, value) {
+  if (value === void 0) return 0;
+  if (Number.isSafeInteger(value) && value >= 0) return value;
+  throw new ApiError(400, `Cannot find records: "${name}" must be a whole number from 0, current value is ${value}`);
+}
+function badRequest(run) {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError) {
+      throw new ApiError(400, error.message);
+    }
+    throw error;
+  }
+}
+
+var RecordsApp = class {
+  #options;
+  constructor(options) {
+    this.#options = options;
+  }
+  /** The collection of that name or id, if there is one. */
+  collectionOrNull(nameOrId) {
+    const { collections } = this.#options;
+    const known = collections.get(nameOrId);
+    if (known !== void 0) return known;
+    for (const collection of collections.values()) {
+      if (collection.id === nameOrId) return collection;
+    }
+    return null;
+  }
+  /** The collection of that name or id. Throws an `ApiError` 404 that names those there are. */
+  collection(nameOrId) {
+    return this.collectionOrNull(nameOrId) ?? findCollection(this.#options.collections, nameOrId);
+  }
+  /** The record, or null. Throws an `ApiError` 404 for an unknown collection. */
+  async findByIdOrNull(collection, id) {
+    return await this.#options.store.get(this.collection(collection), id);
+  }
+  /** Throws an `ApiError` 404 when there is none. */
+  async findById(collection, id) {
+    const found = await this.findByIdOrNull(collection, id);
+    if (found === null) throw missing(this.collection(collection), id);
+    return found;
+  }
+  /** Like {@linkcode findById}, but the record may not fit its schema: to change or delete it. */
+  async findRaw(collection, id) {
+    return await this.#options.store.getRaw(this.collection(collection), id);
+  }
+  /** Throws an `ApiError`: 404 for an unknown collection, 400 for a wrong query. */
+  async find(collection, query) {
+    return await queryRecords(this.#options.store, this.collection(collection), query);
+  }
+  /** The first record a filter accepts, in the order of making, or null. */
+  async findFirstOrNull(collection, filter, params) {
+    const { records } = await this.find(collection, {
+      filter,
+      params,
+      limit: 1
+    });
+    return records[0] ?? null;
+  }
+  /** How many records a filter accepts; all for the empty one. */
+  async count(collection, filter, params) {
+    return await countRecords(this.#options.store, this.collection(collection), filter, params);
+  }
+  /**
+   * Creates the record if it is new, else stores what has changed in it, with the hooks of either. Afterwards the
+   * record is up to date. Throws an `ApiError` (400 when values do not fit or a hook stopped it, 404 when the record
+   * is gone), or what a hook threw.
+   */
+  async save(record) {
+    return record.isNew() ? await this.#create(record) : await this.#update(record);
+  }
+  /** Deletes the record, with the hooks of that. Throws like {@linkcode save}. */
+  async delete(record) {
+    const { store, hooks } = this.#options;
+    const collection = record.collection();
+    const { onRecordDelete, onRecordAfterDeleteSuccess, onRecordAfterDeleteError } = hooks();
+    const stored = await store.getRaw(collection, record.id);
+    try {
+      await around(onRecordDelete, () => ({
+        record: stored
+      }), leaf(() => store.remove(collection, stored.id)));
+    } catch (error) {
+      throw await this.#failed(onRecordAfterDeleteError, stored, error);
+    }
+    await around(onRecordAfterDeleteSuccess, () => ({
+      record: stored
+    }));
+  }
+  async #create(record) {
+    const { store, hooks } = this.#options;
+    const { onRecordCreate, onRecordAfterCreateSuccess, onRecordAfterCreateError } = hooks();
+    for (const [field, value] of record.collection().defaults) {
+      if (record.get(field) === void 0) record.set(field, value());
+    }
+    if (record.id === "") record.id = store.newId();
+    try {
+      checkFields(record, "create");
+      await around(onRecordCreate, () => ({
+        record
+      }), leaf(() => store.insert(record)));
+    } catch (error) {
+      throw await this.#failed(onRecordAfterCreateError, record, error);
+    }
+    await around(onRecordAfterCreateSuccess, () => ({
+      record
+    }));
+    return record;
+  }
+  async #update(given) {
+    const { store, hooks } = this.#options;
+    const { onRecordUpdate, onRecordAfterUpdateSuccess, onRecordAfterUpdateError } = hooks();
+    const changes = given.changes();
+    if (Object.hasOwn(changes, "id")) {
+      throw failedTo("update", {
+        id: {
+          code: "validation_pk_changed",
+          message: "the id of a record cannot be changed"
+        }
+      });
+    }
+    const record = await store.getRaw(given.collection(), given.id);
+    record.load(changes);
+    try {
+      checkFields(record, "update");
+      await around(onRecordUpdate, () => ({
+        record
+      }), leaf(() => store.update(record)));
+    } catch (error) {
+      throw await this.#failed(onRecordAfterUpdateError, record, error);
+    }
+    await around(onRecordAfterUpdateSuccess, () => ({
+      record
+    }));
+    given.markStored(record.fieldsData());
+    return given;
+  }
+  /** Tells the hooks of a failure, and gives the error to throw. */
+  async #failed(point, record, error) {
+    const cause = refusal2(error);
+    const message = cause instanceof Error ? cause.message : String(cause);
+    await around(point, () => ({
+      record,
+      error: {
+        message
+      }
+    }));
+    return cause;
+  }
+};
+function refusal2(error) {
+  if (!(error instanceof PaddockError)) return error;
+  if (error.code !== "stopped" && error.code !== "cancelled") return error;
+  return Object.assign(new ApiError(400, error.message), {
+    cause: error
+  });
+}
+
+var RECORDS_PRELUDE = '"use strict";\nconst module = { exports: {} };\nvar __defProp = Object.defineProperty;\nvar __getOwnPropDesc = Object.getOwnPropertyDescriptor;\nvar __getOwnPropNames = Object.getOwnPropertyNames;\nvar __hasOwnProp = Object.prototype.hasOwnProperty;\nvar __export = (target, all) => {\n  for (var name in all)\n    __defProp(target, name, { get: all[name], enumerable: true });\n};\nvar __copyProps = (to, from, except, desc) => {\n  if (from && typeof from === "object" || typeof from === "function") {\n    for (let key of __getOwnPropNames(from))\n      if (!__hasOwnProp.call(to, key) && key !== except)\n        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });\n  }\n  return to;\n};\nvar __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);\n\nvar records_prelude_exports = {};\n__export(records_prelude_exports, {\n  prelude: () => prelude\n});\nmodule.exports = __toCommonJS(records_prelude_exports);\n\nfunction changedFields(before, after) {\n  const changed = Object.keys(after).filter((field) => !sameValue(before[field], after[field]));\n  for (const field of Object.keys(before)) {\n    if (!Object.hasOwn(after, field) && before[field] !== void 0) changed.push(field);\n  }\n  return changed;\n}\nfunction copyValue(value) {\n  if (Array.isArray(value)) return value.map(copyValue);\n  if (!isPlain(value)) return value;\n  const copy = {};\n  for (const key of Object.keys(value)) {\n    Object.defineProperty(copy, key, {\n      value: copyValue(value[key]),\n      writable: true,\n      enumerable: true,\n      configurable: true\n    });\n  }\n  return copy;\n}\nfunction sameValue(a, b) {\n  if (Object.is(a, b)) return true;\n  if (Array.isArray(a)) {\n    return Array.isArray(b) && a.length === b.length && a.every((item, i) => sameValue(item, b[i]));\n  }\n  if (!isPlain(a) || !isPlain(b)) {\n    return a instanceof Date && b instanceof Date && a.getTime() === b.getTime();\n  }\n  const keys = Object.keys(a);\n  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key], b[key]));\n}\nfunction isPlain(value) {\n  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;\n  const prototype = Object.getPrototypeOf(value);\n  return prototype === null || Object.getPrototypeOf(prototype) === null;\n}\n\nvar SYSTEM_FIELDS = Object.freeze([\n  "id",\n  "created",\n  "updated"\n]);\nvar readState;\nvar readData;\nvar writeState;\nvar writeData;\nvar hasState;\nvar Values = function() {\n};\nValues.prototype = Object.freeze(/* @__PURE__ */ Object.create(null));\nvar RecordBase = class {\n  #collection;\n  #data = new Values();\n  /** Null until the record is stored. */\n  #stored = null;\n  static {\n    readState = (record) => record.#pack();\n    readData = (record) => ({\n      ...record.#data\n    });\n    writeState = (record, payload) => record.#unpack(payload);\n    writeData = (record, data) => {\n      record.#data = ownCopy(data);\n    };\n    hasState = (value) => #collection in value;\n  }\n  constructor(collection) {\n    this.#collection = collection;\n  }\n  /** Fifteen characters `a-z0-9`; empty until the record is saved, unless set before. */\n  get id() {\n    return this.getString("id");\n  }\n  set id(value) {\n    this.#data["id"] = value;\n  }\n  /** The collection it belongs to. */\n  collection() {\n    return this.#collection;\n  }\n  /** Whether it was never stored. */\n  isNew() {\n    return this.#stored === null;\n  }\n  /** The value of a field as it is, undefined when there is none. */\n  get(field) {\n    const value = this.#data[field];\n    if (typeof value === "object" && value !== null && value === this.#stored?.[field]) {\n      return this.#data[field] = copyValue(value);\n    }\n    return value;\n  }\n  /** Sets one field. Nothing is checked before the record is saved. */\n  set(field, value) {\n    this.#data[field] = value;\n  }\n  /** Sets several fields at once. */\n  load(data) {\n    for (const field of Object.keys(data)) this.#data[field] = data[field];\n  }\n  /** The field as text: empty for nothing, JSON for lists and objects. */\n  getString(field) {\n    const value = this.#data[field];\n    if (value === void 0 || value === null) return "";\n    return typeof value === "object" ? JSON.stringify(value) : String(value);\n  }\n  /** The field as a whole number, rounded towards zero; 0 when it is none. */\n  getInt(field) {\n    return Math.trunc(this.getFloat(field));\n  }\n  /** The field as a number; 0 when it is none. */\n  getFloat(field) {\n    const value = this.#data[field];\n    const number = typeof value === "object" ? NaN : Number(value);\n    return Number.isFinite(number) ? number : 0;\n  }\n  /** The field as a boolean: true for `true`, numbers other than 0, and the texts "true", "t" and "1". */\n  getBool(field) {\n    const value = this.#data[field];\n    if (typeof value === "string") return /^(?:true|t|1)$/i.test(value);\n    return typeof value === "number" ? value !== 0 : value === true;\n  }\n  /** The field as a date; null when it is none. */\n  getDateTime(field) {\n    const value = this.#data[field];\n    if (typeof value !== "string" && typeof value !== "number") return null;\n    if (value === "") return null;\n    const date = new Date(typeof value === "string" ? value.replace(" ", "T") : value);\n    return Number.isNaN(date.getTime()) ? null : date;\n  }\n  /** The field as a list of texts: a single value becomes a list of one, nothing an empty one. */\n  getStringSlice(field) {\n    const value = this.#data[field];\n    if (value === void 0 || value === null || value === "") return [];\n    return Array.isArray(value) ? value.map(String) : [\n      String(value)\n    ];\n  }\n  /** The record as it was stored, as an object of its own; without values when it never was. */\n  original() {\n    const Self = this.constructor;\n    const copy = new Self(this.#collection);\n    if (this.#stored !== null) {\n      copy.#stored = this.#stored;\n      copy.#data = ownCopy(this.#stored);\n    }\n    return copy;\n  }\n  /** A plain object of all values, as clients of the REST API see it. */\n  publicExport() {\n    const { id, name } = this.#collection;\n    return {\n      collectionId: id,\n      collectionName: name,\n      ...this.#data\n    };\n  }\n  /** What `JSON.stringify` writes: {@linkcode publicExport}. */\n  toJSON() {\n    return this.publicExport();\n  }\n  #pack() {\n    const data = this.#data;\n    const packed = {\n      c: this.#collection.name,\n      n: this.#stored === null,\n      d: {\n        ...data\n      }\n    };\n    if (this.#stored === null) return packed;\n    const changed = changedFields(this.#stored, data);\n    if (changed.length === 0) return packed;\n    const before = /* @__PURE__ */ Object.create(null);\n    const added = [];\n    for (const field of changed) {\n      if (this.#stored[field] === void 0) added.push(field);\n      else before[field] = this.#stored[field];\n    }\n    return {\n      ...packed,\n      o: {\n        ...before\n      },\n      x: added\n    };\n  }\n  #unpack(payload) {\n    this.#data = ownCopy(payload.d);\n    if (payload.n) {\n      this.#stored = null;\n      return;\n    }\n    this.#stored = ownCopy(payload.d);\n    if (payload.o !== void 0) {\n      for (const field of Object.keys(payload.o)) this.#stored[field] = payload.o[field];\n    }\n    for (const field of payload.x ?? []) delete this.#stored[field];\n  }\n};\nfunction isRecord(value) {\n  return typeof value === "object" && value !== null && hasState(value);\n}\nfunction packRecord(record) {\n  return readState(record);\n}\nfunction unpackRecord(record, payload) {\n  writeState(record, payload);\n}\nfunction collectionId(name) {\n  let hash = 2166136261;\n  for (let i = 0; i < name.length; i++) {\n    hash = Math.imul(hash ^ name.charCodeAt(i), 16777619) >>> 0;\n  }\n  return `pbc_${hash}`;\n}\nfunction ownCopy(data) {\n  const copy = new Values();\n  for (const field of Object.keys(data)) copy[field] = data[field];\n  return copy;\n}\n\nvar PluginRecord = class extends RecordBase {\n  /** Throws a `TypeError` when `collection` is neither a name nor an object with one. */\n  constructor(collection, data) {\n    super(toCollection(collection));\n    if (data !== void 0) this.load(data);\n  }\n};\nvar RECORD_CODEC = {\n  tag: "record",\n  is: isRecord,\n  encode: packRecord,\n  decode(payload) {\n    const { c } = payload;\n    const record = new PluginRecord(c);\n    unpackRecord(record, payload);\n    return record;\n  },\n  assign(record, payload) {\n    unpackRecord(record, payload);\n  }\n};\nfunction prelude(kit) {\n  const methods = storeMethods(kit);\n  kit.codec(RECORD_CODEC);\n  Object.defineProperty(PluginRecord, "name", {\n    value: "Record"\n  });\n  kit.global("Record", PluginRecord);\n  kit.extend("app", {\n    save(record) {\n      if (!isRecord(record)) {\n        throw new TypeError(`Cannot save: $app.save needs a Record, current value is of type ${typeof record}`);\n      }\n      return kit.after(kit.call("app.save", [\n        record\n      ]), (saved) => {\n        if (isRecord(saved)) unpackRecord(record, packRecord(saved));\n        return record;\n      });\n    },\n    store: () => methods\n  });\n}\nfunction storeMethods(kit) {\n  return Object.freeze({\n    get: (key) => kit.call("store.get", [\n      key\n    ]),\n    set: (key, value) => kit.call("store.set", [\n      key,\n      value\n    ]),\n    has: (key) => kit.call("store.has", [\n      key\n    ]),\n    remove: (key) => kit.call("store.remove", [\n      key\n    ]),\n    getAll: () => kit.call("store.getAll", []),\n    length: () => kit.call("store.length", []),\n    setIfLessThanLimit: (key, value, limit) => kit.call("store.setIfLessThanLimit", [\n      key,\n      value,\n      limit\n    ]),\n    increment: (key, by = 1) => kit.call("store.increment", [\n      key,\n      by\n    ])\n  });\n}\nfunction toCollection(collection) {\n  const name = typeof collection === "string" ? collection : collection?.name;\n  if (typeof name !== "string" || name === "") {\n    throw new TypeError("Cannot make a record: the first argument must be the name of a collection or a collection");\n  }\n  return {\n    id: collectionId(name),\n    name\n  };\n}\n\nmodule.exports.prelude(kit);\n';
+
+import { z as z5 } from "zod";
+function createDbService(records) {
+  return {
+    find: defineMethod({
+      description: "The record of an id (an ApiError 404 when there is none), or the records a filter accepts; all without one",
+      input: z5.tuple([
+        CollectionName,
+        z5.string().max(1e4).optional(),
+        z5.record(z5.string(), z5.unknown()).optional()
+      ]),
+      params: [
+        "collection",
+        "idOrFilter",
+        "params"
+      ],
+      output: z5.union([
+        AnyRecord,
+        z5.array(AnyRecord)
+      ]),
+      large: true,
+      capability: readsRecords,
+      // No filter looks like an id: even the shortest has an operator.
+      run: async (_caller, collection, idOrFilter = "", params) => isRecordId(idOrFilter) ? await records.findById(collection, idOrFilter) : (await records.find(collection, {
+        filter: idOrFilter,
+        params
+      })).records
+    }),
+    save: defineMethod({
+      description: "Changes the record whose id is in the data, or makes a new one without an id",
+      input: z5.tuple([
+        CollectionName,
+        z5.record(z5.string(), z5.unknown())
+      ]),
+      params: [
+        "collection",
+        "data"
+      ],
+      output: AnyRecord,
+      capability: (collection) => `records:write:${collection}`,
+      run: async (_caller, collection, data) => {
+        const { id, ...values } = data;
+        if (id === void 0 || id === "") {
+          return await records.save(new RecordModel(records.collection(collection), values));
+        }
+        const record = await records.findById(collection, String(id));
+        record.load(values);
+        return await records.save(record);
+      }
+    })
+  };
+}
+
+import { z as z6 } from "zod";
+var Key = z6.string().max(1e3);
+function createStoreService(values) {
+  return {
+    get: defineMethod({
+      description: "The shared value of that name, or null",
+      input: z6.tuple([
+        Key
+      ]),
+      params: [
+        "key"
+      ],
+      output: z6.unknown(),
+      run: (_caller, key) => values.get(key) ?? null
+    }),
+    set: defineMethod({
+      description: "Shares a value",
+      input: z6.tuple([
+        Key,
+        z6.unknown()
+      ]),
+      params: [
+        "key",
+        "value"
+      ],
+      output: z6.void(),
+      run: (_caller, key, value) => values.set(key, value)
+    }),
+    has: defineMethod({
+      description: "Whether there is a shared value of that name",
+      input: z6.tuple([
+        Key
+      ]),
+      params: [
+        "key"
+      ],
+      output: z6.boolean(),
+      run: (_caller, key) => values.has(key)
+    }),
+    remove: defineMethod({
+      description: "Removes a shared value",
+      input: z6.tuple([
+        Key
+      ]),
+      params: [
+        "key"
+      ],
+      output: z6.void(),
+      run: (_caller, key) => values.remove(key)
+    }),
+    getAll: defineMethod({
+      description: "All shared values by name",
+      input: z6.tuple([]),
+      params: [],
+      output: z6.record(z6.string(), z6.unknown()),
+      large: true,
+      run: () => values.getAll()
+    }),
+    length: defineMethod({
+      description: "How many shared values there are",
+      input: z6.tuple([]),
+      params: [],
+      output: z6.number(),
+      run: () => values.length
+    }),
+    setIfLessThanLimit: defineMethod({
+      description: "Shares a value unless there would be more than `limit`; says whether it did",
+      input: z6.tuple([
+        Key,
+        z6.unknown(),
+        z6.int().min(0)
+      ]),
+      params: [
+        "key",
+        "value",
+        "limit"
+      ],
+      output: z6.boolean(),
+      run: (_caller, key, value, limit) => values.setIfLessThanLimit(key, value, limit)
+    }),
+    increment: defineMethod({
+      description: "Adds to a shared number in one step, and returns the sum",
+      input: z6.tuple([
+        Key,
+        z6.number().optional()
+      ]),
+      params: [
+        "key",
+        "by"
+      ],
+      output: z6.number(),
+      run: (_caller, key, by = 1) => values.increment(key, by)
+    })
+  };
+}
+
+var SMALL = 8;
+function valueSize(value, most) {
+  let size = 0;
+  function add(part) {
+    if (size > most) return;
+    if (typeof part === "string") size += part.length + 2;
+    else if (typeof part === "bigint") size += part.toString(16).length;
+    else size += SMALL;
+    if (typeof part === "object" && part !== null) addObject(part);
+  }
+  function addObject(part) {
+    if (part instanceof Uint8Array) size += part.byteLength;
+    else if (Array.isArray(part)) {
+      for (let i = 0; i < part.length && size <= most; i++) add(part[i]);
+    } else if ("toJSON" in part && typeof part.toJSON === "function") add(part.toJSON());
+    else {
+      for (const [name, field] of Object.entries(part)) {
+        size += name.length;
+        add(field);
+      }
+    }
+  }
+  add(value);
+  return size;
+}
+
+var DEFAULTS = {
+  entries: 1e4,
+  valueSize: 64 * 1024,
+  totalSize: 16 * 1024 * 1024
+};
+var SharedValues = class {
+  #values = /* @__PURE__ */ new Map();
+  /** What each entry takes. */
+  #sizes = /* @__PURE__ */ new Map();
+  #total = 0;
+  #limits;
+  constructor(limits = {}) {
+    this.#limits = {
+      ...DEFAULTS,
+      ...limits
+    };
+  }
+  get length() {
+    return this.#values.size;
+  }
+  get(key) {
+    return this.#values.get(key);
+  }
+  has(key) {
+    return this.#values.has(key);
+  }
+  /** Throws a `RangeError` when the value is too large or there are too many. */
+  set(key, value) {
+    const { entries, valueSize: most, totalSize } = this.#limits;
+    const size = valueSize(value, most);
+    if (size > most) {
+      throw new RangeError(`Cannot share "${key}": a value has at most ${most} characters or bytes, current value has more`);
+    }
+    if (!this.#values.has(key) && this.#values.size >= entries) {
+      throw new RangeError(`Cannot share "${key}": there are ${entries} values, the most there can be; remove some`);
+    }
+    const total = this.#total - (this.#sizes.get(key) ?? 0) + key.length + size;
+    if (total > totalSize) {
+      throw new RangeError(`Cannot share "${key}": all values together may have ${totalSize} characters and bytes; remove some`);
+    }
+    this.#total = total;
+    this.#sizes.set(key, key.length + size);
+    this.#values.set(key, value);
+  }
+  remove(key) {
+    this.#total -= this.#sizes.get(key) ?? 0;
+    this.#sizes.delete(key);
+    this.#values.delete(key);
+  }
+  getAll() {
+    return Object.fromEntries(this.#values);
+  }
+  /** Sets the value unless that would make more than `limit` values; says whether it did. */
+  setIfLessThanLimit(key, value, limit) {
+    if (!this.#values.has(key) && this.#values.size >= limit) return false;
+    this.set(key, value);
+    return true;
+  }
+  /** Adds to a number, 0 when there is none, and returns the sum. Throws a `TypeError` when it is something else. */
+  increment(key, by) {
+    const value = this.#values.get(key) ?? 0;
+    if (typeof value !== "number") {
+      throw new TypeError(`Cannot increment "${key}": it must be a number, current value is of type ${typeof value}`);
+    }
+    this.set(key, value + by);
+    return value + by;
+  }
+};
+
+async function openServer(options) {
+  const { config, dataDir, clock = Date.now, logger = stderrLogger() } = options;
+  const collections = readCollections(config);
+  await using opened = new AsyncDisposableStack();
+  opened.use(await openDataFolder(dataDir, clock));
+  withdrawServer(dataDir);
+  const token = await loadToken({
+    dataDir,
+    ...options.env && {
+      env: options.env
+    }
+  });
+  const kv = await openKv(join(dataDir, "data.kv"));
+  opened.defer(() => kv.close());
+  const store = new RecordStore({
+    kv,
+    clock
+  });
+  opened.defer(() => store.drain());
+  let host = void 0;
+  const hooks = () => {
+    if (host === void 0) {
+      throw new PaddockError("load", "Cannot use records while plugins load: do it in onBootstrap");
+    }
+    return host.hooks;
+  };
+  const records = new RecordsApp({
+    store,
+    collections,
+    hooks
+  });
+  const hostOptions = {
+    hooks: SERVER_HOOKS,
+    services: {
+      app: createAppService(records, async (data) => {
+        await hooks().onCustomEvent.trigger({
+          data
+        });
+      }),
+      db: createDbService(records),
+      store: createStoreService(new SharedValues())
+    },
+    codecs: [
+      recordCodec(collections)
+    ],
+    preludes: [
+      RECORDS_PRELUDE
+    ],
+    config: config.config ?? {},
+    isolation: config.isolation ?? {},
+    onError: config.onError ?? {},
+    pool: config.pool ?? {},
+    lazy: config.lazy ?? true,
+    ...config.rollbackMs !== void 0 && {
+      rollbackMs: config.rollbackMs
+    },
+    limits: config.limits ?? {},
+    kv,
+    dataDir,
+    ...accessOptions(options),
+    answersItself,
+    watch: options.watch ?? false,
+    clock: () => new Date(clock()),
+    logger
+  };
+  const unstarted = prepareHost(hostOptions);
+  let typed = void 0;
+  opened.defer(async () => void await typed?.catch(() => {
+  }));
+  opened.use(unstarted.host);
+  const resources = opened.move();
+  const loaded2 = load();
+  const gate = new BootGate(loaded2);
+  typed = loaded2.then(writeTypes);
+  typed.catch(() => {
+  });
+  return new PaddockServer({
+    host: unstarted.host,
+    expectCall: unstarted.expectCall,
+    complain: unstarted.complain,
+    loaded: loaded2,
+    gate,
+    typed,
+    records,
+    operator: new Operator(token),
+    dataDir,
+    resources
+  });
+  async function load() {
+    await unstarted.start();
+    host = unstarted.host;
+    await host.bootstrap("onBootstrap", {});
+  }
+  async function writeTypes() {
+    await gate.calm();
+    const { writeServerTypes } = await import("./write_server_types.gen.js");
+    await writeServerTypes(join(dataDir, "types.d.ts"), hostOptions, collections);
+  }
+}
+function readCollections(config) {
+  const collections = /* @__PURE__ */ new Map();
+  for (const [name, definition] of Object.entries(config.collections ?? {})) {
+    try {
+      collections.set(name, createCollection(name, definition));
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      throw new PaddockError("config", error.message, {
+        cause: error
+      });
+    }
+  }
+  return collections;
+}
+
+var EVERY_MS = 2e3;
+function reportProgress(events, print, everyMs = EVERY_MS) {
+  const found = /* @__PURE__ */ new Set();
+  const settled = /* @__PURE__ */ new Set();
+  const listening = events.subscribe(({ plugin, kind }) => {
+    if (plugin === void 0) return;
+    found.add(plugin);
+    if (kind === "loaded" || kind === "failed") settled.add(plugin);
+  });
+  const timer = setInterval(() => {
+    print(`Starting plugins: ${settled.size} of ${found.size}`);
+  }, everyMs);
+  return {
+    [Symbol.dispose]() {
+      clearInterval(timer);
+      listening[Symbol.dispose]();
+    }
+  };
+}
+
+var MOST_LINES = 50;
+function pluginLines(plugins2, folder, terminal) {
+  if (plugins2.length === 0) {
+    return [
+      `No plugins in "${folder}": a plugin is a file NAME.pb.ts or NAME.pb.js, or a folder with a plugin.json`
+    ];
+  }
+  const shown2 = plugins2.length <= MOST_LINES ? plugins2 : plugins2.filter(({ state }) => state === "failed" || state === "disabled");
+  return columns(shown2.map(cells)).map((line, at) => shown2[at].state === "failed" ? red(terminal, line) : line);
+}
+function cells({ name, dialect, tier, state, hooks, routes, jobs, startedMs }) {
+  if (state === "failed") return [
+    name,
+    "failed"
+  ];
+  if (state === "disabled") return [
+    name,
+    "disabled"
+  ];
+  return [
+    name,
+    tier === "process" ? `${dialect}, process` : dialect ?? "native",
+    count(hooks.length, "hook"),
+    count(routes.length, "route"),
+    count(jobs.length, "job"),
+    state === "asleep" ? "asleep" : startedMs === void 0 ? "" : `${Math.round(startedMs)} ms`
+  ];
+}
+function count(number, what) {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
+}
+
+var STOP_TIMEOUT_MS = 15e3;
+async function runServer(options, terminal, stop) {
+  try {
+    const config = await readConfig(options);
+    const began = performance.now();
+    const server = await openServer({
+      config,
+      dataDir: options.dir,
+      hooksDir: options.hooksDir,
+      configFile: options.config,
+      grantLock: options.lock,
+      howToGrant: (plugin, items) => `To grant it: ${grantCommand(options, plugin, items)}`,
+      watch: options.watch,
+      logger: terminalLogger(terminal)
+    });
+    try {
+      terminal.print(`Listening on ${server.start(options.http).url}`);
+      const signal = await Promise.race([
+        loaded(server, terminal),
+        stop
+      ]);
+      if (signal === void 0) {
+        const plugins2 = server.plugins();
+        for (const line of pluginLines(plugins2, options.hooksDir, terminal)) terminal.print(line);
+        const count2 = plugins2.length === 1 ? "1 plugin" : `${plugins2.length} plugins`;
+        terminal.print(`Ready with ${count2} after ${Math.round(performance.now() - began)} ms`);
+      }
+      terminal.print(`Stopping after ${await stop}`);
+    } finally {
+      await withinBound(server.close(), terminal);
+    }
+    return EXIT.done;
+  } catch (error) {
+    terminal.complain(red(terminal, explainError(error)));
+    return EXIT.failed;
+  }
+}
+async function loaded(server, terminal) {
+  using _progress = reportProgress(server.host.events, terminal.print);
+  await server.loaded;
+  await server.typed;
+}
+function terminalLogger(terminal) {
+  return createLogger((line, level) => {
+    if (level === "error") terminal.complain(red(terminal, line));
+    else if (level === "warn") terminal.complain(line);
+    else terminal.print(line);
+  });
+}
+async function withinBound(closing, terminal) {
+  const { promise: late, resolve } = Promise.withResolvers();
+  const timer = setTimeout(() => resolve("late"), STOP_TIMEOUT_MS);
+  try {
+    if (await Promise.race([
+      closing,
+      late
+    ]) === "late") {
+      terminal.complain(`Stopped without waiting any longer, after ${STOP_TIMEOUT_MS / 1e3} s`);
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+var SIGNALS = Deno.build.os === "windows" ? [
+  "SIGINT",
+  "SIGBREAK"
+] : [
+  "SIGINT",
+  "SIGTERM"
+];
+function stopSignal(onAgain) {
+  const { promise, resolve } = Promise.withResolvers();
+  let stopping = false;
+  for (const signal of SIGNALS) {
+    Deno.addSignalListener(signal, () => {
+      if (stopping) onAgain();
+      stopping = true;
+      resolve(signal);
+    });
+  }
+  return promise;
+}
+
+async function runCli(args, version, terminal) {
+  const parsed = await understand(args, version);
+  switch (parsed.command) {
+    case "show":
+      terminal.print(parsed.text);
+      return EXIT.done;
+    case "refuse":
+      terminal.complain(red(terminal, parsed.text));
+      return EXIT.usage;
+    case "serve":
+      return await serve2(parsed.options, args, terminal);
+    case "plugins":
+      return await plugins(parsed, args, terminal);
+    default:
+      return await access(parsed, args, terminal);
+  }
+}
+async function understand(args, version) {
+  const options = plainServe(args);
+  if (options !== void 0) return {
+    command: "serve",
+    options
+  };
+  const { parseArguments } = await import("./parse_arguments.gen.js");
+  return parseArguments(args, version);
+}
+async function access(parsed, args, terminal) {
+  if (!mayRun(projectNeeds(parsed.options), args, terminal)) return EXIT.failed;
+  const { runAccess } = await import("./run_access.gen.js");
+  return await runAccess(parsed, args, terminal);
+}
+async function plugins(parsed, args, terminal) {
+  if (!mayRun(projectNeeds(parsed.options), args, terminal)) return EXIT.failed;
+  const { runPlugins } = await import("./run_plugins.gen.js");
+  return await runPlugins(parsed, args, terminal);
+}
+async function serve2(options, args, terminal) {
+  if (!mayRun(needsOf(options), args, terminal)) return EXIT.failed;
+  const stop = stopSignal(() => terminal.exit(EXIT.interrupted));
+  return await runServer(options, terminal, stop);
+}
+function mayRun(needs, args, terminal) {
+  const refusal3 = explainMissing(missingOf(needs), needs, args);
+  if (refusal3 !== void 0) terminal.complain(red(terminal, refusal3));
+  return refusal3 === void 0;
+}
+export {
+  runCli
+};

@@ -1,0 +1,59 @@
+// Made by tools/build.ts; do not edit.
+import {
+  Event,
+  Hook,
+  TaggedHook,
+  assembleHost,
+  defineCollection
+} from "./chunk_1.gen.js";
+import "./chunk_2.gen.js";
+import {
+  renderTypes,
+  writeTypes
+} from "./chunk_13.gen.js";
+import "./chunk_3.gen.js";
+import "./chunk_6.gen.js";
+import {
+  createLogger,
+  defineConfig,
+  openDataFolder
+} from "./chunk_7.gen.js";
+import {
+  DEFAULT_LIMITS,
+  defineHook,
+  defineMethod
+} from "./chunk_4.gen.js";
+import {
+  ApiError,
+  PaddockError
+} from "./chunk_5.gen.js";
+import "./chunk_8.gen.js";
+
+async function createHost(options = {}) {
+  const { plugins, dataDir = ".paddock", clock = () => /* @__PURE__ */ new Date() } = options;
+  if (plugins === void 0) return await assembleHost(options);
+  const folder = await openDataFolder(dataDir, () => clock().getTime());
+  const release = () => folder[Symbol.dispose]();
+  try {
+    return await assembleHost(options, release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+export {
+  ApiError,
+  DEFAULT_LIMITS,
+  Event,
+  Hook,
+  PaddockError,
+  TaggedHook,
+  createHost,
+  createLogger,
+  defineCollection,
+  defineConfig,
+  defineHook,
+  defineMethod,
+  renderTypes,
+  writeTypes
+};
