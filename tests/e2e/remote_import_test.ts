@@ -3,16 +3,19 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Serves the checkout as a registry would: sources by URL, TypeScript by its media type. */
+/** Serves the checkout as a registry would: what is published by URL, with the media type of its language. */
 function serveSources(): Deno.HttpServer<Deno.NetAddr> {
   return Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, async (request) => {
     const path = new URL(request.url).pathname;
-    if (!/^\/(mod|plugin|src\/[\w/.-]+)\.ts$/.test(path)) {
+    const language = /^\/(?:mod|plugin|src\/[\w/.-]+)\.([jt]s)$/.exec(path)?.[1];
+    if (language === undefined) {
       return new Response("not found", { status: 404 });
     }
     try {
       return new Response(await Deno.readTextFile(ROOT + path.slice(1)), {
-        headers: { "content-type": "application/typescript" },
+        headers: {
+          "content-type": `application/${language === "ts" ? "typescript" : "javascript"}`,
+        },
       });
     } catch {
       return new Response("not found", { status: 404 });
