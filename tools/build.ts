@@ -17,7 +17,7 @@ export async function build(root: string): Promise<Map<string, string>> {
   const result = await Deno.bundle({
     entrypoints: DOORS.map((source) => join(root, source)),
     outputDir: folder,
-    external: await packages(root),
+    external: [],
     platform: "deno",
     format: "esm",
     codeSplitting: true,

@@ -20,7 +20,7 @@ import {
 } from "./chunk_3.gen.js";
 import {
   logEvent
-} from "./chunk_6.gen.js";
+} from "./chunk_7.gen.js";
 import {
   Id,
   JobRegistration,
@@ -36,14 +36,16 @@ import {
   createPackager,
   describeProblems,
   discover,
+  fromJSONSchema,
   nodeModule,
+  parse as parse2,
   quickCheck,
   removePlugin,
   sha256,
   stderrLogger,
   switchFile,
   tryProgram
-} from "./chunk_7.gen.js";
+} from "./chunk_8.gen.js";
 import {
   DEFAULT_LIMITS,
   SYSTEM_FIELDS,
@@ -59,11 +61,30 @@ import {
 } from "./chunk_4.gen.js";
 import {
   ApiError,
-  PaddockError
+  PaddockError,
+  ZodVoid,
+  _enum,
+  _instanceof,
+  array,
+  boolean,
+  discriminatedUnion,
+  int,
+  literal,
+  number,
+  object,
+  optional,
+  parse,
+  record,
+  safeParse,
+  strictObject,
+  string,
+  toJSONSchema,
+  tuple,
+  unknown
 } from "./chunk_5.gen.js";
 import {
   nearest
-} from "./chunk_8.gen.js";
+} from "./chunk_9.gen.js";
 
 var courseOf;
 var setCourse;
@@ -197,7 +218,7 @@ var Chain = class {
   #order() {
     this.#sorted = [
       ...this.#bound.values()
-    ].sort((a, b) => a.priority - b.priority);
+    ].sort((a, b2) => a.priority - b2.priority);
     this.#all = compile(this.#sorted);
     this.#untagged = this.#select([]);
     this.#tagged = new Map(this.#sorted.flatMap(({ tags }) => tags.map((tag) => [
@@ -758,7 +779,6 @@ var TaggedHook = class extends Hook {
   }
 };
 
-import { z } from "zod";
 function defineCollection(definition) {
   return definition;
 }
@@ -783,9 +803,9 @@ function createCollection(name, definition) {
     id: collectionId(name),
     name,
     schema: definition.schema,
-    partial: z.object(Object.fromEntries(Object.entries(shape).map(([field, type]) => [
+    partial: object(Object.fromEntries(Object.entries(shape).map(([field, type]) => [
       field,
-      z.optional(type)
+      optional(type)
     ]))),
     fields: /* @__PURE__ */ new Set([
       ...SYSTEM_FIELDS,
@@ -802,15 +822,15 @@ function createCollection(name, definition) {
   };
 }
 function defaultsOf({ shape }) {
-  const types = Object.entries(shape).filter(([, type]) => z.safeParse(type, void 0).data !== void 0);
+  const types = Object.entries(shape).filter(([, type]) => safeParse(type, void 0).data !== void 0);
   return new Map(types.map(([field, type]) => [
     field,
-    () => z.parse(type, void 0)
+    () => parse(type, void 0)
   ]));
 }
 function requireJson(name, schema) {
   try {
-    z.toJSONSchema(schema, {
+    toJSONSchema(schema, {
       io: "output"
     });
   } catch (error) {
@@ -840,7 +860,7 @@ var SYSTEM_CLOCK = Object.freeze({
 var { isArray } = Array;
 var { create, defineProperty, keys } = Object;
 var { apply } = Reflect;
-var { parse, stringify } = JSON;
+var { parse: parse3, stringify } = JSON;
 var ErrorClass = Error;
 var toText = String;
 var slice = String.prototype.slice;
@@ -943,7 +963,7 @@ function plainData(value) {
   try {
     const text = stringify(value);
     if (typeof text !== "string" || text.length > TEXT_LENGTH) return void 0;
-    const data = parse(text);
+    const data = parse3(text);
     return isRecord(data) && !isDeeper(data, DATA_DEPTH) ? data : void 0;
   } catch {
     return void 0;
@@ -1254,8 +1274,6 @@ function endOfString(text, start3) {
   return text.length;
 }
 
-import { z as z2 } from "zod";
-
 var { apply: apply2 } = Reflect;
 var { getOwnPropertyDescriptor, getPrototypeOf } = Object;
 var ErrorPrototype = Error.prototype;
@@ -1353,7 +1371,7 @@ function packArray(value, walk2, depth) {
       packed = packAny(item, walk2, depth + 1);
       if (packed !== item && out === void 0) {
         out = [];
-        for (let j = 0; j < i; j++) out[j] = value[j];
+        for (let j2 = 0; j2 < i; j2++) out[j2] = value[j2];
       }
     }
     if (out !== void 0) out[i] = packed;
@@ -1375,7 +1393,7 @@ function packFields(value, walk2, depth) {
       packed = packAny(item, walk2, depth + 1);
       if (packed !== item && out === void 0) {
         out = {};
-        for (let j = 0; j < i; j++) setField(out, names[j], value[names[j]]);
+        for (let j2 = 0; j2 < i; j2++) setField(out, names[j2], value[names[j2]]);
       }
     }
     if (packed !== void 0) {
@@ -1501,76 +1519,76 @@ function cut2(text) {
 }
 
 var PROTOCOL_VERSION = 1;
-var BufferCount = z2.int().min(0).max(MAX_BUFFERS).optional();
-var WireError = z2.strictObject({
-  name: z2.string().max(200),
-  message: z2.string().max(64 * 1024),
-  stack: z2.string().max(64 * 1024).optional(),
-  code: z2.string().max(200).optional(),
-  status: z2.int().min(100).max(599).optional(),
-  data: z2.unknown().optional()
+var BufferCount = int().min(0).max(MAX_BUFFERS).optional();
+var WireError = strictObject({
+  name: string().max(200),
+  message: string().max(64 * 1024),
+  stack: string().max(64 * 1024).optional(),
+  code: string().max(200).optional(),
+  status: int().min(100).max(599).optional(),
+  data: unknown().optional()
 });
-var Ready = z2.strictObject({
-  t: z2.literal("ready"),
-  v: z2.int(),
+var Ready = strictObject({
+  t: literal("ready"),
+  v: int(),
   reg: Registrations
 });
-var LoadError = z2.strictObject({
-  t: z2.literal("load-error"),
-  v: z2.int(),
+var LoadError = strictObject({
+  t: literal("load-error"),
+  v: int(),
   error: WireError
 });
-var Result = z2.strictObject({
-  t: z2.literal("result"),
+var Result = strictObject({
+  t: literal("result"),
   id: Id,
-  value: z2.unknown().optional(),
+  value: unknown().optional(),
   error: WireError.optional(),
   b: BufferCount
 });
-var Pending = z2.strictObject({
-  t: z2.literal("pending"),
+var Pending = strictObject({
+  t: literal("pending"),
   id: Id
 });
-var Ask = z2.strictObject({
-  t: z2.literal("ask"),
+var Ask = strictObject({
+  t: literal("ask"),
   id: Id,
   call: Id,
   method: Name,
-  args: z2.array(z2.unknown()).max(20),
-  block: z2.boolean().optional(),
+  args: array(unknown()).max(20),
+  block: boolean().optional(),
   b: BufferCount
 });
-var Usage = z2.strictObject({
-  bytes: z2.number().min(0),
-  cpuMs: z2.number().min(0).optional()
+var Usage = strictObject({
+  bytes: number().min(0),
+  cpuMs: number().min(0).optional()
 });
-var Pong = z2.strictObject({
-  t: z2.literal("pong"),
+var Pong = strictObject({
+  t: literal("pong"),
   usage: Usage.optional()
 });
-var Log = z2.strictObject({
-  t: z2.literal("log"),
-  level: z2.enum([
+var Log = strictObject({
+  t: literal("log"),
+  level: _enum([
     "debug",
     "info",
     "warn",
     "error"
   ]),
-  text: z2.string(),
+  text: string(),
   /** Lines the bootstrap's own token bucket has swallowed before this one. */
-  dropped: z2.int().min(0).optional()
+  dropped: int().min(0).optional()
 });
-var Fault = z2.strictObject({
-  t: z2.literal("fault"),
+var Fault = strictObject({
+  t: literal("fault"),
   error: WireError
 });
-var Warning = z2.strictObject({
-  t: z2.literal("warning"),
+var Warning = strictObject({
+  t: literal("warning"),
   code: Name,
   handler: Id.optional(),
-  text: z2.string().max(2e3)
+  text: string().max(2e3)
 });
-var PluginFrame = z2.discriminatedUnion("t", [
+var PluginFrame = discriminatedUnion("t", [
   Ready,
   LoadError,
   Result,
@@ -1581,24 +1599,24 @@ var PluginFrame = z2.discriminatedUnion("t", [
   Fault,
   Warning
 ]);
-var HookResult = z2.strictObject({
+var HookResult = strictObject({
   /** Fields that changed since they were last sent, packed. */
-  patch: z2.record(z2.string().max(200), z2.unknown()).optional(),
+  patch: record(string().max(200), unknown()).optional(),
   /** Tail handlers only: go on with the chain after this. */
-  next: z2.boolean().optional(),
+  next: boolean().optional(),
   /** The handler that returned without calling `next()`. */
   stopped: Id.optional(),
   /** The handler that left `e.cancel` true. */
   cancelled: Id.optional()
 });
-var RouteResult = z2.strictObject({
-  status: z2.int().min(200).max(599),
-  headers: z2.array(z2.tuple([
-    z2.string().max(200),
-    z2.string().max(16 * 1024)
+var RouteResult = strictObject({
+  status: int().min(200).max(599),
+  headers: array(tuple([
+    string().max(200),
+    string().max(16 * 1024)
   ])).max(200),
   /** Text, bytes (packed), or absent for no body. */
-  body: z2.unknown().optional(),
+  body: unknown().optional(),
   /** Instead of `body`: number of a stream the host reads with `read` calls. */
   stream: Id.optional()
 });
@@ -1656,16 +1674,15 @@ function expandResult(short) {
   };
 }
 
-import { z as z3 } from "zod";
-var ShortResult = z3.tuple([
+var ShortResult = tuple([
   Id,
   HookResult.shape.patch.unwrap().nullable()
 ]);
-var ShortAnswer = z3.tuple([
+var ShortAnswer = tuple([
   Id,
-  z3.unknown(),
-  z3.unknown(),
-  z3.unknown()
+  unknown(),
+  unknown(),
+  unknown()
 ]);
 
 var isPluginFrame = quickCheck(PluginFrame);
@@ -1687,7 +1704,7 @@ function readBatch(message, limits) {
   })) {
     throw new PaddockError("limit", `Cannot read a batch of the plugin: it has more items than the ${limits.items} of one value, or is far too deep`);
   }
-  const batch = parse2(text);
+  const batch = parse4(text);
   if (!Array.isArray(batch) || batch.length === 0) {
     throw broken2("its text is not an array of frames");
   }
@@ -1736,7 +1753,7 @@ function checkBuffers(buffers, batchBytes) {
   if (bytes > batchBytes) throw tooLarge("bytes", bytes, batchBytes);
   return bytes;
 }
-function parse2(text) {
+function parse4(text) {
   try {
     return JSON.parse(text);
   } catch {
@@ -2079,7 +2096,7 @@ var CallTable = class {
     if (this.#size === 0) return [];
     const calls = this.#ring.filter((call) => call !== void 0);
     const age = ({ id }) => (this.#lastId - id + MAX_ID) % MAX_ID;
-    return calls.sort((a, b) => age(b) - age(a));
+    return calls.sort((a, b2) => age(b2) - age(a));
   }
   /** All calls keep their numbers, and in a ring twice as large no two of them meet. */
   #grow() {
@@ -5285,7 +5302,7 @@ function describePlugins(tables) {
   return [
     ...tables.folder.list().map((plugin) => describeFolderPlugin(plugin, tables)),
     ...tables.natives.list().map((plugin) => describeNativePlugin(plugin, tables))
-  ].sort((a, b) => a.name < b.name ? -1 : 1);
+  ].sort((a, b2) => a.name < b2.name ? -1 : 1);
 }
 function describeFolderPlugin(plugin, tables) {
   const { name, source, version, error } = plugin;
@@ -5517,11 +5534,11 @@ ${name}`;
         if (row.calls > 0) rows.push(row);
       }
     }
-    return rows.sort((a, b) => compare(a.plugin, b.plugin) || compare(a.kind, b.kind) || compare(a.name, b.name));
+    return rows.sort((a, b2) => compare(a.plugin, b2.plugin) || compare(a.kind, b2.kind) || compare(a.name, b2.name));
   }
 };
-function compare(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
+function compare(a, b2) {
+  return a < b2 ? -1 : a > b2 ? 1 : 0;
 }
 
 var MAX_TIME = 864e13;
@@ -5829,7 +5846,7 @@ var CronTable = class {
   jobs() {
     const infos = [];
     for (const [plugin, states] of this.#plugins) {
-      for (const { spec, schedule, cell: _, ...rest } of states.values()) {
+      for (const { spec, schedule, cell: _2, ...rest } of states.values()) {
         infos.push({
           plugin,
           id: spec.id,
@@ -5908,9 +5925,1055 @@ var NEVER = {
   }
 };
 
-import { Cron } from "croner";
+function g(s3, e, t, n = 0, r = 0, a = 0, i = 0) {
+  let o = s3 >= 0 && s3 < 100, u = Date.UTC(o ? s3 + 400 : s3, e, t, n, r, a, i);
+  return o ? u - 126227808e5 : u;
+}
+function D(s3) {
+  return g(s3.y, s3.m - 1, s3.d, s3.h, s3.i, s3.s);
+}
+function w(s3, e) {
+  return s3.y === e.y && s3.m === e.m && s3.d === e.d && s3.h === e.h && s3.i === e.i && s3.s === e.s;
+}
+function O(s3) {
+  let e = s3.substring(9);
+  return e.includes("Z") || e.includes("+") || e.includes("-");
+}
+function Z(s3, e) {
+  let t = new Date(Date.parse(s3));
+  if (isNaN(t)) throw new Error("Invalid ISO8601 passed to timezone parser.");
+  return O(s3) ? {
+    tp: T(t.getUTCFullYear(), t.getUTCMonth() + 1, t.getUTCDate(), t.getUTCHours(), t.getUTCMinutes(), t.getUTCSeconds(), "Etc/UTC"),
+    ms: t.getUTCMilliseconds()
+  } : {
+    tp: T(t.getFullYear(), t.getMonth() + 1, t.getDate(), t.getHours(), t.getMinutes(), t.getSeconds(), e),
+    ms: t.getMilliseconds()
+  };
+}
+function v(s3, e, t) {
+  let { tp: n, ms: r } = Z(s3, e);
+  return new Date(N(n, t).getTime() + r);
+}
+function N(s3, e) {
+  let t = _(s3);
+  if (t.kind === "single") return t.date;
+  if (t.kind === "ambiguous") return t.earlier;
+  if (e) throw new Error("Invalid date passed to fromTZ()");
+  return t.after;
+}
+function _(s3) {
+  let e = D(s3), t = (i) => R(new Date(i), s3.tz), n = e - t(e), r = y(new Date(n), s3.tz);
+  if (w(r, s3)) {
+    let i = D(r) - n, o = n - (t(n - E) - i);
+    if (o < n && w(y(new Date(o), s3.tz), s3)) return {
+      kind: "ambiguous",
+      earlier: new Date(o),
+      later: new Date(n)
+    };
+    let u = n + (i - t(n + E));
+    return u > n && w(y(new Date(u), s3.tz), s3) ? {
+      kind: "ambiguous",
+      earlier: new Date(n),
+      later: new Date(u)
+    } : {
+      kind: "single",
+      date: new Date(n)
+    };
+  }
+  let a = e - (D(r) - n);
+  return w(y(new Date(a), s3.tz), s3) ? {
+    kind: "single",
+    date: new Date(a)
+  } : {
+    kind: "gap",
+    before: new Date(Math.min(n, a)),
+    after: new Date(Math.max(n, a))
+  };
+}
+var E = 3 * 36e5;
+function R(s3, e) {
+  return D(y(s3, e)) - (s3.getTime() - s3.getUTCMilliseconds());
+}
+function k(s3, e, t) {
+  let n = R(new Date(s3), t);
+  for (; e - s3 > 1e3; ) {
+    let r = s3 + Math.floor((e - s3) / 2e3) * 1e3;
+    R(new Date(r), t) === n ? s3 = r : e = r;
+  }
+  return e;
+}
+function U(s3, e) {
+  let t = _(y(new Date(s3), e));
+  if (t.kind === "ambiguous") return s3 < t.later.getTime() ? "earlier" : "later";
+}
+var H = g(1, 0, 1);
+var S = 864e5;
+var W = /* @__PURE__ */ new Map();
+function y(s3, e) {
+  if (e === void 0) return T(s3.getFullYear(), s3.getMonth() + 1, s3.getDate(), s3.getHours(), s3.getMinutes(), s3.getSeconds());
+  let t = W.get(e), n;
+  try {
+    t || (t = new Intl.DateTimeFormat("en-US", {
+      timeZone: e,
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric",
+      hour12: false
+    }), W.set(e, t)), n = t.formatToParts(s3);
+  } catch (i) {
+    let o = i instanceof Error ? i.message : String(i);
+    throw new RangeError(`toTZ: Invalid timezone '${e}' or date. Please provide a valid IANA timezone (e.g., 'America/New_York', 'Europe/Stockholm'). Original error: ${o}`);
+  }
+  let r = {
+    year: 0,
+    month: 0,
+    day: 0,
+    hour: 0,
+    minute: 0,
+    second: 0
+  };
+  for (let i of n) (i.type === "year" || i.type === "month" || i.type === "day" || i.type === "hour" || i.type === "minute" || i.type === "second") && (r[i.type] = parseInt(i.value, 10));
+  if (isNaN(r.year) || isNaN(r.month) || isNaN(r.day) || isNaN(r.hour) || isNaN(r.minute) || isNaN(r.second)) throw new Error(`toTZ: Failed to parse all date components from timezone '${e}'. This may indicate an invalid date or timezone configuration. Parsed components: ${JSON.stringify(r)}`);
+  let a = s3.getTime() - H;
+  return (a < -S || a < S && r.month === 12) && (r.year = 1 - r.year), r.hour === 24 && (r.hour = 0), {
+    y: r.year,
+    m: r.month,
+    d: r.day,
+    h: r.hour,
+    i: r.minute,
+    s: r.second,
+    tz: e
+  };
+}
+function T(s3, e, t, n, r, a, i) {
+  return {
+    y: s3,
+    m: e,
+    d: t,
+    h: n,
+    i: r,
+    s: a,
+    tz: i
+  };
+}
+var x = [
+  1,
+  2,
+  4,
+  8,
+  16
+];
+var C = class s {
+  pattern;
+  timezone;
+  mode;
+  alternativeWeekdays;
+  sloppyRanges;
+  fixedTimeRule;
+  second;
+  minute;
+  hour;
+  day;
+  month;
+  dayOfWeek;
+  year;
+  lastDayOfMonth;
+  lastWeekday;
+  nearestWeekdays;
+  starDOM;
+  starDOW;
+  starYear;
+  useAndLogic;
+  isFixedTime;
+  constructor(e, t, n) {
+    this.pattern = e, this.timezone = t, this.mode = n?.mode ?? "auto", this.alternativeWeekdays = n?.alternativeWeekdays ?? false, this.sloppyRanges = n?.sloppyRanges ?? false, this.fixedTimeRule = n?.fixedTimeRule ?? "single-value", this.second = Array(60).fill(0), this.minute = Array(60).fill(0), this.hour = Array(24).fill(0), this.day = Array(31).fill(0), this.month = Array(12).fill(0), this.dayOfWeek = Array(7).fill(0), this.year = [], this.lastDayOfMonth = false, this.lastWeekday = false, this.nearestWeekdays = Array(31).fill(0), this.starDOM = false, this.starDOW = false, this.starYear = false, this.useAndLogic = false, this.isFixedTime = false, this.parse();
+  }
+  parse() {
+    if (!(typeof this.pattern == "string" || this.pattern instanceof String)) throw new TypeError("CronPattern: Pattern has to be of type string.");
+    this.pattern.indexOf("@") >= 0 && (this.pattern = this.handleNicknames(this.pattern).trim());
+    let e = this.pattern.match(/\S+/g) || [
+      ""
+    ], t = e.length;
+    if (e.length < 5 || e.length > 7) throw new TypeError("CronPattern: invalid configuration format ('" + this.pattern + "'), exactly five, six, or seven space separated parts are required.");
+    if (this.mode !== "auto") {
+      let i;
+      switch (this.mode) {
+        case "5-part":
+          i = 5;
+          break;
+        case "6-part":
+          i = 6;
+          break;
+        case "7-part":
+          i = 7;
+          break;
+        case "5-or-6-parts":
+          i = [
+            5,
+            6
+          ];
+          break;
+        case "6-or-7-parts":
+          i = [
+            6,
+            7
+          ];
+          break;
+        default:
+          i = 0;
+      }
+      if (!(Array.isArray(i) ? i.includes(t) : t === i)) {
+        let u = Array.isArray(i) ? i.join(" or ") : i.toString();
+        throw new TypeError(`CronPattern: mode '${this.mode}' requires exactly ${u} parts, but pattern '${this.pattern}' has ${t} parts.`);
+      }
+    }
+    if (e.length === 5 && e.unshift("0"), e.length === 6 && e.push("*"), this.pattern.indexOf("?") >= 0) for (let i = 0; i < e.length; i++) e[i] = e[i].replace(/\?/g, "*");
+    if (e[3].toUpperCase() === "LW") this.lastWeekday = true, e[3] = "";
+    else if (e[3].toUpperCase().indexOf("L") >= 0) {
+      let i = e[3].split(",");
+      if (i.length > 1 && i.some((o) => o.toUpperCase() === "LW")) throw new TypeError(`CronPattern: Syntax error, LW can not be in a list in day-of-month ('${e[3]}').`);
+      if (i.some((o) => o === "" || o.toUpperCase() !== "L" && /l/i.test(o))) throw new TypeError("CronPattern: Syntax error, L has to be a value of its own in day-of-month ('" + e[3] + "').");
+      e[3] = i.filter((o) => o.toUpperCase() !== "L").join(","), this.lastDayOfMonth = true;
+    }
+    if (e[3] == "*" && (this.starDOM = true), e[6] == "*" && (this.starYear = true), e[4].length >= 3 && (e[4] = this.replaceAlpha(e[4], s.MONTH_NAMES)), e[5].length >= 3 && (e[5] = this.alternativeWeekdays ? this.replaceAlpha(e[5], s.DAY_NAMES_QUARTZ) : this.replaceAlpha(e[5], s.DAY_NAMES)), e[5].startsWith("+") && (this.useAndLogic = true, e[5] = e[5].substring(1), e[5] === "")) throw new TypeError("CronPattern: Day-of-week field cannot be empty after '+' modifier.");
+    switch (e[5] == "*" && (this.starDOW = true), this.mode) {
+      case "5-part":
+        e[0] = "0", e[6] = "*";
+        break;
+      case "6-part":
+        e[6] = "*";
+        break;
+      case "5-or-6-parts":
+        e[6] = "*";
+        break;
+      case "6-or-7-parts":
+        break;
+      case "7-part":
+      case "auto":
+        break;
+    }
+    this.throwAtIllegalCharacters(e), this.partToArray("second", e[0], 0, 1), this.partToArray("minute", e[1], 0, 1), this.partToArray("hour", e[2], 0, 1), this.partToArray("day", e[3], -1, 1), this.partToArray("month", e[4], -1, 1);
+    let n = this.alternativeWeekdays ? -1 : 0;
+    this.partToArray("dayOfWeek", e[5], n, 63), e[6] === "*" ? this.year = Array(1e4).fill(1) : (this.year = Array(1e4).fill(0), this.partToArray("year", e[6], 0, 1)), !this.alternativeWeekdays && this.dayOfWeek[7] && (this.dayOfWeek[0] = this.dayOfWeek[7]);
+    let r = this.fixedTimeRule === "single-value", a = (i, o) => !i.includes("*") && !i.includes("/") && (!r || o.filter((u) => u).length === 1);
+    this.isFixedTime = a(e[0], this.second) && a(e[1], this.minute) && a(e[2], this.hour);
+  }
+  partToArray(e, t, n, r) {
+    let a = this[e];
+    if (t === "" && !(e === "day" && (this.lastDayOfMonth || this.lastWeekday))) throw new TypeError("CronPattern: configuration entry " + e + " (" + t + ") is empty, check for trailing spaces.");
+    if (t === "*") return a.fill(r);
+    let i = t.split(",");
+    if (i.length > 1) for (let o of i) this.partToArray(e, o, n, r);
+    else t.includes("-") && t.includes("/") ? this.handleRangeWithStepping(t, e, n, r) : t.includes("-") ? this.handleRange(t, e, n, r) : t.includes("/") ? this.handleStepping(t, e, n, r) : t !== "" && this.handleNumber(t, e, n, r);
+  }
+  throwAtIllegalCharacters(e) {
+    for (let t = 0; t < e.length; t++) if ((t === 3 ? /[^/*0-9,\-WwLl]+/ : t === 5 ? /[^/*0-9,\-#Ll]+/ : /[^/*0-9,\-]+/).test(e[t])) throw new TypeError("CronPattern: configuration entry " + t + " (" + e[t] + ") contains illegal characters.");
+  }
+  handleNumber(e, t, n, r) {
+    let a = this.extractNth(e, t), i = e.toUpperCase().includes("W");
+    if (t !== "day" && i) throw new TypeError("CronPattern: Nearest weekday modifier (W) only allowed in day-of-month.");
+    i && (t = "nearestWeekdays");
+    let o = i ? a[0].replace(/W$/i, "") : a[0], u = s.toNumber(o) + n;
+    if (isNaN(u)) throw new TypeError("CronPattern: " + t + " is not a number: '" + e + "'");
+    this.setPart(t, u, a[1] || r);
+  }
+  setPart(e, t, n) {
+    if (!Object.prototype.hasOwnProperty.call(this, e)) throw new TypeError("CronPattern: Invalid part specified: " + e);
+    if (e === "dayOfWeek") {
+      if (t === 7 && (t = 0), t < 0 || t > 6) throw new RangeError("CronPattern: Invalid value for dayOfWeek: " + t);
+      this.setNthWeekdayOfMonth(t, n);
+      return;
+    }
+    if (e === "second" || e === "minute") {
+      if (t < 0 || t >= 60) throw new RangeError("CronPattern: Invalid value for " + e + ": " + t);
+    } else if (e === "hour") {
+      if (t < 0 || t >= 24) throw new RangeError("CronPattern: Invalid value for " + e + ": " + t);
+    } else if (e === "day" || e === "nearestWeekdays") {
+      if (t < 0 || t >= 31) throw new RangeError("CronPattern: Invalid value for " + e + ": " + t);
+    } else if (e === "month") {
+      if (t < 0 || t >= 12) throw new RangeError("CronPattern: Invalid value for " + e + ": " + t);
+    } else if (e === "year" && (t < 1 || t >= 1e4)) throw new RangeError("CronPattern: Invalid value for " + e + ": " + t + " (supported range: 1-9999)");
+    this[e][t] = n;
+  }
+  static toNumber(e) {
+    return /^\d+$/.test(e) ? parseInt(e, 10) : NaN;
+  }
+  validateNotNaN(e, t) {
+    if (isNaN(e)) throw new TypeError(t);
+  }
+  validateRange(e, t, n, r, a) {
+    if (e > t) throw new TypeError("CronPattern: From value is larger than to value: '" + a + "'");
+    if (n !== void 0) {
+      if (n === 0) throw new TypeError("CronPattern: Syntax error, illegal stepping: 0");
+      if (n > this[r].length) throw new TypeError("CronPattern: Syntax error, steps cannot be greater than maximum value of part (" + this[r].length + ")");
+    }
+  }
+  handleRangeWithStepping(e, t, n, r) {
+    if (e.toUpperCase().includes("W")) throw new TypeError("CronPattern: Syntax error, W is not allowed in ranges with stepping.");
+    let a = this.extractNth(e, t), i = a[0].match(/^(\d+)-(\d+)\/(\d+)$/);
+    if (i === null) throw new TypeError("CronPattern: Syntax error, illegal range with stepping: '" + e + "'");
+    let [, o, u, l] = i, h = parseInt(o, 10) + n, m = parseInt(u, 10) + n, d = parseInt(l, 10);
+    this.validateNotNaN(h, "CronPattern: Syntax error, illegal lower range (NaN)"), this.validateNotNaN(m, "CronPattern: Syntax error, illegal upper range (NaN)"), this.validateNotNaN(d, "CronPattern: Syntax error, illegal stepping: (NaN)"), this.validateRange(h, m, d, t, e);
+    for (let p = h; p <= m; p += d) this.setPart(t, p, a[1] || r);
+  }
+  extractNth(e, t) {
+    let n = e, r;
+    if (n.includes("#")) {
+      if (t !== "dayOfWeek") throw new Error("CronPattern: nth (#) only allowed in day-of-week field");
+      let a = n.split("#");
+      if (a.length !== 2 || a[1] === "") throw new TypeError("CronPattern: Syntax error, illegal nth weekday: '" + e + "'");
+      n = a[0], r = a[1];
+    } else if (n.toUpperCase().endsWith("L")) {
+      if (t !== "dayOfWeek") throw new Error("CronPattern: L modifier only allowed in day-of-week field (use L alone for day-of-month)");
+      r = "L", n = n.slice(0, -1);
+    }
+    return [
+      n,
+      r
+    ];
+  }
+  handleRange(e, t, n, r) {
+    if (e.toUpperCase().includes("W")) throw new TypeError("CronPattern: Syntax error, W is not allowed in a range.");
+    let a = this.extractNth(e, t), i = a[0].split("-");
+    if (i.length !== 2) throw new TypeError("CronPattern: Syntax error, illegal range: '" + e + "'");
+    let o = s.toNumber(i[0]) + n, u = s.toNumber(i[1]) + n;
+    this.validateNotNaN(o, "CronPattern: Syntax error, illegal lower range (NaN)"), this.validateNotNaN(u, "CronPattern: Syntax error, illegal upper range (NaN)"), this.validateRange(o, u, void 0, t, e);
+    for (let l = o; l <= u; l++) this.setPart(t, l, a[1] || r);
+  }
+  handleStepping(e, t, n, r) {
+    if (e.toUpperCase().includes("W")) throw new TypeError("CronPattern: Syntax error, W is not allowed in parts with stepping.");
+    let a = this.extractNth(e, t), i = a[0].split("/");
+    if (i.length !== 2) throw new TypeError("CronPattern: Syntax error, illegal stepping: '" + e + "'");
+    if (this.sloppyRanges) i[0] === "" && (i[0] = "*");
+    else {
+      if (i[0] === "") throw new TypeError("CronPattern: Syntax error, stepping with missing prefix ('" + e + "') is not allowed. Use wildcard (*/step) or range (min-max/step) instead.");
+      if (i[0] !== "*") throw new TypeError("CronPattern: Syntax error, stepping with numeric prefix ('" + e + "') is not allowed. Use wildcard (*/step) or range (min-max/step) instead.");
+    }
+    let o = 0;
+    i[0] !== "*" && (o = s.toNumber(i[0]) + n, this.validateNotNaN(o, "CronPattern: Syntax error, illegal stepping start (NaN)"));
+    let u = s.toNumber(i[1]);
+    this.validateNotNaN(u, "CronPattern: Syntax error, illegal stepping: (NaN)"), this.validateRange(0, this[t].length - 1, u, t, e);
+    for (let l = o; l < this[t].length; l += u) t === "year" && l === 0 || this.setPart(t, l, a[1] || r);
+  }
+  replaceAlpha(e, t) {
+    let n = e;
+    for (let [r, a] of Object.entries(t)) n = n.replace(new RegExp(r, "gi"), (i, o, u) => {
+      let l = o + i.length - 3, h = u.charAt(l - 1), m = u.charAt(l + 3);
+      if (/[a-z\d/#]/i.test(h) || /[a-km-z\d]/i.test(m)) throw new TypeError(`CronPattern: Syntax error, a month or day name has to stand alone ('${e}').`);
+      return a;
+    });
+    return n;
+  }
+  static DAY_NAMES = {
+    "-sun": "-7",
+    sun: "0",
+    mon: "1",
+    tue: "2",
+    wed: "3",
+    thu: "4",
+    fri: "5",
+    sat: "6"
+  };
+  static DAY_NAMES_QUARTZ = {
+    sun: "1",
+    mon: "2",
+    tue: "3",
+    wed: "4",
+    thu: "5",
+    fri: "6",
+    sat: "7"
+  };
+  static MONTH_NAMES = {
+    jan: "1",
+    feb: "2",
+    mar: "3",
+    apr: "4",
+    may: "5",
+    jun: "6",
+    jul: "7",
+    aug: "8",
+    sep: "9",
+    oct: "10",
+    nov: "11",
+    dec: "12"
+  };
+  static NICKNAME_MAP = {
+    "@yearly": "0 0 1 1 *",
+    "@annually": "0 0 1 1 *",
+    "@monthly": "0 0 1 * *",
+    "@weekly": "0 0 * * SUN",
+    "@daily": "0 0 * * *",
+    "@midnight": "0 0 * * *",
+    "@hourly": "0 * * * *"
+  };
+  handleNicknames(e) {
+    let t = e.trim().toLowerCase();
+    if (t === "@reboot") throw new TypeError("CronPattern: @reboot is not supported in this environment. This is an event-based trigger that requires system startup detection.");
+    return s.NICKNAME_MAP[t] || e;
+  }
+  setNthWeekdayOfMonth(e, t) {
+    if (typeof t != "number" && t.toUpperCase() === "L") this.dayOfWeek[e] = this.dayOfWeek[e] | 32;
+    else if (t === 63) this.dayOfWeek[e] = 63;
+    else if (t < 6 && t > 0) this.dayOfWeek[e] = this.dayOfWeek[e] | x[t - 1];
+    else throw new TypeError(`CronPattern: nth weekday out of range, should be 1-5 or L. Value: ${t}, Type: ${typeof t}`);
+  }
+};
+var B = [
+  31,
+  28,
+  31,
+  30,
+  31,
+  30,
+  31,
+  31,
+  30,
+  31,
+  30,
+  31
+];
+var f = [
+  [
+    "month",
+    "year",
+    0
+  ],
+  [
+    "day",
+    "month",
+    -1
+  ],
+  [
+    "hour",
+    "day",
+    0
+  ],
+  [
+    "minute",
+    "hour",
+    0
+  ],
+  [
+    "second",
+    "minute",
+    0
+  ]
+];
+var c = class s2 {
+  tz;
+  instantMs;
+  instantFields;
+  ms;
+  second;
+  minute;
+  hour;
+  day;
+  month;
+  year;
+  constructor(e, t) {
+    if (this.tz = t, e && e instanceof Date) if (!isNaN(e)) this.fromDate(e);
+    else throw new TypeError("CronDate: Invalid date passed to CronDate constructor");
+    else if (e == null) this.fromDate(/* @__PURE__ */ new Date());
+    else if (e && typeof e == "string") this.fromString(e);
+    else if (e instanceof s2) this.fromCronDate(e);
+    else throw new TypeError("CronDate: Invalid type (" + typeof e + ") passed to CronDate constructor");
+  }
+  getLastDayOfMonth(e, t) {
+    return t !== 1 ? B[t] : new Date(g(e, t + 1, 0)).getUTCDate();
+  }
+  getLastWeekday(e, t) {
+    let n = this.getLastDayOfMonth(e, t), a = new Date(g(e, t, n)).getUTCDay();
+    return a === 0 ? n - 2 : a === 6 ? n - 1 : n;
+  }
+  getNearestWeekday(e, t, n) {
+    let r = this.getLastDayOfMonth(e, t);
+    if (n > r) return -1;
+    let i = new Date(g(e, t, n)).getUTCDay();
+    return i === 0 ? n === r ? n - 2 : n + 1 : i === 6 ? n === 1 ? n + 2 : n - 1 : n;
+  }
+  isNthWeekdayOfMonth(e, t, n, r) {
+    let i = new Date(g(e, t, n)).getUTCDay(), o = 0;
+    for (let u = 1; u <= n; u++) new Date(g(e, t, u)).getUTCDay() === i && o++;
+    if (r & 63 && x[o - 1] & r) return true;
+    if (r & 32) {
+      let u = this.getLastDayOfMonth(e, t);
+      for (let l = n + 1; l <= u; l++) if (new Date(g(e, t, l)).getUTCDay() === i) return false;
+      return true;
+    }
+    return false;
+  }
+  fromDate(e) {
+    if (this.tz !== void 0) if (typeof this.tz == "number") this.ms = e.getUTCMilliseconds(), this.second = e.getUTCSeconds(), this.minute = e.getUTCMinutes() + this.tz, this.hour = e.getUTCHours(), this.day = e.getUTCDate(), this.month = e.getUTCMonth(), this.year = e.getUTCFullYear(), this.apply();
+    else try {
+      let t = y(e, this.tz);
+      this.ms = e.getMilliseconds(), this.second = t.s, this.minute = t.i, this.hour = t.h, this.day = t.d, this.month = t.m - 1, this.year = t.y, this.cacheInstant(e.getTime() - this.ms);
+    } catch (t) {
+      let n = t instanceof Error ? t.message : String(t);
+      throw new TypeError(`CronDate: Failed to convert date to timezone '${this.tz}'. This may happen with invalid timezone names or dates. Original error: ${n}`);
+    }
+    else this.ms = e.getMilliseconds(), this.second = e.getSeconds(), this.minute = e.getMinutes(), this.hour = e.getHours(), this.day = e.getDate(), this.month = e.getMonth(), this.year = e.getFullYear(), this.cacheInstant(e.getTime() - this.ms);
+  }
+  cacheInstant(e) {
+    this.instantMs = e;
+    let { year: t, month: n, day: r, hour: a, minute: i, second: o } = this;
+    this.instantFields = [
+      t,
+      n,
+      r,
+      a,
+      i,
+      o,
+      this.tz
+    ];
+  }
+  cachedInstant() {
+    let e = this.instantFields;
+    if (!(e === void 0 || e[6] !== this.tz) && !(e[5] !== this.second || e[4] !== this.minute || e[3] !== this.hour) && !(e[2] !== this.day || e[1] !== this.month || e[0] !== this.year)) return this.instantMs;
+  }
+  fromCronDate(e) {
+    this.tz = e.tz, this.year = e.year, this.month = e.month, this.day = e.day, this.hour = e.hour, this.minute = e.minute, this.second = e.second, this.ms = e.ms, this.instantMs = e.instantMs, this.instantFields = e.instantFields;
+  }
+  apply() {
+    if (this.month > 11 || this.month < 0 || this.day > this.getLastDayOfMonth(this.year, this.month) || this.day < 1 || this.hour > 23 || this.minute > 59 || this.second > 59 || this.hour < 0 || this.minute < 0 || this.second < 0) {
+      let e = /* @__PURE__ */ new Date(0);
+      return e.setUTCFullYear(this.year, this.month, this.day), e.setUTCHours(this.hour, this.minute, this.second, this.ms), this.ms = e.getUTCMilliseconds(), this.second = e.getUTCSeconds(), this.minute = e.getUTCMinutes(), this.hour = e.getUTCHours(), this.day = e.getUTCDate(), this.month = e.getUTCMonth(), this.year = e.getUTCFullYear(), true;
+    } else return false;
+  }
+  fromString(e) {
+    if (typeof this.tz == "number") {
+      if (O(e)) return this.fromDate(v(e));
+      let t = v(e, "Etc/UTC");
+      this.ms = t.getUTCMilliseconds(), this.second = t.getUTCSeconds(), this.minute = t.getUTCMinutes(), this.hour = t.getUTCHours(), this.day = t.getUTCDate(), this.month = t.getUTCMonth(), this.year = t.getUTCFullYear(), this.apply();
+    } else return this.fromDate(v(e, this.tz));
+  }
+  findNext(e, t, n, r) {
+    return this._findMatch(e, t, n, r, 1);
+  }
+  _matchDayValue(e, t, n, r) {
+    let a = e;
+    if (!a) {
+      for (let i = 0; i < n.nearestWeekdays.length; i++) if (n.nearestWeekdays[i]) {
+        let o = this.getNearestWeekday(this.year, this.month, i + 1);
+        if (o !== -1 && o === t) {
+          a = 1;
+          break;
+        }
+      }
+    }
+    if (n.lastWeekday) {
+      let i = this.getLastWeekday(this.year, this.month);
+      t === i && (a = 1);
+    }
+    if (n.lastDayOfMonth) {
+      let i = this.getLastDayOfMonth(this.year, this.month);
+      t === i && (a = 1);
+    }
+    if (!n.starDOW) {
+      let i = new Date(g(this.year, this.month, 1, 0, 0, 0, 0)).getUTCDay(), o = n.dayOfWeek[(i + (t - 1)) % 7];
+      o && o & 63 && (o = this.isNthWeekdayOfMonth(this.year, this.month, t, o) ? 1 : 0), n.useAndLogic ? a = a && o : !r.domAndDow && !n.starDOM ? a = a || o : a = a && o;
+    }
+    return a;
+  }
+  _findMatch(e, t, n, r, a) {
+    let i = this[t], o = t === "day" ? this.getLastDayOfMonth(this.year, this.month) : 0, u = this[t] + r, l = a === 1 ? (h) => h < n[t].length : (h) => h >= 0;
+    for (let h = u; l(h); h += a) {
+      let m = n[t][h];
+      if (t === "day") {
+        if (h - r > o) continue;
+        m = this._matchDayValue(m, h - r, n, e);
+      }
+      if (m) return this[t] = h - r, i !== this[t] ? 2 : 1;
+    }
+    return 3;
+  }
+  recurse(e, t, n) {
+    let r = this.year, a = n;
+    for (; typeof a == "number"; ) {
+      if (e.starYear && Math.abs(this.year - r) > 400) return null;
+      a = this.recurseStep(e, t, a);
+    }
+    return a;
+  }
+  recurseStep(e, t, n) {
+    if (n === 0 && !e.starYear) {
+      if (this.year >= 0 && this.year < e.year.length && e.year[this.year] === 0) {
+        let a = -1;
+        for (let i = this.year + 1; i < e.year.length && i < 1e4; i++) if (e.year[i] === 1) {
+          a = i;
+          break;
+        }
+        if (a === -1) return null;
+        this.year = a, this.month = 0, this.day = 1, this.hour = 0, this.minute = 0, this.second = 0, this.ms = 0;
+      }
+      if (this.year >= 1e4) return null;
+    }
+    let r = this.findNext(t, f[n][0], e, f[n][2]);
+    if (r > 1) {
+      let a = n + 1;
+      for (; a < f.length; ) this[f[a][0]] = -f[a][2], a++;
+      if (r === 3) {
+        if (this[f[n][1]]++, this[f[n][0]] = -f[n][2], this.apply(), n === 0 && !e.starYear) {
+          for (; this.year >= 0 && this.year < e.year.length && e.year[this.year] === 0 && this.year < 1e4; ) this.year++;
+          if (this.year >= 1e4 || this.year >= e.year.length) return null;
+        }
+        return 0;
+      } else if (this.apply()) return n - 1;
+    }
+    return n += 1, n >= f.length ? this : (e.starYear ? this.year >= 3e3 : this.year >= 1e4) ? null : n;
+  }
+  increment(e, t, n) {
+    return this.instantMs = void 0, this.instantFields = void 0, this.second += t.interval !== void 0 && t.interval > 1 && n ? t.interval : 1, this.ms = 0, this.apply(), this.recurse(e, t, 0);
+  }
+  decrement(e, t, n = true) {
+    this.instantMs = void 0, this.instantFields = void 0;
+    let r = t.interval !== void 0 && t.interval >= 1;
+    return (this.ms === 0 || r) && (this.second -= r && n ? t.interval : 1), this.ms = 0, this.apply(), this.year < 1 ? null : this.recurseBackward(e, t, 0);
+  }
+  recurseBackward(e, t, n) {
+    let r = this.year, a = n;
+    for (; typeof a == "number"; ) {
+      if (e.starYear && Math.abs(this.year - r) > 400) return null;
+      a = this.recurseBackwardStep(e, t, a);
+    }
+    return a;
+  }
+  recurseBackwardStep(e, t, n) {
+    if (n === 0 && !e.starYear) {
+      if (this.year >= 0 && this.year < e.year.length && e.year[this.year] === 0) {
+        let a = -1;
+        for (let i = this.year - 1; i >= 0; i--) if (e.year[i] === 1) {
+          a = i;
+          break;
+        }
+        if (a === -1) return null;
+        this.year = a, this.month = 11, this.day = 31, this.hour = 23, this.minute = 59, this.second = 59, this.ms = 0;
+      }
+      if (this.year < 1) return null;
+    }
+    let r = this.findPrevious(t, f[n][0], e, f[n][2]);
+    if (r > 1) {
+      let a = n + 1;
+      for (; a < f.length; ) {
+        let i = f[a][0], o = f[a][2], u = this.getMaxPatternValue(i, e, o);
+        this[i] = u, a++;
+      }
+      if (r === 3) {
+        if (this[f[n][1]]--, n === 0) {
+          let u = this.getLastDayOfMonth(this.year, this.month);
+          this.day > u && (this.day = u);
+        }
+        if (n === 1) if (this.day <= 0) this.day = 1;
+        else {
+          let u = this.year, l = this.month;
+          for (; l < 0; ) l += 12, u--;
+          for (; l > 11; ) l -= 12, u++;
+          let h = this.getLastDayOfMonth(u, l);
+          this.day > h && (this.day = h);
+        }
+        this.apply();
+        let i = f[n][0], o = f[n][2];
+        if (this[i] = this.getMaxPatternValue(i, e, o), this.apply(), n === 0) {
+          let u = f[1][2], l = this.getMaxPatternValue("day", e, u);
+          l !== this.day && (this.day = l, this.hour = this.getMaxPatternValue("hour", e, f[2][2]), this.minute = this.getMaxPatternValue("minute", e, f[3][2]), this.second = this.getMaxPatternValue("second", e, f[4][2]));
+        }
+        if (n === 0 && !e.starYear) {
+          for (; this.year >= 0 && this.year < e.year.length && e.year[this.year] === 0; ) this.year--;
+          if (this.year < 1) return null;
+        }
+        return 0;
+      } else if (this.apply()) return n - 1;
+    }
+    return n += 1, n >= f.length ? this : this.year < 1 ? null : n;
+  }
+  getMaxPatternValue(e, t, n) {
+    let r = t[e].length - 1 - n;
+    for (let a = t[e].length - 1; a >= 0; a--) if (t[e][a]) {
+      r = a - n;
+      break;
+    }
+    if (e === "day") {
+      let a = this.getLastDayOfMonth(this.year, this.month);
+      return t.lastWeekday || t.nearestWeekdays.some((i) => i) || t.lastDayOfMonth || !t.starDOW ? a : Math.min(r, a);
+    }
+    return r;
+  }
+  findPrevious(e, t, n, r) {
+    return this._findMatch(e, t, n, r, -1);
+  }
+  getDate(e) {
+    if (!e && typeof this.tz != "number") {
+      let t = this.cachedInstant();
+      if (t !== void 0) return new Date(t + (this.tz === void 0 ? this.ms : 0));
+    }
+    if (e || this.tz === void 0) {
+      if (this.year >= 0 && this.year < 100) {
+        let t = /* @__PURE__ */ new Date(0);
+        return t.setFullYear(this.year, this.month, this.day), t.setHours(this.hour, this.minute, this.second, this.ms), t;
+      }
+      return new Date(this.year, this.month, this.day, this.hour, this.minute, this.second, this.ms);
+    } else return typeof this.tz == "number" ? new Date(g(this.year, this.month, this.day, this.hour, this.minute - this.tz, this.second, this.ms)) : N(T(this.year, this.month + 1, this.day, this.hour, this.minute, this.second, this.tz), false);
+  }
+  getTime() {
+    return this.getDate(false).getTime();
+  }
+  match(e, t) {
+    if (!e.starYear && (this.year < 0 || this.year >= e.year.length || e.year[this.year] === 0)) return false;
+    for (let n = 0; n < f.length; n++) {
+      let r = f[n][0], a = f[n][2], i = this[r];
+      if (i + a < 0 || i + a >= e[r].length) return false;
+      let o = e[r][i + a];
+      if (r === "day" && (o = this._matchDayValue(o, i, e, t)), !o) return false;
+    }
+    return true;
+  }
+};
+function F(s3) {
+  s3 === void 0 && (s3 = {}), delete s3.name, s3.legacyMode !== void 0 && s3.domAndDow === void 0 ? s3.domAndDow = !s3.legacyMode : s3.domAndDow === void 0 && (s3.domAndDow = false), s3.legacyMode = !s3.domAndDow;
+  let e = (n, r) => n === void 0 ? r : n;
+  if (s3.paused = e(s3.paused, false), s3.maxRuns = e(s3.maxRuns, 1 / 0), s3.catch = e(s3.catch, false), s3.unref = e(s3.unref, false), s3.mode = e(s3.mode, "auto"), s3.alternativeWeekdays = e(s3.alternativeWeekdays, false), s3.sloppyRanges = e(s3.sloppyRanges, false), s3.fixedTimeRule = e(s3.fixedTimeRule, "single-value"), s3.allowPast = e(s3.allowPast, false), s3.interval = s3.interval === void 0 ? 0 : parseInt(s3.interval.toString(), 10), s3.utcOffset = s3.utcOffset === void 0 ? void 0 : parseInt(s3.utcOffset.toString(), 10), s3.dayOffset = s3.dayOffset === void 0 ? 0 : parseInt(s3.dayOffset.toString(), 10), ![
+    "auto",
+    "5-part",
+    "6-part",
+    "7-part",
+    "5-or-6-parts",
+    "6-or-7-parts"
+  ].includes(s3.mode)) throw new Error("CronOptions: mode must be one of 'auto', '5-part', '6-part', '7-part', '5-or-6-parts', or '6-or-7-parts'.");
+  if (![
+    "single-value",
+    "no-wildcard"
+  ].includes(s3.fixedTimeRule)) throw new Error("CronOptions: fixedTimeRule must be one of 'single-value' or 'no-wildcard'.");
+  s3.timezone === "" && (s3.timezone = void 0);
+  let t = s3.timezone ?? s3.utcOffset;
+  if (s3.startAt && (s3.startAt = I(new c(s3.startAt, t))), s3.stopAt && (s3.stopAt = I(new c(s3.stopAt, t))), s3.interval !== null) {
+    if (isNaN(s3.interval)) throw new Error("CronOptions: Supplied value for interval is not a number");
+    if (s3.interval < 0) throw new Error("CronOptions: Supplied value for interval can not be negative");
+  }
+  if (s3.utcOffset !== void 0) {
+    if (isNaN(s3.utcOffset)) throw new Error("CronOptions: Invalid value passed for utcOffset, should be number representing minutes offset from UTC.");
+    if (s3.utcOffset < -870 || s3.utcOffset > 870) throw new Error("CronOptions: utcOffset out of bounds.");
+    if (s3.utcOffset !== void 0 && s3.timezone) throw new Error("CronOptions: Combining 'utcOffset' with 'timezone' is not allowed.");
+  }
+  if (s3.unref !== true && s3.unref !== false) throw new Error("CronOptions: Unref should be either true, false or undefined(false).");
+  if (s3.dayOffset !== void 0 && s3.dayOffset !== 0 && isNaN(s3.dayOffset)) throw new Error("CronOptions: Invalid value passed for dayOffset, should be a number representing days to offset.");
+  return s3;
+}
+function I(s3) {
+  return s3.ms ? (s3.ms = 0, new c(new Date(s3.getTime() + 1e3), s3.tz)) : s3;
+}
+function b(s3) {
+  return typeof s3 == "function";
+}
+function L(s3) {
+  return b(s3);
+}
+function Y(s3) {
+  typeof Deno < "u" && typeof Deno.unrefTimer < "u" ? Deno.unrefTimer(s3) : s3 && typeof s3.unref < "u" && s3.unref();
+}
+var P = 1440 * 60 * 1e3;
+var $ = 30 * 1e3;
+var M = [];
+var j = class {
+  name;
+  options;
+  _states;
+  fn;
+  _startAtRoundingMs = 0;
+  getTz() {
+    return this.options.timezone ?? this.options.utcOffset;
+  }
+  applyDayOffset(e) {
+    let t = this._offsetMs();
+    return t ? new Date(e.getTime() + t) : e;
+  }
+  _offsetMs() {
+    return (this.options.dayOffset ?? 0) * P;
+  }
+  get _startAt() {
+    return this.options.startAt;
+  }
+  get _stopAt() {
+    return this.options.stopAt;
+  }
+  _nextTarget(e, t) {
+    let n = this._offsetMs(), r = this._next(this._shift(e), new Date(t.getTime() - n), {
+      startAt: this._shift(this._startAt),
+      stopAt: this._shift(this._stopAt)
+    });
+    return r ? this.applyDayOffset(r.getDate(false)) : null;
+  }
+  _previousTarget(e, t) {
+    let n = this._toMs(e ?? t) - this._offsetMs(), r = this._previous(new Date(n), {
+      startAt: this._shift(this._startAt),
+      stopAt: this._shift(this._stopAt)
+    });
+    return r ? this.applyDayOffset(r.getDate(false)) : null;
+  }
+  _shift(e) {
+    if (e != null) return new c(new Date(this._toMs(e) - this._offsetMs()), this.getTz());
+  }
+  constructor(e, t, n) {
+    let r, a;
+    if (b(t)) a = t;
+    else if (typeof t == "object") r = t;
+    else if (t !== void 0) throw new Error("Cron: Invalid argument passed for optionsIn. Should be one of function, or object (options).");
+    if (b(n)) a = n;
+    else if (typeof n == "object") r = n;
+    else if (n !== void 0) throw new Error("Cron: Invalid argument passed for funcIn. Should be one of function, or object (options).");
+    this.name = r?.name;
+    let i = r?.startAt;
+    this.options = F(r), i && this._startAt && (this._startAtRoundingMs = this._startAt.getTime() - new c(i, this.getTz()).getTime());
+    let o = !!e && (e instanceof Date || typeof e == "string" && e.indexOf(":") > 0);
+    if (this._states = {
+      kill: false,
+      blocking: false,
+      previousRun: void 0,
+      currentRun: void 0,
+      once: void 0,
+      currentTimeout: void 0,
+      maxRuns: r ? r.maxRuns : void 0,
+      paused: r ? r.paused : false,
+      pattern: o ? new C("* * * * *", void 0, {
+        mode: "auto"
+      }) : new C(e, this.options.timezone, {
+        mode: this.options.mode,
+        alternativeWeekdays: this.options.alternativeWeekdays,
+        sloppyRanges: this.options.sloppyRanges,
+        fixedTimeRule: this.options.fixedTimeRule
+      })
+    }, o && (this._states.once = new c(e, this.getTz())), this.name) {
+      if (M.find((l) => l.name === this.name)) throw new Error("Cron: Tried to initialize new named job '" + this.name + "', but name already taken.");
+      M.push(this);
+    }
+    return a !== void 0 && L(a) && (this.fn = a, this.schedule()), this;
+  }
+  nextRun(e) {
+    return this._nextTarget(e, /* @__PURE__ */ new Date());
+  }
+  nextRuns(e, t) {
+    this._states.maxRuns !== void 0 && e > this._states.maxRuns && (e = this._states.maxRuns);
+    let n = t || this._states.currentRun || void 0;
+    return this._enumerateRuns(e, n, "next");
+  }
+  previousRuns(e, t) {
+    return this._enumerateRuns(e, t || void 0, "previous");
+  }
+  enumerate(e) {
+    return new A(this, e);
+  }
+  _enumerateRuns(e, t, n) {
+    let r = [], a = /* @__PURE__ */ new Date(), i = t;
+    for (; e-- > 0; ) {
+      let o = n === "next" ? this._nextTarget(i, a) : this._previousTarget(i, a);
+      if (!o) break;
+      r.push(o), i = o;
+    }
+    return r;
+  }
+  match(e) {
+    if (this._states.once) {
+      let n = new c(e, this.getTz());
+      n.ms = 0;
+      let r = new c(this._states.once, this.getTz());
+      return r.ms = 0, n.getTime() === r.getTime();
+    }
+    let t = new c(e, this.getTz());
+    return t.ms = 0, t.match(this._states.pattern, this.options);
+  }
+  getPattern() {
+    if (!this._states.once) return this._states.pattern ? this._states.pattern.pattern : void 0;
+  }
+  getOnce() {
+    return this._states.once ? this._states.once.getDate() : null;
+  }
+  isRunning() {
+    return !this._states.paused && !this._states.kill && this.fn !== void 0 && this._nextTarget(this._states.currentRun, /* @__PURE__ */ new Date()) !== null;
+  }
+  isStopped() {
+    return this._states.kill;
+  }
+  isBusy() {
+    return this._states.blocking;
+  }
+  currentRun() {
+    return this._states.currentRun ? this._states.currentRun.getDate() : null;
+  }
+  previousRun() {
+    return this._states.previousRun ? this._states.previousRun.getDate() : null;
+  }
+  msToNext(e) {
+    let t = /* @__PURE__ */ new Date(), n = this._nextTarget(e, t);
+    return n ? n.getTime() - this._toMs(e ?? t) : null;
+  }
+  stop() {
+    this._states.kill = true, this._states.currentTimeout && clearTimeout(this._states.currentTimeout);
+    let e = M.indexOf(this);
+    e >= 0 && M.splice(e, 1);
+  }
+  pause() {
+    return this._states.paused = true, !this._states.kill;
+  }
+  resume() {
+    return this._states.paused = false, !this._states.kill;
+  }
+  schedule(e) {
+    return this._schedule(e);
+  }
+  _schedule(e, t) {
+    if (e && this.fn) throw new Error("Cron: It is not allowed to schedule two functions using the same Croner instance.");
+    e && (this.fn = e);
+    let n = t ?? /* @__PURE__ */ new Date(), r = this._nextTarget(void 0, n), a = r ? r.getTime() - n.getTime() : null, i = this._states.currentRun;
+    i && i.getTime() > n.getTime() && (i = void 0);
+    let o = this._nextTarget(i, n);
+    return a === null || isNaN(a) || o === null ? this : (a > $ && (a = $), a < 0 && (a = this._states.paused ? 1e3 : 0), this._states.currentTimeout = setTimeout(() => this._checkTrigger(o), a), this._states.currentTimeout && this.options.unref && Y(this._states.currentTimeout), this);
+  }
+  async _trigger(e = /* @__PURE__ */ new Date()) {
+    this._states.blocking = true, this._states.currentRun = new c(e, this.getTz());
+    try {
+      if (this.options.catch) try {
+        this.fn !== void 0 && await this.fn(this, this.options.context);
+      } catch (t) {
+        if (b(this.options.catch)) try {
+          Promise.resolve(this.options.catch(t, this)).catch(() => {
+          });
+        } catch {
+        }
+      }
+      else this.fn !== void 0 && await this.fn(this, this.options.context);
+    } finally {
+      this._states.previousRun = new c(e, this.getTz()), this._states.blocking = false;
+    }
+  }
+  async trigger() {
+    await this._trigger();
+  }
+  runsLeft() {
+    return this._states.maxRuns;
+  }
+  _checkTrigger(e) {
+    let t = /* @__PURE__ */ new Date(), n = !this._states.paused && t.getTime() >= e.getTime(), r = this._states.blocking && this.options.protect;
+    n && !r ? (this._states.maxRuns !== void 0 && this._states.maxRuns--, this._trigger(t)) : n && r && b(this.options.protect) && setTimeout(() => this.options.protect(this), 0), this._schedule(void 0, n ? void 0 : t);
+  }
+  _next(e, t, n) {
+    let r = n ? n.startAt : this._startAt, a = n ? n.stopAt : this._stopAt, i = !!e, o = !!(e || this._states.currentRun), u = false;
+    !e && r && this.options.interval && (e = this._calculatePreviousRun(r, t), e && (o = true), u = !e);
+    let l = e ?? t ?? /* @__PURE__ */ new Date(), h = this._toMs(l);
+    e = new c(l, this.getTz()), r && h < r.getTime() && (e = u ? r : new c(new Date(r.getTime() - 1e3), this.getTz()), h = e.getTime());
+    let m = this._states.once || new c(e, this.getTz());
+    if (!u && m !== this._states.once && (m = this._findOccurrence(e, h, 1, o)), this._states.once) {
+      let d = this._states.once.getTime(), p = h - d;
+      if (r && d < r.getTime() - this._startAtRoundingMs || this._states.currentRun && this.applyDayOffset(this._states.once.getDate()).getTime() <= this._states.currentRun.getTime() || (i ? p >= 0 : p > 1e3 && !this.options.allowPast)) return null;
+    }
+    return m === null || this._states.maxRuns !== void 0 && this._states.maxRuns <= 0 || this._states.kill || a && m.getTime() >= a.getTime() ? null : m;
+  }
+  _previous(e, t) {
+    let n = this._toMs(e ?? /* @__PURE__ */ new Date());
+    if (t.stopAt && n > t.stopAt.getTime() && (n = t.stopAt.getTime()), this._states.once) return this._states.once.getTime() < n ? this._states.once : null;
+    let r = this._findOccurrence(new c(new Date(n), this.getTz()), n, -1);
+    return r === null || t.startAt && r.getTime() < t.startAt.getTime() ? null : r;
+  }
+  _toMs(e) {
+    if (e instanceof Date) return e.getTime();
+    let t = new c(e, this.getTz());
+    return t.getTime() + (typeof t.tz == "string" ? t.ms : 0);
+  }
+  _findOccurrence(e, t, n, r = false) {
+    let a = this.options.interval ?? 0;
+    if (a > 1 && (n === -1 || r)) {
+      t += (a - 1) * 1e3 * n;
+      let m = new Date(t);
+      if (isNaN(m.getTime()) || (e = new c(m, this.getTz()), !(e.year >= 1 && e.year <= 9999))) return null;
+      r = false;
+    }
+    let i = this._walk(e, t, n, r), o = this.getTz();
+    if (this._states.pattern.isFixedTime && n === 1 || typeof o == "number" || U(t, o) !== (n === 1 ? "earlier" : "later")) return i;
+    let u = Math.floor(t / 1e3) * 1e3, l = n === 1 ? k(u, u + P, o) : k(u - P, u, o) - 1e3;
+    if (i && (l - i.getTime()) * n > 0) return i;
+    let h = this._walk(new c(new Date(l), o), l - n, n, false, true);
+    return !i || !h ? i ?? h : (i.getTime() - h.getTime()) * n > 0 ? h : i;
+  }
+  _walk(e, t, n, r, a = false) {
+    let i = this._states.pattern, o = (l, h) => n === 1 ? l.increment(i, this.options, h) : l.decrement(i, this.options, h), u = new c(e, this.getTz());
+    for ((!a || !u.match(i, this.options)) && (u = o(u, r)); u; ) {
+      let l = this._runAt(u, t, n);
+      if (l) return new c(l, this.getTz());
+      u = o(u, false);
+    }
+    return null;
+  }
+  _runAt(e, t, n) {
+    let r = (d) => (d.getTime() - t) * n > 0, a = e.tz;
+    if (typeof a == "number") {
+      let d = e.getDate();
+      return r(d) ? d : null;
+    }
+    let i = T(e.year, e.month + 1, e.day, e.hour, e.minute, e.second, a), o = _(i), u = this._states.pattern.isFixedTime;
+    if (o.kind === "single") return r(o.date) ? o.date : null;
+    if (o.kind === "ambiguous") {
+      let { earlier: d, later: p } = o;
+      return (u ? [
+        d
+      ] : n === 1 ? [
+        d,
+        p
+      ] : [
+        p,
+        d
+      ]).find(r) ?? null;
+    }
+    if (!u) return null;
+    let l = new Date(k(o.before.getTime(), o.after.getTime(), a)), h = y(l, a);
+    return h.y === i.y && h.m === i.m && h.d === i.d && r(l) ? l : null;
+  }
+  _calculatePreviousRun(e, t) {
+    let n = new c(t, this.getTz()).getTime();
+    if (e.getTime() > n) return;
+    let r = this.options.interval * 1e3, a = e;
+    for (; a.getTime() + r <= n; ) {
+      let i = this._findOccurrence(a, a.getTime(), 1, true);
+      if (i === null) break;
+      a = i;
+    }
+    return a;
+  }
+};
+var A = class {
+  cron;
+  cursor;
+  now;
+  done;
+  initialMaxRuns;
+  remainingRuns;
+  constructor(e, t) {
+    this.cron = e, this.initialMaxRuns = e.runsLeft() ?? 1 / 0, this.reset(t);
+  }
+  next() {
+    if (this.done || this.remainingRuns <= 0) return this.done = true, {
+      value: void 0,
+      done: true
+    };
+    let e = this.cron._nextTarget(this.cursor, this.now);
+    return e === null ? (this.done = true, {
+      value: void 0,
+      done: true
+    }) : (this.cursor = e, this.remainingRuns--, {
+      value: e,
+      done: false
+    });
+  }
+  peek() {
+    return this.done || this.remainingRuns <= 0 ? null : this.cron._nextTarget(this.cursor, this.now);
+  }
+  reset(e) {
+    this.cursor = e instanceof Date ? new Date(e.getTime()) : e ?? void 0, this.now = /* @__PURE__ */ new Date(), this.done = false, this.remainingRuns = this.initialMaxRuns;
+  }
+  [Symbol.iterator]() {
+    return this;
+  }
+};
 
-import { CronPattern } from "croner";
 var DAYS = [
   31,
   29,
@@ -5933,7 +6996,7 @@ function checkCronExpression(expr) {
   if (parts < 5 && !expr.trim().startsWith("@")) {
     throw new RangeError("it must have five parts (minute, hour, day, month, day of the week), or six with seconds first");
   }
-  const pattern = new CronPattern(expr, "UTC");
+  const pattern = new C(expr, "UTC");
   if (!pattern.starYear) throw new RangeError("it may not name years");
   if (pattern.starDOW) checkDays(pattern);
   else if (pattern.useAndLogic) checkBoth(pattern);
@@ -6061,7 +7124,7 @@ function open2(expr) {
   };
 }
 function nextOf(expr, after) {
-  return new Cron(expr, {
+  return new j(expr, {
     timezone: "UTC"
   }).nextRun(after);
 }
@@ -6785,7 +7848,7 @@ var FolderPlugins = class {
     const { switches } = this.#options;
     return [
       ...this.#slots.values()
-    ].sort((a, b) => a.name < b.name ? -1 : 1).map(({ name, source, version, newest, error }) => {
+    ].sort((a, b2) => a.name < b2.name ? -1 : 1).map(({ name, source, version, newest, error }) => {
       return {
         name,
         source,
@@ -6953,7 +8016,7 @@ var FolderPlugins = class {
   }
   async #load(due, look, kept) {
     if (due.length === 0) return;
-    due.sort((a, b) => a.slot.name < b.slot.name ? -1 : 1);
+    due.sort((a, b2) => a.slot.name < b2.slot.name ? -1 : 1);
     for (const { slot, fingerprint, again } of due) {
       slot.tried = fingerprint;
       slot.again = again;
@@ -7190,8 +8253,8 @@ var EventSurvey = class {
   #isEvent(node) {
     return node.type === "Identifier" && node.name === this.#event;
   }
-  #isNextCall({ callee, optional, arguments: args }) {
-    return callee.type === "MemberExpression" && this.#isEvent(callee.object) && !callee.optional && !optional && args.length === 0 && nameOf(callee) === "next";
+  #isNextCall({ callee, optional: optional2, arguments: args }) {
+    return callee.type === "MemberExpression" && this.#isEvent(callee.object) && !callee.optional && !optional2 && args.length === 0 && nameOf(callee) === "next";
   }
   /** `e.name`, where the name is not `next` and nothing every object has: `e.valueOf()` would be the event again. */
   #isPlainField(node) {
@@ -7203,7 +8266,6 @@ function nameOf(node) {
   return !node.computed && node.property.type === "Identifier" ? node.property.name : void 0;
 }
 
-import { parse as parse3 } from "acorn";
 var MAX_LENGTH = 32 * 1024;
 function parseHandler(source) {
   if (source.length > MAX_LENGTH) return void 0;
@@ -7212,15 +8274,15 @@ function parseHandler(source) {
   if (expression !== void 0) {
     return isFunction(expression) && spans(expression, 1, source) ? expression : void 0;
   }
-  const object = onlyExpression(tryParse(`({${source}
+  const object2 = onlyExpression(tryParse(`({${source}
 })`));
-  const method = object?.type === "ObjectExpression" ? object.properties[0] : void 0;
+  const method = object2?.type === "ObjectExpression" ? object2.properties[0] : void 0;
   if (method?.type !== "Property" || !method.method || method.computed) return void 0;
   return isFunction(method.value) && spans(method, 2, source) ? method.value : void 0;
 }
 function tryParse(text) {
   try {
-    return parse3(text, {
+    return parse2(text, {
       ecmaVersion: "latest"
     });
   } catch (error) {
@@ -7686,7 +8748,6 @@ function checkChoice(whose, choice) {
   throw new TypeError(`Cannot set onError of ${whose}: it must be "abort" or "skip", current value is "${choice}"`);
 }
 
-import { z as z4 } from "zod";
 var EventFields = class {
   #hook;
   #schema;
@@ -7783,7 +8844,7 @@ var EventFields = class {
   /** Null is how a missing field crosses, unless the schema has a use for null. */
   #meansMissing(name) {
     const field = Object.hasOwn(this.#schema.shape, name) ? this.#schema.shape[name] : void 0;
-    return field !== void 0 && !z4.safeParse(field, null).success && z4.safeParse(field, void 0).success;
+    return field !== void 0 && !safeParse(field, null).success && safeParse(field, void 0).success;
   }
   #shoot(value) {
     const buffers = [];
@@ -7840,14 +8901,14 @@ function define(target, name, value) {
 function isPrimitive(value) {
   return typeof value !== "object" || value === null;
 }
-function sameSnapshot(a, b) {
-  if (a.json !== b.json || a.buffers.length !== b.buffers.length) return false;
-  return a.buffers.every((buffer, i) => sameBytes(buffer, b.buffers[i]));
+function sameSnapshot(a, b2) {
+  if (a.json !== b2.json || a.buffers.length !== b2.buffers.length) return false;
+  return a.buffers.every((buffer, i) => sameBytes(buffer, b2.buffers[i]));
 }
-function sameBytes(a, b) {
-  if (a.byteLength !== b.byteLength) return false;
+function sameBytes(a, b2) {
+  if (a.byteLength !== b2.byteLength) return false;
   const left = new Uint8Array(a);
-  const right = new Uint8Array(b);
+  const right = new Uint8Array(b2);
   return left.every((byte, i) => byte === right[i]);
 }
 
@@ -8412,8 +9473,6 @@ var Isolation = class {
   }
 };
 
-import { z as z5 } from "zod";
-
 var MAX_LENGTH2 = 1e3;
 var MAX_REPEATS = 3;
 var MAX_CHOICES = 10;
@@ -8442,7 +9501,7 @@ var MAX_PARTS = 1e4;
 var MAX_DEPTH = 100;
 function readConfigSchema(schema) {
   new SchemaMeasure(schema).check();
-  return z5.fromJSONSchema(schema);
+  return fromJSONSchema(schema);
 }
 var SchemaMeasure = class {
   #root;
@@ -8699,8 +9758,8 @@ async function collectNative(plugin, config, options) {
     jobs
   };
 }
-function nativeHandler(plugin, { id, priority, tags, func }, number) {
-  const full = `plugin:${plugin}:${id ?? number}`;
+function nativeHandler(plugin, { id, priority, tags, func }, number2) {
+  const full = `plugin:${plugin}:${id ?? number2}`;
   return {
     id: full,
     label: full,
@@ -8759,7 +9818,7 @@ var NativePlugins = class {
   list() {
     return [
       ...this.#entries.values()
-    ].sort((a, b) => a.plugin.name < b.plugin.name ? -1 : 1);
+    ].sort((a, b2) => a.plugin.name < b2.plugin.name ? -1 : 1);
   }
   has(name) {
     return this.#entries.has(name);
@@ -9705,10 +10764,698 @@ var Rollbacks = class {
   }
 };
 
-import { METHOD_NAME_ALL } from "hono/router";
-import { RegExpRouter } from "hono/router/reg-exp-router";
-import { SmartRouter } from "hono/router/smart-router";
-import { TrieRouter } from "hono/router/trie-router";
+var METHOD_NAME_ALL = "ALL";
+var METHODS = [
+  "get",
+  "post",
+  "put",
+  "delete",
+  "options",
+  "patch",
+  "query"
+];
+var MESSAGE_MATCHER_IS_ALREADY_BUILT = "Can not add a route since the matcher is already built.";
+var UnsupportedPathError = class extends Error {
+};
+
+var splitPath = (path) => {
+  const paths = path.split("/");
+  if (paths[0] === "") paths.shift();
+  return paths;
+};
+var splitRoutingPath = (routePath) => {
+  const { groups, path } = extractGroupsFromPath(routePath);
+  const paths = splitPath(path);
+  return replaceGroupMarks(paths, groups);
+};
+var extractGroupsFromPath = (path) => {
+  const groups = [];
+  path = path.replace(/\{[^}]+\}/g, (match2, index) => {
+    const mark = `@${index}`;
+    groups.push([
+      mark,
+      match2
+    ]);
+    return mark;
+  });
+  return {
+    groups,
+    path
+  };
+};
+var replaceGroupMarks = (paths, groups) => {
+  for (let i = groups.length - 1; i >= 0; i--) {
+    const [mark] = groups[i];
+    for (let j2 = paths.length - 1; j2 >= 0; j2--) if (paths[j2].includes(mark)) {
+      paths[j2] = paths[j2].replace(mark, groups[i][1]);
+      break;
+    }
+  }
+  return paths;
+};
+var patternCache = {};
+var getPattern = (label, next) => {
+  if (label === "*") return "*";
+  const match2 = label.match(/^\:([^\{\}]+)(?:\{(.+)\})?$/);
+  if (match2) {
+    const cacheKey = `${label}#${next}`;
+    if (!patternCache[cacheKey]) {
+      if (match2[2]) patternCache[cacheKey] = next && next[0] !== ":" && next[0] !== "*" ? [
+        cacheKey,
+        match2[1],
+        new RegExp(`^${match2[2]}(?=/${next})`)
+      ] : [
+        label,
+        match2[1],
+        new RegExp(`^${match2[2]}$`)
+      ];
+      else patternCache[cacheKey] = [
+        label,
+        match2[1],
+        true
+      ];
+    }
+    return patternCache[cacheKey];
+  }
+  return null;
+};
+var tryDecode = (str, decoder2) => {
+  try {
+    return decoder2(str);
+  } catch {
+    return str.replace(/(?:%[0-9A-Fa-f]{2})+/g, (match2) => {
+      try {
+        return decoder2(match2);
+      } catch {
+        return match2;
+      }
+    });
+  }
+};
+var decodeURIWithPreservedPercent = (value) => decodeURI(value.includes("%25") ? value.replace(/%25/g, "%2525") : value);
+var getPath = (request) => {
+  const url = request.url;
+  const start3 = url.indexOf("/", url.indexOf(":") + 4);
+  let i = start3;
+  for (; i < url.length; i++) {
+    const charCode = url.charCodeAt(i);
+    if (charCode === 37) {
+      const queryIndex = url.indexOf("?", i);
+      const hashIndex = url.indexOf("#", i);
+      const end = queryIndex === -1 ? hashIndex === -1 ? void 0 : hashIndex : hashIndex === -1 ? queryIndex : Math.min(queryIndex, hashIndex);
+      const path = url.slice(start3, end);
+      const decoded = tryDecode(path, decodeURIWithPreservedPercent);
+      if (/%(?![0-9A-Fa-f]{2})/.test(path)) {
+        const rewritten = new URL("http://localhost");
+        rewritten.pathname = decoded.replace(/[\\\t\n\r]/g, encodeURIComponent);
+        if (tryDecode(rewritten.pathname, decodeURIWithPreservedPercent) !== decoded) return tryDecode(path.replace(/%(?![0-9A-Fa-f]{2})/g, "%25"), decodeURIWithPreservedPercent);
+      }
+      return decoded;
+    } else if (charCode === 63 || charCode === 35) break;
+  }
+  return url.slice(start3, i);
+};
+var getPathNoStrict = (request) => {
+  const result = getPath(request);
+  return result.length > 1 && result.at(-1) === "/" ? result.slice(0, -1) : result;
+};
+var mergePath = (base, sub, ...rest) => {
+  if (rest.length) sub = mergePath(sub, ...rest);
+  return `${base?.[0] === "/" ? "" : "/"}${base}${sub === "/" ? "" : `${base?.at(-1) === "/" ? "" : "/"}${sub?.[0] === "/" ? sub.slice(1) : sub}`}`;
+};
+var checkOptionalParameter = (path) => {
+  if (path.charCodeAt(path.length - 1) !== 63 || !path.includes(":")) return null;
+  const segments = path.split("/");
+  const results = [];
+  let basePath = "";
+  segments.forEach((segment) => {
+    if (segment !== "" && !/\:/.test(segment)) basePath += "/" + segment;
+    else if (/\:/.test(segment)) {
+      if (segment.charCodeAt(segment.length - 1) === 63) {
+        if (results.length === 0 && basePath === "") results.push("/");
+        else results.push(basePath);
+        const optionalSegment = segment.slice(0, -1);
+        basePath += "/" + optionalSegment;
+        results.push(basePath);
+      } else basePath += "/" + segment;
+    }
+  });
+  return results.filter((v2, i, a) => a.indexOf(v2) === i);
+};
+var tryDecodeURIComponent = (str) => str.indexOf("%") !== -1 ? tryDecode(str, decodeURIComponent_) : str;
+var _decodeURI = (value) => {
+  if (value.indexOf("+") !== -1) value = value.replace(/\+/g, " ");
+  return tryDecodeURIComponent(value);
+};
+var _getQueryParam = (url, key, multiple) => {
+  const hashIndex = url.indexOf("#", 8);
+  if (hashIndex !== -1) url = url.slice(0, hashIndex);
+  let encoded;
+  if (!multiple && key && !/[%+&=]/.test(key)) {
+    const queryIndex = url.indexOf("?", 8);
+    let keyIndex2 = queryIndex;
+    if (keyIndex2 === -1) return;
+    if (!url.startsWith(key, keyIndex2 + 1)) keyIndex2 = url.indexOf(`&${key}`, keyIndex2 + 1);
+    while (keyIndex2 !== -1) {
+      const trailingKeyCode = url.charCodeAt(keyIndex2 + key.length + 1);
+      if (trailingKeyCode === 61 || trailingKeyCode === 38 || isNaN(trailingKeyCode)) {
+        if (keyIndex2 > queryIndex && /(?:^|&)[^=&]*[%+]/.test(url.slice(queryIndex + 1, keyIndex2))) break;
+        if (trailingKeyCode === 61) {
+          const valueIndex = keyIndex2 + key.length + 2;
+          const endIndex = url.indexOf("&", valueIndex);
+          return _decodeURI(url.slice(valueIndex, endIndex === -1 ? void 0 : endIndex));
+        }
+        return "";
+      }
+      keyIndex2 = url.indexOf(`&${key}`, keyIndex2 + 1);
+    }
+    encoded = /[%+]/.test(url);
+    if (!encoded) return;
+  }
+  const results = /* @__PURE__ */ Object.create(null);
+  encoded ??= /[%+]/.test(url);
+  let keyIndex = url.indexOf("?", 8);
+  while (keyIndex !== -1) {
+    const nextKeyIndex = url.indexOf("&", keyIndex + 1);
+    let valueIndex = url.indexOf("=", keyIndex);
+    if (valueIndex > nextKeyIndex && nextKeyIndex !== -1) valueIndex = -1;
+    let name = url.slice(keyIndex + 1, valueIndex === -1 ? nextKeyIndex === -1 ? void 0 : nextKeyIndex : valueIndex);
+    if (encoded) name = _decodeURI(name);
+    keyIndex = nextKeyIndex;
+    if (name === "") continue;
+    let value;
+    if (valueIndex === -1) value = "";
+    else {
+      value = url.slice(valueIndex + 1, nextKeyIndex === -1 ? void 0 : nextKeyIndex);
+      if (encoded) value = _decodeURI(value);
+    }
+    if (multiple) {
+      if (!(results[name] && Array.isArray(results[name]))) results[name] = [];
+      results[name].push(value);
+    } else results[name] ??= value;
+  }
+  return key ? results[key] : results;
+};
+var getQueryParam = _getQueryParam;
+var getQueryParams = (url, key) => {
+  return _getQueryParam(url, key, true);
+};
+var decodeURIComponent_ = decodeURIComponent;
+
+var createNullObject = () => /* @__PURE__ */ Object.create(null);
+
+var emptyParam = [];
+function match(method, path) {
+  const matchers = this.buildAllMatchers();
+  const match2 = (method2, path2) => {
+    const matcher = matchers[method2] || matchers["ALL"];
+    const staticMatch = matcher[2][path2];
+    if (staticMatch) return staticMatch;
+    const match3 = path2.match(matcher[0]);
+    if (!match3) return [
+      [],
+      emptyParam
+    ];
+    const index = match3.indexOf("", 1);
+    return [
+      matcher[1][index],
+      match3
+    ];
+  };
+  this.match = match2;
+  return match2(method, path);
+}
+
+var LABEL_REG_EXP_STR = "[^/]+";
+var ONLY_WILDCARD_REG_EXP_STR = "[^]*";
+var TAIL_WILDCARD_REG_EXP_STR = "(?:|/[^]*)";
+var PATH_ERROR = Symbol();
+var regExpMetaChars = /* @__PURE__ */ new Set(".\\+*[^]$()");
+function compareKey(a, b2) {
+  if (a.length === 1) return b2.length === 1 ? a < b2 ? -1 : 1 : -1;
+  if (b2.length === 1) return 1;
+  if (a === "[^]*" || a === "(?:|/[^]*)") return b2 === "[^]*" ? -1 : 1;
+  else if (b2 === "[^]*" || b2 === "(?:|/[^]*)") return -1;
+  if (a === "[^/]+") return 1;
+  else if (b2 === "[^/]+") return -1;
+  return a.length === b2.length ? a < b2 ? -1 : 1 : b2.length - a.length;
+}
+var Node = class Node2 {
+  #index;
+  #varIndex;
+  #children = createNullObject();
+  insert(tokens, index, paramMap, context, keys4) {
+    let node = this;
+    for (let i = 0, len = tokens.length; i < len; i++) {
+      const token = tokens[i];
+      const pattern = token.length === 1 ? token === "*" ? i === len - 1 ? [
+        "",
+        "",
+        ONLY_WILDCARD_REG_EXP_STR
+      ] : [
+        "",
+        "",
+        LABEL_REG_EXP_STR
+      ] : null : token === "/*" ? [
+        "",
+        "",
+        TAIL_WILDCARD_REG_EXP_STR
+      ] : token.match(/^\:([^\{\}]+)(?:\{(.+)\})?$/);
+      let nextNode;
+      if (pattern) {
+        const name = pattern[1];
+        let regexpStr = pattern[2] || "[^/]+";
+        if (name && pattern[2]) {
+          if (new RegExp(regexpStr).test("")) throw PATH_ERROR;
+          regexpStr = regexpStr.replace(/^\((?!\?:)(?=[^)]+\)$)/, "(?:");
+          if (/\((?!\?:)/.test(regexpStr)) throw PATH_ERROR;
+          if (regexpStr.length === 1 && regExpMetaChars.has(regexpStr)) throw PATH_ERROR;
+        }
+        keys4.push(regexpStr);
+        nextNode = node.#children[regexpStr];
+        if (!nextNode) {
+          if (regexpStr !== "[^]*" && regexpStr !== "(?:|/[^]*)") {
+            for (const k2 in node.#children) if ((regexpStr.length > 1 || k2.length > 1) && k2 !== "[^]*" && k2 !== "(?:|/[^]*)") throw PATH_ERROR;
+          }
+          nextNode = node.#children[regexpStr] = new Node2();
+        }
+        if (name !== "") {
+          nextNode.#varIndex ??= context.varIndex++;
+          paramMap.push([
+            name,
+            nextNode.#varIndex
+          ]);
+        }
+      } else {
+        keys4.push(token);
+        nextNode = node.#children[token];
+        if (!nextNode) {
+          for (const k2 in node.#children) if (k2.length > 1 && k2 !== "[^]*" && k2 !== "(?:|/[^]*)") throw PATH_ERROR;
+          nextNode = node.#children[token] = new Node2();
+        }
+      }
+      node = nextNode;
+    }
+    if (node.#index !== void 0) throw PATH_ERROR;
+    node.#index = index;
+  }
+  buildRegExpStr() {
+    const strList = Object.keys(this.#children).sort(compareKey).map((k2) => {
+      const c2 = this.#children[k2];
+      const childStr = c2.buildRegExpStr();
+      return childStr === "" ? "" : (typeof c2.#varIndex === "number" ? `(${k2})@${c2.#varIndex}` : regExpMetaChars.has(k2) ? `\\${k2}` : k2) + childStr;
+    }).filter(Boolean);
+    if (typeof this.#index === "number" && this.#index !== -1) strList.unshift(`#${this.#index}`);
+    if (strList.length === 0) return "";
+    if (strList.length === 1) return strList[0];
+    return "(?:" + strList.join("|") + ")";
+  }
+};
+
+var Trie = class {
+  #context = {
+    varIndex: 0
+  };
+  #root = new Node();
+  #index = 0;
+  paths = createNullObject();
+  insert(path, isStatic) {
+    const keys4 = [];
+    if (isStatic) {
+      this.#root.insert(path.split(""), -1, [], this.#context, keys4);
+      this.paths[path] = [
+        -1,
+        [],
+        keys4
+      ];
+      return;
+    }
+    const paramAssoc = [];
+    const groups = [];
+    let markedPath = path;
+    for (let i = 0; ; ) {
+      let replaced = false;
+      markedPath = markedPath.replace(/\{(?:\{[\d,]+\}|[^}])+\}/g, (m) => {
+        const mark = `@\\${i}`;
+        groups[i] = [
+          mark,
+          m
+        ];
+        i++;
+        replaced = true;
+        return mark;
+      });
+      if (!replaced) break;
+    }
+    const tokens = markedPath.match(/(?::[^\/]+)|(?:\/\*$)|./gs) || [];
+    for (let i = groups.length - 1; i >= 0; i--) {
+      const [mark] = groups[i];
+      for (let j2 = tokens.length - 1; j2 >= 0; j2--) if (tokens[j2].indexOf(mark) !== -1) {
+        tokens[j2] = tokens[j2].replace(mark, groups[i][1]);
+        break;
+      }
+    }
+    this.#root.insert(tokens, this.#index, paramAssoc, this.#context, keys4);
+    this.paths[path] = [
+      this.#index++,
+      paramAssoc,
+      keys4
+    ];
+  }
+  buildRegExp() {
+    let regexp = this.#root.buildRegExpStr();
+    if (regexp === "") return [
+      /^$/,
+      [],
+      []
+    ];
+    let captureIndex = 0;
+    const indexReplacementMap = [];
+    const paramReplacementMap = [];
+    regexp = regexp.replace(/#(\d+)|@(\d+)|\.\*\$/g, (_2, handlerIndex, paramIndex) => {
+      if (handlerIndex !== void 0) {
+        indexReplacementMap[++captureIndex] = Number(handlerIndex);
+        return "$()";
+      }
+      if (paramIndex !== void 0) {
+        paramReplacementMap[Number(paramIndex)] = ++captureIndex;
+        return "";
+      }
+      return "";
+    });
+    return [
+      new RegExp(`^${regexp}`),
+      indexReplacementMap,
+      paramReplacementMap
+    ];
+  }
+};
+
+function endsWithWildcard(keys4) {
+  const tail = keys4[keys4.length - 1];
+  return tail === "[^]*" || tail === "(?:|/[^]*)";
+}
+function covers(wildcard, target) {
+  const last = wildcard.length - 1;
+  for (let i = 0; i < last; i++) if (wildcard[i] !== target[i]) return false;
+  return wildcard[last] === "[^]*" || target.length === last || target[last] === "/";
+}
+var RegExpRouter = class {
+  name = "RegExpRouter";
+  #handlers;
+  #tries;
+  constructor() {
+    this.#handlers = {
+      ["ALL"]: []
+    };
+    this.#tries = {
+      ["ALL"]: new Trie()
+    };
+  }
+  #insertPath(method, path) {
+    try {
+      this.#tries[method].insert(path, !/\*|\/:/.test(path));
+    } catch (e) {
+      throw e === PATH_ERROR ? new UnsupportedPathError(path) : e;
+    }
+  }
+  add(method, path, handler) {
+    const handlers = this.#handlers;
+    if (!handlers) throw new Error(MESSAGE_MATCHER_IS_ALREADY_BUILT);
+    const tries = this.#tries;
+    if (!handlers[method]) {
+      tries[method] = new Trie();
+      handlers[method] = [
+        ...handlers["ALL"]
+      ];
+      for (const p in tries["ALL"].paths) this.#insertPath(method, p);
+    }
+    if (path === "/*") path = "*";
+    const methods = method === "ALL" ? Object.keys(handlers) : [
+      method
+    ];
+    const paths = checkOptionalParameter(path) || [
+      path
+    ];
+    for (const path2 of paths) for (const m of methods) {
+      if (!tries[m].paths[path2]) this.#insertPath(m, path2);
+      handlers[m].push([
+        handler,
+        path2
+      ]);
+    }
+  }
+  match = match;
+  buildAllMatchers() {
+    const matchers = createNullObject();
+    for (const method of Object.keys(this.#handlers)) matchers[method] = this.#buildMatcher(method);
+    this.#handlers = this.#tries = void 0;
+    return matchers;
+  }
+  #buildMatcher(method) {
+    const handlers = this.#handlers[method];
+    const trie = this.#tries[method];
+    const staticMap = createNullObject();
+    const handlerData = [];
+    const [regexp, indexReplacementMap, paramReplacementMap] = trie.buildRegExp();
+    const own = createNullObject();
+    const entries = handlers.map(([h, p], i) => {
+      (own[p] ??= []).push(i);
+      return [
+        h,
+        trie.paths[p][1].reduceRight((map, [key, varIndex]) => {
+          map[key] = paramReplacementMap[varIndex];
+          return map;
+        }, createNullObject())
+      ];
+    });
+    const wildcards = Object.keys(own).filter((p) => endsWithWildcard(trie.paths[p][2]));
+    for (const path in trie.paths) {
+      const [index, , keys4] = trie.paths[path];
+      const indexes = [
+        ...own[path]
+      ];
+      for (const p of wildcards) if (p !== path && covers(trie.paths[p][2], keys4)) indexes.push(...own[p]);
+      const data = indexes.sort((a, b2) => a - b2).map((i) => entries[i]);
+      if (index === -1) {
+        const last = Math.max(-1, ...data.flatMap(([, map]) => Object.values(map)));
+        staticMap[path] = [
+          data,
+          last === -1 ? emptyParam : path.match(regexp).slice(0, last + 1)
+        ];
+      } else handlerData[index] = data;
+    }
+    return [
+      regexp,
+      indexReplacementMap.map((i) => handlerData[i]),
+      staticMap
+    ];
+  }
+};
+
+var SmartRouter = class {
+  name = "SmartRouter";
+  #routers = [];
+  #routes = [];
+  constructor(init) {
+    this.#routers = init.routers;
+  }
+  add(method, path, handler) {
+    if (!this.#routes) throw new Error(MESSAGE_MATCHER_IS_ALREADY_BUILT);
+    this.#routes.push([
+      method,
+      path,
+      handler
+    ]);
+  }
+  match(method, path) {
+    if (!this.#routes) throw new Error("Fatal error");
+    const routers = this.#routers;
+    const routes = this.#routes;
+    const len = routers.length;
+    let i = 0;
+    let res;
+    for (; i < len; i++) {
+      const router = routers[i];
+      try {
+        for (let i2 = 0, len2 = routes.length; i2 < len2; i2++) router.add(...routes[i2]);
+        res = router.match(method, path);
+      } catch (e) {
+        if (e instanceof UnsupportedPathError) continue;
+        throw e;
+      }
+      this.match = router.match.bind(router);
+      this.#routers = [
+        router
+      ];
+      this.#routes = void 0;
+      break;
+    }
+    if (i === len) throw new Error("Fatal error");
+    this.name = `SmartRouter + ${this.activeRouter.name}`;
+    return res;
+  }
+  get activeRouter() {
+    if (this.#routes || this.#routers.length !== 1) throw new Error("No active router has been determined yet.");
+    return this.#routers[0];
+  }
+};
+
+var emptyParams = createNullObject();
+var order = 0;
+var Node3 = class Node4 {
+  #methods = [];
+  #children = createNullObject();
+  #patterns = [];
+  #pattern;
+  #params = emptyParams;
+  insert(method, path, handler) {
+    let curNode = this;
+    const parts = splitRoutingPath(path);
+    const possibleKeys = /* @__PURE__ */ new Set();
+    let i = 0;
+    for (const p of parts) {
+      const nextP = parts[++i];
+      const pattern = getPattern(p, nextP) || (nextP === void 0 && p && p.indexOf("*") === p.length - 1 ? p : null);
+      const isParam = Array.isArray(pattern);
+      const key = isParam ? pattern[0] : pattern || p;
+      const child = curNode.#children[key] ||= new Node4();
+      if (pattern && !child.#pattern) {
+        child.#pattern = pattern;
+        curNode.#patterns.push(child);
+      }
+      curNode = child;
+      if (isParam) possibleKeys.add(pattern[1]);
+    }
+    curNode.#methods.push({
+      [method]: {
+        handler,
+        possibleKeys: [
+          ...possibleKeys
+        ],
+        score: ++order
+      }
+    });
+  }
+  #pushHandlerSets(handlerSets, node, method, nodeParams, params) {
+    for (let i = 0, len = node.#methods.length; i < len; i++) {
+      const m = node.#methods[i];
+      const handlerSet = m[method] || m["ALL"];
+      if (handlerSet) {
+        handlerSet.params = createNullObject();
+        handlerSets.push(handlerSet);
+        for (let i2 = 0, len2 = handlerSet.possibleKeys.length; i2 < len2; i2++) {
+          const key = handlerSet.possibleKeys[i2];
+          handlerSet.params[key] = params?.[key] && !i2 ? params[key] : nodeParams[key] ?? params?.[key];
+        }
+      }
+    }
+  }
+  search(method, path) {
+    const handlerSets = [];
+    this.#params = emptyParams;
+    let curNodes = [
+      this
+    ];
+    const parts = splitPath(path);
+    const curNodesQueue = [];
+    const len = parts.length;
+    let partOffsets = null;
+    for (let i = 0; i < len; i++) {
+      const part = parts[i];
+      const isLast = i === len - 1;
+      const tempNodes = [];
+      for (let j2 = 0, len2 = curNodes.length; j2 < len2; j2++) {
+        const node = curNodes[j2];
+        const nextNode = node.#children[part];
+        if (nextNode) {
+          nextNode.#params = node.#params;
+          if (isLast) {
+            if (nextNode.#children["*"]) this.#pushHandlerSets(handlerSets, nextNode.#children["*"], method, node.#params);
+            this.#pushHandlerSets(handlerSets, nextNode, method, node.#params);
+          } else tempNodes.push(nextNode);
+        }
+        for (const child of node.#patterns) {
+          const pattern = child.#pattern;
+          const params = node.#params === emptyParams ? {} : {
+            ...node.#params
+          };
+          if (typeof pattern === "string") {
+            if (pattern === "*" || part.startsWith(pattern.slice(0, -1))) {
+              this.#pushHandlerSets(handlerSets, child, method, node.#params);
+              if (pattern === "*") {
+                child.#params = params;
+                tempNodes.push(child);
+              }
+            }
+            continue;
+          }
+          const [, name, matcher] = pattern;
+          if (!part && matcher === true) continue;
+          if (matcher !== true) {
+            if (!partOffsets) {
+              partOffsets = [];
+              let offset = path[0] === "/" ? 1 : 0;
+              for (let p = 0; p < len; p++) {
+                partOffsets[p] = offset;
+                offset += parts[p].length + 1;
+              }
+            }
+            const restPathString = path.slice(partOffsets[i]);
+            const m = matcher.exec(restPathString);
+            if (m) {
+              if (!Object.hasOwn(params, name)) params[name] = m[0];
+              this.#pushHandlerSets(handlerSets, child, method, node.#params, params);
+              if (m[0].length === restPathString.length && child.#children["*"]) this.#pushHandlerSets(handlerSets, child.#children["*"], method, node.#params, params);
+              for (const _2 in child.#children) {
+                child.#params = params;
+                const componentCount = m[0].match(/\//g)?.length ?? 0;
+                (curNodesQueue[componentCount] ||= []).push(child);
+                break;
+              }
+              continue;
+            }
+          }
+          if (matcher === true || matcher.test(part)) {
+            if (!Object.hasOwn(params, name)) params[name] = part;
+            if (isLast) {
+              this.#pushHandlerSets(handlerSets, child, method, params, node.#params);
+              if (child.#children["*"]) this.#pushHandlerSets(handlerSets, child.#children["*"], method, params, node.#params);
+            } else {
+              child.#params = params;
+              tempNodes.push(child);
+            }
+          }
+        }
+      }
+      const shifted = curNodesQueue.shift();
+      curNodes = shifted ? tempNodes.concat(shifted) : tempNodes;
+    }
+    if (handlerSets[1]) handlerSets.sort((a, b2) => {
+      return a.score - b2.score;
+    });
+    return [
+      handlerSets.map(({ handler, params }) => [
+        handler,
+        params
+      ])
+    ];
+  }
+};
+
+var TrieRouter = class {
+  name = "TrieRouter";
+  #node = new Node3();
+  add(method, path, handler) {
+    for (const result of checkOptionalParameter(path) || [
+      path
+    ]) this.#node.insert(method, result, handler);
+  }
+  match(method, path) {
+    return this.#node.search(method, path);
+  }
+};
+
 var RouteTable = class {
   #plugins = /* @__PURE__ */ new Map();
   /** By the requests they answer. */
@@ -9776,7 +11523,7 @@ function keyOf(route) {
 }
 var UNFIT = /\||@\d/;
 function buildRouter(routes) {
-  routes.sort((a, b) => compare2(a.path.rank, b.path.rank) || Number(a.method === "ANY") - Number(b.method === "ANY"));
+  routes.sort((a, b2) => compare2(a.path.rank, b2.path.rank) || Number(a.method === "ANY") - Number(b2.method === "ANY"));
   const odd = routes.some((route) => UNFIT.test(route.path.pattern));
   const router = odd ? new TrieRouter() : new SmartRouter({
     routers: [
@@ -9823,11 +11570,9 @@ function decode2(text) {
     return text;
   }
 }
-function compare2(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
+function compare2(a, b2) {
+  return a < b2 ? -1 : a > b2 ? 1 : 0;
 }
-
-import { z as z6 } from "zod";
 
 var Turns = class {
   #most;
@@ -9973,7 +11718,7 @@ var Method = class {
     this.#definition = definition;
     this.#capability = definition.capability === void 0 ? service : definition.capability;
     this.large = definition.large ?? false;
-    this.#void = definition.output instanceof z6.ZodVoid;
+    this.#void = definition.output instanceof ZodVoid;
     this.#isInput = quickCheck(definition.input);
     this.#isOutput = quickCheck(definition.output);
   }
@@ -10175,8 +11920,6 @@ function sharedStateWarning(version, max) {
   return void 0;
 }
 
-import { z as z8 } from "zod";
-
 var AddedJobs = class {
   #jobs = /* @__PURE__ */ new Map();
   /** All names there have been: the host keeps counters for each. */
@@ -10213,23 +11956,22 @@ var AddedJobs = class {
   }
 };
 
-import { z as z7 } from "zod";
 var HEAD_TIMEOUT_MS = 12e4;
-var Text = z7.string().max(64 * 1024);
-var FetchRequest = z7.strictObject({
-  method: z7.string().min(1).max(50),
+var Text = string().max(64 * 1024);
+var FetchRequest = strictObject({
+  method: string().min(1).max(50),
   url: Text,
-  headers: z7.array(z7.tuple([
+  headers: array(tuple([
     Text,
     Text
   ])).max(1e3),
-  body: z7.instanceof(Uint8Array).optional()
+  body: _instanceof(Uint8Array).optional()
 });
-var Id2 = z7.int().min(1);
-var Peer = z7.strictObject({
+var Id2 = int().min(1);
+var Peer = strictObject({
   host: Text,
   address: Text,
-  port: z7.int().min(0).max(65535)
+  port: int().min(0).max(65535)
 });
 var NetAsks = class {
   #egress;
@@ -10238,16 +11980,16 @@ var NetAsks = class {
   #bodies = /* @__PURE__ */ new Map();
   #lastId = 0;
   #asks = {
-    netFetch: (args) => this.#fetch(read3(z7.tuple([
+    netFetch: (args) => this.#fetch(read3(tuple([
       FetchRequest
     ]), args)[0]),
-    netRead: (args) => this.#read(read3(z7.tuple([
+    netRead: (args) => this.#read(read3(tuple([
       Id2
     ]), args)[0]),
-    netCancel: (args) => this.#cancel(read3(z7.tuple([
+    netCancel: (args) => this.#cancel(read3(tuple([
       Id2
     ]), args)[0]),
-    netPeer: (args) => this.#checkPeer(read3(z7.tuple([
+    netPeer: (args) => this.#checkPeer(read3(tuple([
       Peer
     ]), args)[0])
   };
@@ -10566,7 +12308,7 @@ var SUSPICIOUS = /* @__PURE__ */ new Set([
   "crashed",
   "parked"
 ]);
-var AddedJob = z8.tuple([
+var AddedJob = tuple([
   JobRegistration.shape.id,
   JobRegistration.shape.expr,
   JobRegistration.shape.handler
@@ -11262,6 +13004,18 @@ export {
   announcedLength,
   BodyReader,
   tooLarge3 as tooLarge,
+  METHODS,
+  splitRoutingPath,
+  getPattern,
+  getPath,
+  getPathNoStrict,
+  mergePath,
+  tryDecodeURIComponent,
+  getQueryParam,
+  getQueryParams,
+  RegExpRouter,
+  SmartRouter,
+  TrieRouter,
   Turns,
   onceAWhile,
   authorityOf,

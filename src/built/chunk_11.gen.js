@@ -1,21 +1,42 @@
 // Made by tools/build.ts; do not edit.
-import {
-  quoted
-} from "./chunk_12.gen.js";
-import {
-  projectFlags
-} from "./chunk_10.gen.js";
-
-function grantCommand(options, plugin, items) {
-  const words = [
-    "grant",
-    plugin,
-    ...items,
-    ...projectFlags(options)
-  ];
-  return `deno run --no-prompt -P main.ts ${words.map(quoted).join(" ")}`;
+var PROJECT_DEFAULTS = {
+  dir: ".paddock",
+  hooksDir: "hooks",
+  config: "paddock.config.ts",
+  lock: "paddock.lock.json"
+};
+var PROJECT_FLAGS = [
+  [
+    "--dir",
+    "dir"
+  ],
+  [
+    "--hooks-dir",
+    "hooksDir"
+  ],
+  [
+    "--config",
+    "config"
+  ],
+  [
+    "--lock",
+    "lock"
+  ]
+];
+function addProjectOptions(command) {
+  const { dir, hooksDir, config, lock } = PROJECT_DEFAULTS;
+  command.option("--dir <folder>", "data folder", dir).option("--hooks-dir <folder>", "folder with the plugins", hooksDir).option("--config <file>", "configuration", config).option("--lock <file>", "what plugins were granted", lock);
+}
+function projectFlags(options) {
+  return PROJECT_FLAGS.flatMap(([flag, key]) => options[key] === PROJECT_DEFAULTS[key] ? [] : [
+    flag,
+    options[key]
+  ]);
 }
 
 export {
-  grantCommand
+  PROJECT_DEFAULTS,
+  PROJECT_FLAGS,
+  addProjectOptions,
+  projectFlags
 };

@@ -1,387 +1,369 @@
 // Made by tools/build.ts; do not edit.
 import {
-  BASE_CAPABILITIES,
-  COLLECTION_PARAMETER,
-  TypePrinter,
-  docLines,
-  isOfCollection,
-  ofCollection,
-  renderRecords,
-  spellKey,
-  spellParameters
-} from "./chunk_4.gen.js";
+  escapeControls,
+  loadConfig
+} from "./chunk_8.gen.js";
+import {
+  PaddockError,
+  int,
+  strictObject,
+  string
+} from "./chunk_5.gen.js";
+import {
+  PROJECT_DEFAULTS
+} from "./chunk_11.gen.js";
 
-var SHARED_TYPES = `
-interface PaddockHookOptions {
-  /** The same id replaces the handler. */
-  id?: string;
-  /** Lower runs first. @default {0} */
-  priority?: number;
+function quoted(argument) {
+  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
 }
 
-/** Ways to make an error that is an HTTP answer: throw it or return it. */
-interface PaddockErrors {
-  error(status: number, message: string, data?: PaddockErrorData): ApiError;
-  badRequestError(message?: string, data?: PaddockErrorData): ApiError;
-  unauthorizedError(message?: string, data?: PaddockErrorData): ApiError;
-  forbiddenError(message?: string, data?: PaddockErrorData): ApiError;
-  notFoundError(message?: string, data?: PaddockErrorData): ApiError;
-  tooManyRequestsError(message?: string, data?: PaddockErrorData): ApiError;
-  internalServerError(message?: string, data?: PaddockErrorData): ApiError;
-}
-
-/** What every event of a hook has beside its fields. */
-interface PaddockEventBase extends PaddockErrors {
-  /** Set to true by a handler that forbids what the hook announces. */
-  cancel: boolean;
-}
-
-/** An event in a drop-in file: the line after \`e.next()\` runs when the rest of the chain is done. */
-interface PaddockEvent extends PaddockEventBase {
-  next(): void;
-}
-
-/** An event in a folder plugin. A handler is finished when it and its \`next()\` are. */
-interface PaddockPromiseEvent extends PaddockEventBase {
-  next(): Promise<void>;
-}
-
-interface PaddockRequestInfo {
-  query: { [name: string]: string };
-  /** By name in lower case, with \`_\` for \`-\`. */
-  headers: { [name: string]: string };
-  /** JSON, or the fields of a form; an empty object when there is none. */
-  body: any;
-  auth: unknown;
-  method: string;
-  context: string;
-}
-
-interface PaddockResponseHeaders {
-  set(name: string, value: string): void;
-  add(name: string, value: string): void;
-  get(name: string): string;
-}
-
-/** A request to a route of the plugin, and the ways to answer it. A handler may return a Response or a value, too. */
-interface PaddockRequestEventBase extends PaddockErrors {
-  readonly request: Request;
-  readonly method: string;
-  /** The whole URL. */
-  readonly url: string;
-  readonly path: string;
-  readonly headers: Headers;
-  /** Who asks, as the host knows it; null for nobody. */
-  readonly auth: unknown;
-  readonly response: { header(): PaddockResponseHeaders };
-  /** Address of the peer, empty when unknown. */
-  remoteIP(): string;
-  json(status: number, value: unknown): void;
-  string(status: number, text: string): void;
-  html(status: number, html: string): void;
-  noContent(status: number): void;
-  redirect(status: number, url: string): void;
-  blob(status: number, type: string, bytes: Uint8Array | ArrayBuffer): void;
-  stream(status: number, type: string, body: ReadableStream<Uint8Array | string>): void;
-  /** A parameter of the path, empty when there is none. */
-  pathValue(name: string): string;
-  /** A value that a middleware left. */
-  get(key: string): any;
-  /** Leaves a value for the handlers after this one. */
-  set(key: string, value: unknown): void;
-}
-
-/** A request in a drop-in file. */
-interface PaddockRequestEvent extends PaddockRequestEventBase {
-  next(): void;
-  requestInfo(): PaddockRequestInfo;
-  /** The body, parsed, or assigned to \`target\`. */
-  bindBody<T extends object = { [field: string]: any }>(target?: T): T;
-}
-
-/** A request in a folder plugin. */
-interface PaddockPromiseRequestEvent extends PaddockRequestEventBase {
-  next(): Promise<void>;
-  requestInfo(): Promise<PaddockRequestInfo>;
-  /** The body, parsed, or assigned to \`target\`. */
-  bindBody<T extends object = { [field: string]: any }>(target?: T): Promise<T>;
-}
-
-interface PaddockErrorData {
-  [field: string]: unknown;
-}
-
-/** An error that is an HTTP answer. */
-declare class ApiError extends Error {
-  constructor(status: number, message: string, data?: PaddockErrorData);
-  readonly status: number;
-  readonly data: PaddockErrorData;
-}
-declare class BadRequestError extends ApiError {
-  constructor(message?: string, data?: PaddockErrorData);
-}
-declare class UnauthorizedError extends ApiError {
-  constructor(message?: string, data?: PaddockErrorData);
-}
-declare class ForbiddenError extends ApiError {
-  constructor(message?: string, data?: PaddockErrorData);
-}
-declare class NotFoundError extends ApiError {
-  constructor(message?: string, data?: PaddockErrorData);
-}
-declare class TooManyRequestsError extends ApiError {
-  constructor(message?: string, data?: PaddockErrorData);
-}
-declare class InternalServerError extends ApiError {
-  constructor(message?: string, data?: PaddockErrorData);
-}
-
-/** The operator's configuration of this plugin. */
-declare const $config: any;
-/** The folder of plugins, for \`require(\\\`\\\${__hooks}/lib/x.js\\\`)\`. */
-declare const __hooks: string;
-`;
-var GLOBAL_TYPES = `
-/** Answers requests; paths as in \`/a/{id}\`, \`/a/:id\`, \`/a/{rest...}\`. Middlewares run before the handler, in order. */
-declare function routerAdd(
-  method: string,
-  path: string,
-  handler: (e: PaddockRequestEvent) => unknown,
-  ...middlewares: ((e: PaddockRequestEvent) => unknown)[]
-): void;
-/** Adds middlewares to every route of this plugin. */
-declare function routerUse(...middlewares: ((e: PaddockRequestEvent) => unknown)[]): void;
-/** Runs a job at the times of a cron expression, in UTC. The same id replaces the job. */
-declare function cronAdd(id: string, expr: string, handler: () => unknown): void;
-declare function cronRemove(id: string): void;
-/** Waits that many milliseconds of the handler's own time. Folder plugins await it. */
-declare function sleep(ms: number): void;
-`;
-var API_TYPES = `
-interface PaddockApi {
-  /** Answers requests; paths as in \`/a/{id}\`, \`/a/:id\`, \`/a/{rest...}\`. Middlewares run before the handler, in order. */
-  routerAdd(
-    method: string,
-    path: string,
-    handler: (e: PaddockPromiseRequestEvent) => unknown,
-    ...middlewares: ((e: PaddockPromiseRequestEvent) => unknown)[]
-  ): void;
-  /** Adds middlewares to every route of this plugin. */
-  routerUse(...middlewares: ((e: PaddockPromiseRequestEvent) => unknown)[]): void;
-  /** Runs a job at the times of a cron expression, in UTC. The same id replaces the job. */
-  cronAdd(id: string, expr: string, handler: () => unknown): Promise<void> | void;
-  cronRemove(id: string): Promise<void> | void;
-  readonly $config: any;
-}
-`;
-
-import { z } from "zod";
-function serviceName(service, promises) {
-  const name = `${service[0].toUpperCase()}${service.slice(1)}`;
-  return `Paddock${name}${promises ? "Promise" : ""}Service`;
-}
-function renderService(service, methods, promises, printer) {
+function needsOf(options) {
+  const { http } = options;
+  const host = http.hostname.includes(":") ? `[${http.hostname}]` : http.hostname;
   return [
-    `interface ${serviceName(service, promises)} {`,
-    ...Object.entries(methods).flatMap(([name, method]) => [
-      ...docLines(describe(service, method)).map((line) => `  ${line}`),
-      `  ${signature(name, method, promises, printer)};`
-    ]),
-    "}"
+    {
+      descriptor: {
+        name: "net",
+        host: `${host}:${http.port}`
+      },
+      flag: "--allow-net",
+      value: `${host}:${http.port}`,
+      why: "to listen",
+      shipped: http.hostname === "127.0.0.1"
+    },
+    ...projectNeeds(options),
+    {
+      descriptor: {
+        name: "run",
+        command: "deno"
+      },
+      flag: "--allow-run",
+      value: "deno",
+      why: "to bundle plugins",
+      shipped: true
+    }
   ];
 }
-function describe(service, { description, capability }) {
-  const needed = capability === void 0 ? service : capability;
-  const said = description === void 0 ? "" : `${description.replace(/[.\s]+$/, "")}. `;
-  const granted = typeof needed !== "string" || BASE_CAPABILITIES.includes(needed);
-  return granted ? said : `${said}Needs the capability \`${needed}\`.`;
-}
-function signature(name, method, promises, printer) {
-  const { items, rest } = method.input._zod.def;
-  const labels = spellParameters(items.map((_, index) => method.params?.[index]));
-  const parameters = items.map((item, index) => {
-    const label = labels[index];
-    const later = items.slice(index);
-    const optional = later.every((one) => printer.isOptional(one, "input"));
-    const text = printer.print(item, "input");
-    return optional ? `${label}?: ${text.replace(/ \| undefined$/, "")}` : `${label}: ${text}`;
-  });
-  if (rest) parameters.push(`...rest: ${printer.print(z.array(rest), "input")}`);
-  const given = parameters.join(", ");
-  const output = printer.print(method.output, "output");
-  const result = promises ? `Promise<${output}>` : output;
-  const key = spellKey(name);
-  if (!isOfCollection(given)) return `${key}(${given}): ${result}`;
-  return `${key}<${COLLECTION_PARAMETER}>(${ofCollection(given)}): ${ofCollection(result)}`;
-}
-
-var HTTP_TYPES = `
-interface PaddockHttpRequest {
-  /** Of a host that was granted under \`permissions.net\`; so is that of every redirect. */
-  url: string;
-  /** @default {"GET"} */
-  method?: string;
-  /** A form is sent as multipart/form-data. In a drop-in its fields must be texts. */
-  body?: string | Uint8Array | FormData;
-  headers?: { [name: string]: string };
-  /** Seconds; never beyond the end of the request or job that it is sent for. @default {120} */
-  timeout?: number;
-}
-
-interface PaddockHttpCookie {
-  name: string;
-  value: string;
-  path: string;
-  domain: string;
-  /** As the server wrote it. */
-  expires: string;
-  /** Seconds; 0 when the server did not say. */
-  maxAge: number;
-  secure: boolean;
-  httpOnly: boolean;
-  sameSite: string;
-}
-
-interface PaddockHttpResponse {
-  statusCode: number;
-  /** The values of each header, by name as in \`Content-Type\`. */
-  headers: { [name: string]: string[] };
-  /** What the server wants to be kept, by name. Nobody keeps it. */
-  cookies: { [name: string]: PaddockHttpCookie };
-  body: Uint8Array;
-  /** The body as text. */
-  raw: string;
-  /** The body as JSON; null when it is none. */
-  json: any;
-}
-
-interface ${serviceName("http", false)} {
-  /** Sends a request to a granted host and waits for the whole response. */
-  send(config: PaddockHttpRequest): PaddockHttpResponse;
-}
-
-interface ${serviceName("http", true)} {
-  /** Sends a request to a granted host and waits for the whole response. */
-  send(config: PaddockHttpRequest): Promise<PaddockHttpResponse>;
-}`;
-
-function renderHook(name, hook, printer) {
-  const members = printer.members(hook.schema, "output");
-  const generic = isOfCollection(members.join("\n"));
-  const fieldsName = `Paddock${name[0].toUpperCase()}${name.slice(1)}`;
-  const doc = docLines(hook.description);
-  return {
-    fields: [
-      `interface ${fieldsName}${generic ? `<${COLLECTION_PARAMETER}>` : ""} {`,
-      ...members.map((line) => `  ${generic ? ofCollection(line) : line}`),
-      "}"
+function projectNeeds({ dir, hooksDir, config, lock }) {
+  const needs = [];
+  const reads = [
+    [
+      hooksDir,
+      "to load plugins"
     ],
-    signatures(event) {
-      const handler = `handler: (e: ${event} & ${fieldsName}${generic ? "<C>" : ""}) => unknown`;
-      if (hook.tags === void 0) {
-        return [
-          ...doc,
-          `${name}(${handler}, options?: PaddockHookOptions): void;`
-        ];
-      }
-      const [parameters, tag] = generic ? [
-        `<${COLLECTION_PARAMETER}>`,
-        "C"
-      ] : [
-        "",
-        "string"
-      ];
-      return [
-        ...doc,
-        `${name}${parameters}(${handler}, ...tags: ${tag}[]): void;`,
-        ...doc,
-        `${name}${parameters}(${handler}, ...tagsAndOptions: [...tags: ${tag}[], options: PaddockHookOptions]): void;`
-      ];
-    }
+    [
+      config,
+      "to read the configuration"
+    ],
+    [
+      dir,
+      "to read its data"
+    ],
+    [
+      lock,
+      "to read what plugins were granted"
+    ]
+  ];
+  for (const [given, why] of reads) {
+    const path = isBelow(given, ".") ? "." : given;
+    if (needs.some((need) => need.value === path)) continue;
+    needs.push({
+      descriptor: {
+        name: "read",
+        path
+      },
+      flag: "--allow-read",
+      value: path,
+      why: path === "." ? "to read plugins, configuration and data" : why,
+      shipped: path === "."
+    });
+  }
+  needs.push({
+    descriptor: {
+      name: "write",
+      path: dir
+    },
+    flag: "--allow-write",
+    value: dir,
+    why: "to keep its data",
+    shipped: isBelow(dir, ".paddock")
+  }, {
+    descriptor: {
+      name: "write",
+      path: lock
+    },
+    flag: "--allow-write",
+    value: lock,
+    why: "to remember what plugins are granted",
+    shipped: isBelow(lock, "paddock.lock.json") || isBelow(lock, ".paddock")
+  }, {
+    descriptor: {
+      name: "env",
+      variable: "PADDOCK_TOKEN"
+    },
+    flag: "--allow-env",
+    value: "PADDOCK_TOKEN",
+    why: "to take the operator's token",
+    shipped: true
+  });
+  return needs;
+}
+function removalNeed({ hooksDir }) {
+  return {
+    descriptor: {
+      name: "write",
+      path: hooksDir
+    },
+    flag: "--allow-write",
+    value: hooksDir,
+    why: "to remove the files of a plugin",
+    shipped: false
   };
 }
-
-function renderTypes({ hooks, services, collections, extra }) {
-  const printer = new TypePrinter();
-  const globals = [];
-  const api = [];
-  const parts = [
-    HEAD,
-    SHARED_TYPES.trim()
-  ];
-  if (collections !== void 0) parts.push(renderRecords(collections, printer).trim());
-  for (const [name, hook] of Object.entries(hooks)) {
-    const text = renderHook(name, hook, printer);
-    parts.push(text.fields.join("\n"));
-    for (const line of text.signatures("PaddockEvent")) {
-      globals.push(line.startsWith("/**") ? line : `declare function ${line}`);
-    }
-    api.push(...text.signatures("PaddockPromiseEvent"));
-  }
-  if (Object.hasOwn(services, "app")) parts.push(APP_TYPES.trim());
-  for (const [name, methods] of Object.entries(services)) {
-    if (name === "http") parts.push(HTTP_TYPES.trim());
-    else {
-      parts.push(renderService(name, methods, false, printer).join("\n"));
-      parts.push(renderService(name, methods, true, printer).join("\n"));
-    }
-    globals.push(`declare const $${name}: ${serviceName(name, false)};`);
-    api.push(`readonly $${name}: ${serviceName(name, true)};`);
-  }
-  parts.push(printer.declarations().join("\n"), globals.join("\n"), GLOBAL_TYPES.trim(), [
-    "interface PaddockApi {",
-    ...api.map((line) => `  ${line}`),
-    "}"
-  ].join("\n"), API_TYPES.trim(), extra?.trim() ?? "");
-  return `${parts.filter((part) => part !== "").join("\n\n")}
-`;
+function missingOf(needs, request = requestNow) {
+  return needs.filter(({ descriptor }) => request(descriptor) !== "granted");
 }
-var HEAD = `// Written by Paddock from its tables of hooks and services at every start. Do not edit.
-// In a plugin: /// <reference path="../.paddock/types.d.ts" />`;
-var APP_TYPES = `
-interface PaddockEvent {
-  readonly app: ${serviceName("app", false)};
-}
-interface PaddockPromiseEvent {
-  readonly app: ${serviceName("app", true)};
-}
-interface PaddockRequestEvent {
-  readonly app: ${serviceName("app", false)};
-}
-interface PaddockPromiseRequestEvent {
-  readonly app: ${serviceName("app", true)};
-}`;
-
-import { dirname } from "node:path";
-async function writeTypes(path, text) {
-  if (await readText(path) === text) return false;
-  await Deno.mkdir(dirname(path), {
-    recursive: true
+function explainMissing(missing, needs, args) {
+  if (missing.length === 0) return void 0;
+  const width = Math.max(...missing.map(({ flag, value }) => `${flag}=${value}`.length));
+  const lines = missing.map(({ flag, value, why }) => `  ${`${flag}=${value}`.padEnd(width)}  ${why}`);
+  const flags = new Set(needs.filter((need) => !need.shipped).map((need) => need.flag));
+  const extra = [
+    ...flags
+  ].map((flag) => {
+    const values = needs.filter((need) => need.flag === flag).map((need) => need.value);
+    return ` ${quoted(`${flag}=${values.join(",")}`)}`;
   });
-  const temporary = await Deno.makeTempFile({
-    dir: dirname(path),
-    prefix: "types-",
-    suffix: ".tmp"
+  const command = `deno run --no-prompt -P${extra.join("")} main.ts${args.map((arg) => ` ${quoted(arg)}`).join("")}`;
+  return [
+    "Paddock needs permissions it does not have:",
+    ...lines,
+    "In the folder of its deno.json, run:",
+    `  ${command}`
+  ].join("\n");
+}
+function requestNow(descriptor) {
+  return Deno.permissions.requestSync(descriptor).state;
+}
+function isBelow(path, folder) {
+  const parts = path.split(/[\\/]/).filter((part) => part !== "" && part !== ".");
+  if (/^(?:[\\/]|[a-z]:)/i.test(path) || parts.includes("..")) return false;
+  return folder === "." || parts[0] === folder;
+}
+
+import { join } from "node:path";
+var ServerAddress = strictObject({
+  url: string().max(1e3),
+  pid: int()
+});
+function serverFile(dataDir) {
+  return join(dataDir, "server.json");
+}
+function announceServer(dataDir, { hostname, port }) {
+  const address = {
+    url: localUrl(hostname, port),
+    pid: Deno.pid
+  };
+  const path = serverFile(dataDir);
+  Deno.writeTextFileSync(`${path}.new`, `${JSON.stringify(address)}
+`, {
+    mode: 384
   });
+  Deno.renameSync(`${path}.new`, path);
+}
+function withdrawServer(dataDir) {
   try {
-    await Deno.writeTextFile(temporary, text);
-    await Deno.rename(temporary, path);
+    Deno.removeSync(serverFile(dataDir));
   } catch (error) {
-    await Deno.remove(temporary);
-    throw error;
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
-  return true;
 }
-async function readText(path) {
+async function findServer(dataDir) {
   try {
-    return await Deno.readTextFile(path);
+    return ServerAddress.parse(JSON.parse(await Deno.readTextFile(serverFile(dataDir))));
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return void 0;
     throw error;
   }
 }
+function localUrl(hostname, port) {
+  const host = hostname === "0.0.0.0" ? "127.0.0.1" : hostname === "::" ? "::1" : hostname;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+function explainError(error) {
+  if (error instanceof PaddockError || error instanceof RangeError) return error.message;
+  if (error instanceof Deno.errors.NotCapable) return error.message;
+  return error instanceof Error ? error.stack ?? error.message : String(error);
+}
+
+var WIDTH = 80;
+function wrap(text, indent = "") {
+  const lines = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line !== "" && indent.length + line.length + 1 + word.length > WIDTH) {
+      lines.push(indent + line);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return [
+    ...lines,
+    indent + line
+  ];
+}
+function columns(rows) {
+  const widths = [];
+  for (const row of rows) {
+    row.forEach((cell, at) => widths[at] = Math.max(widths[at] ?? 0, cell.length));
+  }
+  return rows.map((row) => `  ${row.map((cell, at) => cell.padEnd(widths[at])).join("  ").trimEnd()}`);
+}
+
+function printable(text) {
+  return text.split("\n").map(escapeControls).join("\n");
+}
+function printableJson(json) {
+  return json.replace(/[\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+var EXIT = {
+  done: 0,
+  /** It could not do its work; the message said why. */
+  failed: 1,
+  /** The command line is wrong. */
+  usage: 2,
+  /** Interrupted a second time while it was stopping. */
+  interrupted: 130
+};
+function red(terminal, text) {
+  const shown = printable(text);
+  return terminal.colors ? `\x1B[31m${shown}\x1B[39m` : shown;
+}
+
+var DROP_IN_CAPABILITIES = [
+  "records:*",
+  "app",
+  "db",
+  "store"
+];
+function accessOptions(files) {
+  const { config, dataDir, hooksDir, configFile = "paddock.config.ts" } = files;
+  const { grantLock, howToGrant } = files;
+  return {
+    plugins: hooksDir,
+    dataDir,
+    dropIns: {
+      capabilities: config.dropIns?.capabilities ?? DROP_IN_CAPABILITIES
+    },
+    grants: config.grants ?? {},
+    publicRoutes: config.publicRoutes ?? "any",
+    protect: [
+      configFile
+    ],
+    ...grantLock !== void 0 && {
+      grantLock
+    },
+    ...howToGrant !== void 0 && {
+      howToGrant
+    }
+  };
+}
+
+import { join as join2 } from "node:path";
+var TOKEN_VARIABLE = "PADDOCK_TOKEN";
+async function loadToken(options) {
+  const { dataDir, random = (bytes) => void crypto.getRandomValues(bytes) } = options;
+  return await findToken(options) ?? await makeToken(tokenFile(dataDir), random);
+}
+async function findToken({ dataDir, env = (name) => Deno.env.get(name) }) {
+  const given = readVariable(env)?.trim();
+  return given !== void 0 && given !== "" ? given : await readToken(tokenFile(dataDir));
+}
+function tokenFile(dataDir) {
+  return join2(dataDir, "token");
+}
+function readVariable(env) {
+  try {
+    return env(TOKEN_VARIABLE);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotCapable)) throw error;
+    throw new PaddockError("config", `Cannot look for a token in ${TOKEN_VARIABLE}: run with --allow-env=${TOKEN_VARIABLE}`, {
+      cause: error
+    });
+  }
+}
+async function readToken(path) {
+  let text;
+  try {
+    text = await Deno.readTextFile(path);
+    const { mode } = await Deno.stat(path);
+    if (mode !== null && (mode & 63) !== 0) await Deno.chmod(path, 384);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
+  }
+  if (text.trim() !== "") return text.trim();
+  throw new PaddockError("config", `Cannot use the token in ${path}: it is empty; delete the file and a new one is made`);
+}
+async function makeToken(path, random) {
+  const bytes = new Uint8Array(32);
+  random(bytes);
+  const token = bytes.toBase64({
+    alphabet: "base64url",
+    omitPadding: true
+  });
+  const temporary = `${path}.new`;
+  await Deno.writeTextFile(temporary, `${token}
+`, {
+    mode: 384
+  });
+  await Deno.rename(temporary, path);
+  return token;
+}
+
+function readConfig({ config }) {
+  return loadConfig(config, {
+    mayBeMissing: config === PROJECT_DEFAULTS.config
+  });
+}
+
+async function openKv(path, api = Deno) {
+  if (typeof api.openKv !== "function") {
+    throw new PaddockError("config", 'Cannot open the database: this Deno runs without Deno KV; add --unstable-kv, or "unstable": ["kv", "worker-options", "bundle"] to deno.json');
+  }
+  try {
+    return await api.openKv(path);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const message = `Cannot open the database ${path}: ${why}; put a copy of it back, or move it away to begin without records`;
+    throw new PaddockError("config", message, {
+      cause: error
+    });
+  }
+}
 
 export {
-  renderTypes,
-  writeTypes
+  quoted,
+  needsOf,
+  projectNeeds,
+  removalNeed,
+  missingOf,
+  explainMissing,
+  accessOptions,
+  openKv,
+  announceServer,
+  withdrawServer,
+  findServer,
+  TOKEN_VARIABLE,
+  loadToken,
+  findToken,
+  explainError,
+  wrap,
+  columns,
+  printable,
+  printableJson,
+  EXIT,
+  red,
+  readConfig
 };

@@ -1,452 +1,389 @@
 // Made by tools/build.ts; do not edit.
 import {
-  EXIT,
-  TOKEN_VARIABLE,
-  accessOptions,
-  explainError,
-  explainMissing,
-  findServer,
-  findToken,
-  openKv,
-  printable,
-  printableJson,
-  projectNeeds,
-  readConfig,
-  red,
-  removalNeed
-} from "./chunk_12.gen.js";
-import {
-  PluginAccess,
-  Switches,
-  askerOf,
-  createAccessControl,
-  createPackager,
-  discover,
-  openDataFolder,
-  removePlugin,
-  switchFile
-} from "./chunk_7.gen.js";
-import {
-  deletePluginData
+  BASE_CAPABILITIES,
+  COLLECTION_PARAMETER,
+  TypePrinter,
+  docLines,
+  isOfCollection,
+  ofCollection,
+  renderRecords,
+  spellKey,
+  spellParameters
 } from "./chunk_4.gen.js";
 import {
-  PaddockError
+  array
 } from "./chunk_5.gen.js";
 
-function standingOf({ state, old, tier = null }) {
-  const where = tier === null ? state : `${state} in a ${tier}`;
-  return old ? `${where}, old version` : where;
+var SHARED_TYPES = `
+interface PaddockHookOptions {
+  /** The same id replaces the handler. */
+  id?: string;
+  /** Lower runs first. @default {0} */
+  priority?: number;
 }
 
-import { join as join2 } from "node:path";
-
-import { join } from "node:path";
-var FilePlugins = class {
-  #options;
-  constructor(options) {
-    this.#options = options;
-  }
-  async list() {
-    const unknown = {
-      tier: null,
-      instances: null,
-      usage: null,
-      hash: null,
-      calls: null,
-      errors: null
-    };
-    return (await this.#options.access.list()).map((summary) => {
-      const disabled = this.#options.switches.isDisabled(summary.plugin);
-      const state = disabled ? "disabled" : summary.state;
-      return {
-        ...summary,
-        ...unknown,
-        state,
-        p95Ms: null,
-        lastError: null
-      };
-    });
-  }
-  async disable(plugin) {
-    await this.#check(plugin);
-    await this.#options.switches.setDisabled(plugin, true);
-  }
-  async enable(plugin) {
-    await this.#check(plugin);
-    await this.#options.switches.setDisabled(plugin, false);
-  }
-  restart(plugin) {
-    return Promise.reject(notRunning(`restart plugin "${plugin}"`));
-  }
-  async uninstall(plugin, deleteData) {
-    const { dataDir, control, switches, removeFiles: removeFiles2 } = this.#options;
-    await this.#check(plugin);
-    await removeFiles2(plugin);
-    await switches.setDisabled(plugin, false);
-    await switches.refuse(plugin, void 0);
-    if (!deleteData) return;
-    using kv = await openKv(join(dataDir, "data.kv"));
-    await deletePluginData(kv, plugin);
-    if (control.knows(plugin)) await control.revoke(plugin, void 0, "all");
-  }
-  changes() {
-    throw notRunning("watch the plugins");
-  }
-  async #check(plugin) {
-    const known = (await this.#options.access.list()).map((one) => one.plugin);
-    if (known.includes(plugin)) return;
-    throw new RangeError(`Cannot find plugin "${plugin}" in the plugins folder: the plugins are ${known.join(", ") || "none"}`);
-  }
-};
-function notRunning(what) {
-  return new PaddockError("config", `Cannot ${what}: no server runs with this data folder`);
+/** Ways to make an error that is an HTTP answer: throw it or return it. */
+interface PaddockErrors {
+  error(status: number, message: string, data?: PaddockErrorData): ApiError;
+  badRequestError(message?: string, data?: PaddockErrorData): ApiError;
+  unauthorizedError(message?: string, data?: PaddockErrorData): ApiError;
+  forbiddenError(message?: string, data?: PaddockErrorData): ApiError;
+  notFoundError(message?: string, data?: PaddockErrorData): ApiError;
+  tooManyRequestsError(message?: string, data?: PaddockErrorData): ApiError;
+  internalServerError(message?: string, data?: PaddockErrorData): ApiError;
 }
 
-async function removeFiles(options, plugin, args) {
-  const need = removalNeed(options);
-  const { state } = await Deno.permissions.query(need.descriptor);
-  if (state !== "granted") {
-    const needs = [
-      ...projectNeeds(options),
-      need
-    ];
-    throw new PaddockError("config", explainMissing([
-      need
-    ], needs, args));
-  }
-  const { sources, problems } = discover(options.hooksDir);
-  const source = sources.find(({ name }) => name === plugin);
-  if (source !== void 0) return await removePlugin(source);
-  const problem = problems.find((one) => one.plugin === plugin);
-  if (problem === void 0) return;
-  throw new PaddockError("config", `${problem.message}; remove "${problem.path}" yourself`);
+/** What every event of a hook has beside its fields. */
+interface PaddockEventBase extends PaddockErrors {
+  /** Set to true by a handler that forbids what the hook announces. */
+  cancel: boolean;
 }
 
-async function openFiles(options, args) {
-  const { dir: dataDir, hooksDir, config: configFile, lock: grantLock } = options;
-  const config = await readConfig(options);
-  const control = createAccessControl(accessOptions({
-    config,
-    configFile,
-    dataDir,
-    hooksDir,
-    grantLock
-  }));
-  await control.load();
-  const switches = new Switches(switchFile(join2(dataDir, "plugins.json")));
-  await switches.load();
-  const cards = await readCards(options);
-  const plugins = new PluginAccess({
-    control,
-    cards: () => cards,
-    change: (fn) => fn(),
-    // The server sees it when it starts.
-    changed: () => Promise.resolve()
+/** An event in a drop-in file: the line after \`e.next()\` runs when the rest of the chain is done. */
+interface PaddockEvent extends PaddockEventBase {
+  next(): void;
+}
+
+/** An event in a folder plugin. A handler is finished when it and its \`next()\` are. */
+interface PaddockPromiseEvent extends PaddockEventBase {
+  next(): Promise<void>;
+}
+
+interface PaddockRequestInfo {
+  query: { [name: string]: string };
+  /** By name in lower case, with \`_\` for \`-\`. */
+  headers: { [name: string]: string };
+  /** JSON, or the fields of a form; an empty object when there is none. */
+  body: any;
+  auth: unknown;
+  method: string;
+  context: string;
+}
+
+interface PaddockResponseHeaders {
+  set(name: string, value: string): void;
+  add(name: string, value: string): void;
+  get(name: string): string;
+}
+
+/** A request to a route of the plugin, and the ways to answer it. A handler may return a Response or a value, too. */
+interface PaddockRequestEventBase extends PaddockErrors {
+  readonly request: Request;
+  readonly method: string;
+  /** The whole URL. */
+  readonly url: string;
+  readonly path: string;
+  readonly headers: Headers;
+  /** Who asks, as the host knows it; null for nobody. */
+  readonly auth: unknown;
+  readonly response: { header(): PaddockResponseHeaders };
+  /** Address of the peer, empty when unknown. */
+  remoteIP(): string;
+  json(status: number, value: unknown): void;
+  string(status: number, text: string): void;
+  html(status: number, html: string): void;
+  noContent(status: number): void;
+  redirect(status: number, url: string): void;
+  blob(status: number, type: string, bytes: Uint8Array | ArrayBuffer): void;
+  stream(status: number, type: string, body: ReadableStream<Uint8Array | string>): void;
+  /** A parameter of the path, empty when there is none. */
+  pathValue(name: string): string;
+  /** A value that a middleware left. */
+  get(key: string): any;
+  /** Leaves a value for the handlers after this one. */
+  set(key: string, value: unknown): void;
+}
+
+/** A request in a drop-in file. */
+interface PaddockRequestEvent extends PaddockRequestEventBase {
+  next(): void;
+  requestInfo(): PaddockRequestInfo;
+  /** The body, parsed, or assigned to \`target\`. */
+  bindBody<T extends object = { [field: string]: any }>(target?: T): T;
+}
+
+/** A request in a folder plugin. */
+interface PaddockPromiseRequestEvent extends PaddockRequestEventBase {
+  next(): Promise<void>;
+  requestInfo(): Promise<PaddockRequestInfo>;
+  /** The body, parsed, or assigned to \`target\`. */
+  bindBody<T extends object = { [field: string]: any }>(target?: T): Promise<T>;
+}
+
+interface PaddockErrorData {
+  [field: string]: unknown;
+}
+
+/** An error that is an HTTP answer. */
+declare class ApiError extends Error {
+  constructor(status: number, message: string, data?: PaddockErrorData);
+  readonly status: number;
+  readonly data: PaddockErrorData;
+}
+declare class BadRequestError extends ApiError {
+  constructor(message?: string, data?: PaddockErrorData);
+}
+declare class UnauthorizedError extends ApiError {
+  constructor(message?: string, data?: PaddockErrorData);
+}
+declare class ForbiddenError extends ApiError {
+  constructor(message?: string, data?: PaddockErrorData);
+}
+declare class NotFoundError extends ApiError {
+  constructor(message?: string, data?: PaddockErrorData);
+}
+declare class TooManyRequestsError extends ApiError {
+  constructor(message?: string, data?: PaddockErrorData);
+}
+declare class InternalServerError extends ApiError {
+  constructor(message?: string, data?: PaddockErrorData);
+}
+
+/** The operator's configuration of this plugin. */
+declare const $config: any;
+/** The folder of plugins, for \`require(\\\`\\\${__hooks}/lib/x.js\\\`)\`. */
+declare const __hooks: string;
+`;
+var GLOBAL_TYPES = `
+/** Answers requests; paths as in \`/a/{id}\`, \`/a/:id\`, \`/a/{rest...}\`. Middlewares run before the handler, in order. */
+declare function routerAdd(
+  method: string,
+  path: string,
+  handler: (e: PaddockRequestEvent) => unknown,
+  ...middlewares: ((e: PaddockRequestEvent) => unknown)[]
+): void;
+/** Adds middlewares to every route of this plugin. */
+declare function routerUse(...middlewares: ((e: PaddockRequestEvent) => unknown)[]): void;
+/** Runs a job at the times of a cron expression, in UTC. The same id replaces the job. */
+declare function cronAdd(id: string, expr: string, handler: () => unknown): void;
+declare function cronRemove(id: string): void;
+/** Waits that many milliseconds of the handler's own time. Folder plugins await it. */
+declare function sleep(ms: number): void;
+`;
+var API_TYPES = `
+interface PaddockApi {
+  /** Answers requests; paths as in \`/a/{id}\`, \`/a/:id\`, \`/a/{rest...}\`. Middlewares run before the handler, in order. */
+  routerAdd(
+    method: string,
+    path: string,
+    handler: (e: PaddockPromiseRequestEvent) => unknown,
+    ...middlewares: ((e: PaddockPromiseRequestEvent) => unknown)[]
+  ): void;
+  /** Adds middlewares to every route of this plugin. */
+  routerUse(...middlewares: ((e: PaddockPromiseRequestEvent) => unknown)[]): void;
+  /** Runs a job at the times of a cron expression, in UTC. The same id replaces the job. */
+  cronAdd(id: string, expr: string, handler: () => unknown): Promise<void> | void;
+  cronRemove(id: string): Promise<void> | void;
+  readonly $config: any;
+}
+`;
+
+function serviceName(service, promises) {
+  const name = `${service[0].toUpperCase()}${service.slice(1)}`;
+  return `Paddock${name}${promises ? "Promise" : ""}Service`;
+}
+function renderService(service, methods, promises, printer) {
+  return [
+    `interface ${serviceName(service, promises)} {`,
+    ...Object.entries(methods).flatMap(([name, method]) => [
+      ...docLines(describe(service, method)).map((line) => `  ${line}`),
+      `  ${signature(name, method, promises, printer)};`
+    ]),
+    "}"
+  ];
+}
+function describe(service, { description, capability }) {
+  const needed = capability === void 0 ? service : capability;
+  const said = description === void 0 ? "" : `${description.replace(/[.\s]+$/, "")}. `;
+  const granted = typeof needed !== "string" || BASE_CAPABILITIES.includes(needed);
+  return granted ? said : `${said}Needs the capability \`${needed}\`.`;
+}
+function signature(name, method, promises, printer) {
+  const { items, rest } = method.input._zod.def;
+  const labels = spellParameters(items.map((_, index) => method.params?.[index]));
+  const parameters = items.map((item, index) => {
+    const label = labels[index];
+    const later = items.slice(index);
+    const optional = later.every((one) => printer.isOptional(one, "input"));
+    const text = printer.print(item, "input");
+    return optional ? `${label}?: ${text.replace(/ \| undefined$/, "")}` : `${label}: ${text}`;
   });
-  const access = {
-    list: () => Promise.resolve(plugins.list()),
-    explain: (plugin) => Promise.resolve().then(() => plugins.explain(plugin)),
-    diff: (plugin) => Promise.resolve().then(() => plugins.diff(plugin)),
-    grant: (plugin, items) => plugins.grant(plugin, items, "cli"),
-    revoke: (plugin, items) => plugins.revoke(plugin, items)
-  };
+  if (rest) parameters.push(`...rest: ${printer.print(array(rest), "input")}`);
+  const given = parameters.join(", ");
+  const output = printer.print(method.output, "output");
+  const result = promises ? `Promise<${output}>` : output;
+  const key = spellKey(name);
+  if (!isOfCollection(given)) return `${key}(${given}): ${result}`;
+  return `${key}<${COLLECTION_PARAMETER}>(${ofCollection(given)}): ${ofCollection(result)}`;
+}
+
+var HTTP_TYPES = `
+interface PaddockHttpRequest {
+  /** Of a host that was granted under \`permissions.net\`; so is that of every redirect. */
+  url: string;
+  /** @default {"GET"} */
+  method?: string;
+  /** A form is sent as multipart/form-data. In a drop-in its fields must be texts. */
+  body?: string | Uint8Array | FormData;
+  headers?: { [name: string]: string };
+  /** Seconds; never beyond the end of the request or job that it is sent for. @default {120} */
+  timeout?: number;
+}
+
+interface PaddockHttpCookie {
+  name: string;
+  value: string;
+  path: string;
+  domain: string;
+  /** As the server wrote it. */
+  expires: string;
+  /** Seconds; 0 when the server did not say. */
+  maxAge: number;
+  secure: boolean;
+  httpOnly: boolean;
+  sameSite: string;
+}
+
+interface PaddockHttpResponse {
+  statusCode: number;
+  /** The values of each header, by name as in \`Content-Type\`. */
+  headers: { [name: string]: string[] };
+  /** What the server wants to be kept, by name. Nobody keeps it. */
+  cookies: { [name: string]: PaddockHttpCookie };
+  body: Uint8Array;
+  /** The body as text. */
+  raw: string;
+  /** The body as JSON; null when it is none. */
+  json: any;
+}
+
+interface ${serviceName("http", false)} {
+  /** Sends a request to a granted host and waits for the whole response. */
+  send(config: PaddockHttpRequest): PaddockHttpResponse;
+}
+
+interface ${serviceName("http", true)} {
+  /** Sends a request to a granted host and waits for the whole response. */
+  send(config: PaddockHttpRequest): Promise<PaddockHttpResponse>;
+}`;
+
+function renderHook(name, hook, printer) {
+  const members = printer.members(hook.schema, "output");
+  const generic = isOfCollection(members.join("\n"));
+  const fieldsName = `Paddock${name[0].toUpperCase()}${name.slice(1)}`;
+  const doc = docLines(hook.description);
   return {
-    access,
-    plugins: new FilePlugins({
-      dataDir,
-      access,
-      control,
-      switches,
-      removeFiles: (plugin) => removeFiles(options, plugin, args)
-    })
-  };
-}
-var STOPPED = {
-  tier: null,
-  state: "stopped",
-  old: false
-};
-async function readCards({ dir, hooksDir }) {
-  await using packager = createPackager({
-    dataDir: dir
-  });
-  const { sources, problems } = discover(hooksDir);
-  const cards = problems.map(({ plugin, message }) => {
-    return {
-      ...STOPPED,
-      plugin,
-      kind: "file",
-      error: message,
-      asker: void 0
-    };
-  });
-  for (const source of sources) cards.push(await readCard(source, packager));
-  return cards.sort((a, b) => a.plugin < b.plugin ? -1 : 1);
-}
-async function readCard(source, packager) {
-  const { name: plugin, kind } = source;
-  const standing = {
-    ...STOPPED,
-    plugin,
-    kind
-  };
-  try {
-    return {
-      ...standing,
-      error: null,
-      asker: askerOf(source, await packager.inspect(source))
-    };
-  } catch (error) {
-    return {
-      ...standing,
-      error: error.message,
-      asker: void 0
-    };
-  }
-}
-
-var RemoteAccess = class {
-  #client;
-  constructor(client) {
-    this.#client = client;
-  }
-  // The server is of the same version as this program: its answers have the types of what is called there.
-  async list() {
-    const { plugins } = await this.#read("");
-    return plugins;
-  }
-  async explain(plugin) {
-    return await this.#read(`/${encodeURIComponent(plugin)}`);
-  }
-  async diff(plugin) {
-    return await this.#read(`/${encodeURIComponent(plugin)}/diff`);
-  }
-  async grant(plugin, items) {
-    await this.#change(plugin, "grant", {
-      items,
-      by: "cli"
-    });
-  }
-  async revoke(plugin, items) {
-    await this.#change(plugin, "revoke", {
-      items
-    });
-  }
-  async #read(path) {
-    return await (await this.#client.send("GET", `/access${path}`)).json();
-  }
-  async #change(plugin, what, body) {
-    const path = `/access/${encodeURIComponent(plugin)}/${what}`;
-    await (await this.#client.send("POST", path, {
-      body
-    })).body?.cancel();
-  }
-};
-
-var RemotePlugins = class {
-  #client;
-  #removeFiles;
-  /** @param removeFiles Removes a plugin's files in place of a server that may not */
-  constructor(client, removeFiles2) {
-    this.#client = client;
-    this.#removeFiles = removeFiles2;
-  }
-  async list() {
-    const { plugins } = await this.#read("/plugins");
-    const access = await this.#read("/access");
-    return plugins.map((plugin) => rowOf(plugin, access.plugins.find((one) => one.plugin === plugin.name)));
-  }
-  disable(plugin) {
-    return this.#change(plugin, "disable");
-  }
-  enable(plugin) {
-    return this.#change(plugin, "enable");
-  }
-  restart(plugin) {
-    return this.#change(plugin, "restart");
-  }
-  async uninstall(plugin, deleteData) {
-    const path = `/plugins/${encodeURIComponent(plugin)}${deleteData ? "?deleteData=1" : ""}`;
-    const response = await this.#client.send("DELETE", path, {
-      others: [
-        403
-      ]
-    });
-    if (response.status !== 403) return;
-    await response.body?.cancel();
-    await this.#removeFiles(plugin);
-    const rest = await this.#client.send("DELETE", path, {
-      others: [
-        404
-      ]
-    });
-    await rest.body?.cancel();
-  }
-  changes(signal) {
-    return this.#client.lines("/events", signal);
-  }
-  async #read(path) {
-    return await (await this.#client.send("GET", path)).json();
-  }
-  async #change(plugin, what) {
-    await this.#client.send("POST", `/plugins/${encodeURIComponent(plugin)}/${what}`);
-  }
-};
-function rowOf(plugin, access) {
-  const { name, kind, state, old, error, tier, instances, usage, hash, lastError } = plugin;
-  const { calls, errors, p95Ms } = plugin;
-  const { granted = [], declined = [], missing = [], unused = [], versions = {} } = access ?? {};
-  return {
-    plugin: name,
-    kind,
-    state,
-    old,
-    error: error ?? null,
-    granted,
-    declined,
-    missing,
-    unused,
-    versions,
-    tier: tier ?? null,
-    instances,
-    usage: usage ?? null,
-    hash: hash ?? null,
-    calls,
-    errors,
-    p95Ms,
-    lastError: lastError ?? null
-  };
-}
-
-var TIMEOUT_MS = 3e5;
-var ServerClient = class {
-  #root;
-  #token;
-  constructor(url, token) {
-    this.#root = `${url}/api/_paddock`;
-    this.#token = token;
-  }
-  /**
-   * Sends a request and resolves to the answer if that is a good one, or one of `others`.
-   *
-   * @throws {PaddockError} `config` in the server's words, or when it cannot be reached
-   */
-  async send(method, path, { body, others = [] } = {}) {
-    const response = await this.#fetch(path, {
-      method,
-      ...body !== void 0 && {
-        body: JSON.stringify(body)
-      },
-      signal: AbortSignal.timeout(TIMEOUT_MS)
-    });
-    if (response.ok || others.includes(response.status)) return response;
-    throw new PaddockError("config", await reasonOf(response));
-  }
-  /** Lines of an answer that goes on, until it ends or `signal` says so. */
-  async *lines(path, signal) {
-    const response = await this.#fetch(path, {
-      signal
-    });
-    if (!response.ok) throw new PaddockError("config", await reasonOf(response));
-    let rest = "";
-    for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
-      const lines = (rest + text).split("\n");
-      rest = lines.pop();
-      yield* lines;
-    }
-  }
-  async #fetch(path, init) {
-    const url = this.#root + path;
-    try {
-      return await fetch(url, {
-        ...init,
-        headers: {
-          authorization: `Bearer ${this.#token}`,
-          "content-type": "application/json"
-        },
-        redirect: "error"
-      });
-    } catch (error) {
-      if (error instanceof Deno.errors.NotCapable) throw error;
-      const why = error instanceof Error ? error.message : String(error);
-      throw new PaddockError("config", `Cannot reach the server at ${url}: ${why}`, {
-        cause: error
-      });
-    }
-  }
-};
-async function openClient(url, dataDir) {
-  const token = await findToken({
-    dataDir
-  });
-  if (token !== null) return new ServerClient(url, token);
-  throw new PaddockError("config", `Cannot talk to the server at ${url}: its token is not in "${dataDir}"; give it in ${TOKEN_VARIABLE}`);
-}
-async function reasonOf(response) {
-  const text = await response.text();
-  if (response.status === 401) {
-    return `Cannot talk to the server: it does not take this token; give the right one in ${TOKEN_VARIABLE}`;
-  }
-  try {
-    const { message } = JSON.parse(text);
-    if (typeof message === "string") return message;
-  } catch {
-  }
-  return `Cannot talk to the server: it answered ${response.status} ${text.slice(0, 200)}`;
-}
-
-async function openProject(options, changes, args) {
-  let folder;
-  try {
-    folder = await openDataFolder(options.dir);
-  } catch (error) {
-    const server = await findServer(options.dir);
-    if (server === void 0) throw error;
-    const client = await openClient(server.url, options.dir);
-    return {
-      access: new RemoteAccess(client),
-      plugins: new RemotePlugins(client, (plugin) => removeFiles(options, plugin, args)),
-      [Symbol.dispose]: () => {
+    fields: [
+      `interface ${fieldsName}${generic ? `<${COLLECTION_PARAMETER}>` : ""} {`,
+      ...members.map((line) => `  ${generic ? ofCollection(line) : line}`),
+      "}"
+    ],
+    signatures(event) {
+      const handler = `handler: (e: ${event} & ${fieldsName}${generic ? "<C>" : ""}) => unknown`;
+      if (hook.tags === void 0) {
+        return [
+          ...doc,
+          `${name}(${handler}, options?: PaddockHookOptions): void;`
+        ];
       }
-    };
+      const [parameters, tag] = generic ? [
+        `<${COLLECTION_PARAMETER}>`,
+        "C"
+      ] : [
+        "",
+        "string"
+      ];
+      return [
+        ...doc,
+        `${name}${parameters}(${handler}, ...tags: ${tag}[]): void;`,
+        ...doc,
+        `${name}${parameters}(${handler}, ...tagsAndOptions: [...tags: ${tag}[], options: PaddockHookOptions]): void;`
+      ];
+    }
+  };
+}
+
+function renderTypes({ hooks, services, collections, extra }) {
+  const printer = new TypePrinter();
+  const globals = [];
+  const api = [];
+  const parts = [
+    HEAD,
+    SHARED_TYPES.trim()
+  ];
+  if (collections !== void 0) parts.push(renderRecords(collections, printer).trim());
+  for (const [name, hook] of Object.entries(hooks)) {
+    const text = renderHook(name, hook, printer);
+    parts.push(text.fields.join("\n"));
+    for (const line of text.signatures("PaddockEvent")) {
+      globals.push(line.startsWith("/**") ? line : `declare function ${line}`);
+    }
+    api.push(...text.signatures("PaddockPromiseEvent"));
   }
-  if (!changes) folder[Symbol.dispose]();
+  if (Object.hasOwn(services, "app")) parts.push(APP_TYPES.trim());
+  for (const [name, methods] of Object.entries(services)) {
+    if (name === "http") parts.push(HTTP_TYPES.trim());
+    else {
+      parts.push(renderService(name, methods, false, printer).join("\n"));
+      parts.push(renderService(name, methods, true, printer).join("\n"));
+    }
+    globals.push(`declare const $${name}: ${serviceName(name, false)};`);
+    api.push(`readonly $${name}: ${serviceName(name, true)};`);
+  }
+  parts.push(printer.declarations().join("\n"), globals.join("\n"), GLOBAL_TYPES.trim(), [
+    "interface PaddockApi {",
+    ...api.map((line) => `  ${line}`),
+    "}"
+  ].join("\n"), API_TYPES.trim(), extra?.trim() ?? "");
+  return `${parts.filter((part) => part !== "").join("\n\n")}
+`;
+}
+var HEAD = `// Written by Paddock from its tables of hooks and services at every start. Do not edit.
+// In a plugin: /// <reference path="../.paddock/types.d.ts" />`;
+var APP_TYPES = `
+interface PaddockEvent {
+  readonly app: ${serviceName("app", false)};
+}
+interface PaddockPromiseEvent {
+  readonly app: ${serviceName("app", true)};
+}
+interface PaddockRequestEvent {
+  readonly app: ${serviceName("app", false)};
+}
+interface PaddockPromiseRequestEvent {
+  readonly app: ${serviceName("app", true)};
+}`;
+
+import { dirname } from "node:path";
+async function writeTypes(path, text) {
+  if (await readText(path) === text) return false;
+  await Deno.mkdir(dirname(path), {
+    recursive: true
+  });
+  const temporary = await Deno.makeTempFile({
+    dir: dirname(path),
+    prefix: "types-",
+    suffix: ".tmp"
+  });
   try {
-    return {
-      ...await openFiles(options, args),
-      [Symbol.dispose]: () => folder[Symbol.dispose]()
-    };
+    await Deno.writeTextFile(temporary, text);
+    await Deno.rename(temporary, path);
   } catch (error) {
-    folder[Symbol.dispose]();
+    await Deno.remove(temporary);
+    throw error;
+  }
+  return true;
+}
+async function readText(path) {
+  try {
+    return await Deno.readTextFile(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return void 0;
     throw error;
   }
 }
 
-async function runCommand({ json }, terminal, work) {
-  try {
-    const answer = await work();
-    if (answer === void 0) return EXIT.done;
-    const { value, lines } = answer;
-    if (json) terminal.print(printableJson(JSON.stringify(value, null, 2)));
-    else for (const line of lines) terminal.print(printable(line));
-    return EXIT.done;
-  } catch (error) {
-    terminal.complain(red(terminal, explainError(error)));
-    return EXIT.failed;
-  }
-}
-
-function isUnfenced(item) {
-  return item.startsWith("run:") || item.startsWith("ffi:");
-}
-function markUnfenced(item) {
-  return isUnfenced(item) ? `${item} (unfenced)` : item;
-}
-
 export {
-  isUnfenced,
-  markUnfenced,
-  standingOf,
-  openProject,
-  runCommand
+  renderTypes,
+  writeTypes
 };

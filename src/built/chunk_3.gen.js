@@ -10,7 +10,18 @@ import {
   parseNetTarget
 } from "./chunk_4.gen.js";
 import {
-  PaddockError
+  PaddockError,
+  _instanceof,
+  array,
+  boolean,
+  int,
+  number,
+  object,
+  record,
+  strictObject,
+  string,
+  tuple,
+  union
 } from "./chunk_5.gen.js";
 
 var WHOLE_BODIES = 2;
@@ -143,8 +154,6 @@ function strangers({ grants = {}, config = {}, isolation = {}, pool = {}, onErro
     onError
   }).flatMap(([option, names]) => Object.keys(names).filter((name) => name !== "default" && !has(name)).map((name) => `The option "${option}" speaks of plugin "${name}", and there is none`));
 }
-
-import { z as z2 } from "zod";
 
 import { AsyncLocalStorage } from "node:async_hooks";
 var Root = class {
@@ -471,19 +480,18 @@ function grantsOf({ plugin, permissions }) {
   return new NetGrants(plugin, items.map((item) => item.slice(start.length)));
 }
 
-import { z } from "zod";
-var SetCookie = z.object({
-  name: z.string(),
-  value: z.string(),
-  path: z.string(),
-  domain: z.string(),
+var SetCookie = object({
+  name: string(),
+  value: string(),
+  path: string(),
+  domain: string(),
   /** As the server wrote it; empty when it did not. */
-  expires: z.string(),
+  expires: string(),
   /** Seconds; 0 when the server did not say. */
-  maxAge: z.number(),
-  secure: z.boolean(),
-  httpOnly: z.boolean(),
-  sameSite: z.string()
+  maxAge: number(),
+  secure: boolean(),
+  httpOnly: boolean(),
+  sameSite: string()
 });
 function parseSetCookie(text) {
   const [pair = "", ...attributes] = text.split(";");
@@ -520,42 +528,42 @@ function partsOf(text) {
 }
 
 var DEFAULT_TIMEOUT = 120;
-var Bytes = z2.instanceof(Uint8Array);
-var Field = z2.union([
-  z2.string(),
-  z2.strictObject({
-    name: z2.string().max(1e3),
-    type: z2.string().max(1e3),
+var Bytes = _instanceof(Uint8Array);
+var Field = union([
+  string(),
+  strictObject({
+    name: string().max(1e3),
+    type: string().max(1e3),
     bytes: Bytes
   })
 ]);
-var HttpRequest = z2.strictObject({
-  url: z2.string().min(1).max(64 * 1024),
-  method: z2.string().min(1).max(50).optional(),
+var HttpRequest = strictObject({
+  url: string().min(1).max(64 * 1024),
+  method: string().min(1).max(50).optional(),
   /** A list is a form: the sandbox makes it of `FormData`. */
-  body: z2.union([
-    z2.string(),
+  body: union([
+    string(),
     Bytes,
-    z2.array(z2.tuple([
-      z2.string().max(1e3),
+    array(tuple([
+      string().max(1e3),
       Field
     ])).max(1e3)
   ]).optional(),
-  headers: z2.record(z2.string().max(1e3), z2.string().max(64 * 1024)).optional(),
+  headers: record(string().max(1e3), string().max(64 * 1024)).optional(),
   /** Seconds. */
-  timeout: z2.number().positive().max(3600).optional()
+  timeout: number().positive().max(3600).optional()
 });
-var HttpResponse = z2.object({
-  statusCode: z2.int(),
-  headers: z2.record(z2.string(), z2.array(z2.string())),
-  cookies: z2.record(z2.string(), SetCookie),
-  body: z2.instanceof(Uint8Array)
+var HttpResponse = object({
+  statusCode: int(),
+  headers: record(string(), array(string())),
+  cookies: record(string(), SetCookie),
+  body: _instanceof(Uint8Array)
 });
 function createHttpService(egress) {
   return {
     send: defineMethod({
       description: "Sends a request to a granted host and waits for the whole response",
-      input: z2.tuple([
+      input: tuple([
         HttpRequest
       ]),
       params: [
@@ -667,7 +675,6 @@ function canonicalName(name) {
   return name.toLowerCase().replace(/(?:^|-)[a-z]/g, (start) => start.toUpperCase());
 }
 
-import { z as z3 } from "zod";
 var PermissionView = class {
   #admission;
   constructor(admission) {
@@ -687,20 +694,20 @@ function createPermissionsService() {
   return {
     has: defineMethod({
       description: "Whether the plugin was given all of an item such as net:api.example.com:443",
-      input: z3.tuple([
-        z3.string().max(1e3)
+      input: tuple([
+        string().max(1e3)
       ]),
       params: [
         "item"
       ],
-      output: z3.boolean(),
+      output: boolean(),
       capability: null,
       run: ({ permissions }, item) => permissions.has(item)
     }),
     list: defineMethod({
       description: "All the plugin was given",
-      input: z3.tuple([]),
-      output: z3.array(z3.string()),
+      input: tuple([]),
+      output: array(string()),
       capability: null,
       run: ({ permissions }) => permissions.list()
     })

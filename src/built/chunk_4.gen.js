@@ -1,7 +1,21 @@
 // Made by tools/build.ts; do not edit.
 import {
   ApiError,
-  PaddockError
+  PaddockError,
+  _void,
+  array,
+  boolean,
+  custom,
+  int,
+  literal,
+  number,
+  object,
+  record,
+  strictObject,
+  string,
+  tuple,
+  union,
+  unknown
 } from "./chunk_5.gen.js";
 
 var DEFAULT_LIMITS = Object.freeze({
@@ -46,10 +60,6 @@ function defineHook(definition) {
 function defineMethod(definition) {
   return definition;
 }
-
-import { z as z2 } from "zod";
-
-import { z } from "zod";
 
 var PLAIN = /* @__PURE__ */ new Set([
   "string",
@@ -386,13 +396,13 @@ var RecordBase = class {
   /** Null until the record is stored. */
   #stored = null;
   static {
-    readState = (record) => record.#pack();
-    readData = (record) => ({
-      ...record.#data
+    readState = (record2) => record2.#pack();
+    readData = (record2) => ({
+      ...record2.#data
     });
-    writeState = (record, payload) => record.#unpack(payload);
-    writeData = (record, data) => {
-      record.#data = ownCopy(data);
+    writeState = (record2, payload) => record2.#unpack(payload);
+    writeData = (record2, data) => {
+      record2.#data = ownCopy(data);
     };
     hasState = (value) => #collection in value;
   }
@@ -443,8 +453,8 @@ var RecordBase = class {
   /** The field as a number; 0 when it is none. */
   getFloat(field) {
     const value = this.#data[field];
-    const number = typeof value === "object" ? NaN : Number(value);
-    return Number.isFinite(number) ? number : 0;
+    const number2 = typeof value === "object" ? NaN : Number(value);
+    return Number.isFinite(number2) ? number2 : 0;
   }
   /** The field as a boolean: true for `true`, numbers other than 0, and the texts "true", "t" and "1". */
   getBool(field) {
@@ -530,17 +540,17 @@ var RecordBase = class {
     for (const field of payload.x ?? []) delete this.#stored[field];
   }
 };
-function packRecord(record) {
-  return readState(record);
+function packRecord(record2) {
+  return readState(record2);
 }
-function recordData(record) {
-  return readData(record);
+function recordData(record2) {
+  return readData(record2);
 }
-function unpackRecord(record, payload) {
-  writeState(record, payload);
+function unpackRecord(record2, payload) {
+  writeState(record2, payload);
 }
-function replaceData(record, data) {
-  writeData(record, data);
+function replaceData(record2, data) {
+  writeData(record2, data);
 }
 function collectionId(name) {
   let hash = 2166136261;
@@ -583,9 +593,9 @@ var RecordModel = class _RecordModel extends RecordBase {
   }
   /** A record that is stored with `data`. */
   static stored(collection, data) {
-    const record = new _RecordModel(collection);
-    record.markStored(data);
-    return record;
+    const record2 = new _RecordModel(collection);
+    record2.markStored(data);
+    return record2;
   }
 };
 function recordCodec(collections) {
@@ -595,17 +605,17 @@ function recordCodec(collections) {
     encode: packRecord,
     decode(payload) {
       const state = toPayload(payload);
-      const record = new RecordModel(findCollection(collections, state.c));
-      unpackRecord(record, state);
-      return record;
+      const record2 = new RecordModel(findCollection(collections, state.c));
+      unpackRecord(record2, state);
+      return record2;
     },
-    assign(record, payload) {
+    assign(record2, payload) {
       const { c, d } = toPayload(payload);
-      const { name } = record.collection();
-      if (c !== name || !record.isNew() && d.id !== record.id) {
-        throw new TypeError(`Cannot take over a change of the record "${record.id}" of "${name}": it became the record "${d.id}" of "${c}"; another record cannot take its place`);
+      const { name } = record2.collection();
+      if (c !== name || !record2.isNew() && d.id !== record2.id) {
+        throw new TypeError(`Cannot take over a change of the record "${record2.id}" of "${name}": it became the record "${d.id}" of "${c}"; another record cannot take its place`);
       }
-      replaceData(record, d);
+      replaceData(record2, d);
     }
   };
 }
@@ -647,18 +657,18 @@ function isNames(value) {
   return Array.isArray(value) && value.every((item) => typeof item === "string");
 }
 
-var CollectionName = z.string().min(1).max(100).meta({
+var CollectionName = string().min(1).max(100).meta({
   ts: COLLECTION_NAME_TYPE
 });
-var AnyRecord = z.custom((value) => value instanceof RecordModel, "expected a Record").meta({
+var AnyRecord = custom((value) => value instanceof RecordModel, "expected a Record").meta({
   ts: RECORD_TYPE
 });
-var FittingRecord = z.custom((value) => value instanceof RecordModel, {
+var FittingRecord = custom((value) => value instanceof RecordModel, {
   error: "expected a Record",
   abort: true
-}).superRefine((record, context) => {
-  const { partial, name } = record.collection();
-  const parsed = partial.safeParse(record.fieldsData());
+}).superRefine((record2, context) => {
+  const { partial, name } = record2.collection();
+  const parsed = partial.safeParse(record2.fieldsData());
   for (const { path, message } of parsed.error?.issues ?? []) {
     context.addIssue({
       code: "custom",
@@ -672,62 +682,62 @@ var FittingRecord = z.custom((value) => value instanceof RecordModel, {
   ts: RECORD_TYPE
 });
 
-var ErrorField = z2.object({
-  message: z2.string()
+var ErrorField = object({
+  message: string()
 });
 var requestFields = {
-  auth: z2.object({
-    kind: z2.literal("operator")
+  auth: object({
+    kind: literal("operator")
   }).nullable().describe("The operator, or null for anybody else"),
-  method: z2.string(),
-  query: z2.record(z2.string(), z2.string()),
-  headers: z2.record(z2.string(), z2.string()).describe("By name in lower case"),
-  body: z2.record(z2.string(), z2.unknown()).describe("What the client sent, empty for none")
+  method: string(),
+  query: record(string(), string()),
+  headers: record(string(), string()).describe("By name in lower case"),
+  body: record(string(), unknown()).describe("What the client sent, empty for none")
 };
-var SavedFields = z2.object({
+var SavedFields = object({
   record: FittingRecord
 });
-var RemovedFields = z2.object({
+var RemovedFields = object({
   record: AnyRecord
 });
-var FailedFields = z2.object({
+var FailedFields = object({
   record: AnyRecord,
   error: ErrorField
 });
-var SaveRequestFields = z2.object({
+var SaveRequestFields = object({
   record: FittingRecord,
   ...requestFields
 });
-var RequestFields = z2.object({
+var RequestFields = object({
   record: AnyRecord,
   ...requestFields
 });
-var ListRequestFields = z2.object({
-  collection: z2.object({
-    id: z2.string(),
-    name: z2.string()
+var ListRequestFields = object({
+  collection: object({
+    id: string(),
+    name: string()
   }),
-  records: z2.array(AnyRecord),
-  page: z2.int(),
-  perPage: z2.int(),
-  totalItems: z2.int().describe("-1 when the client did not want it counted"),
-  totalPages: z2.int().describe("-1 when the client did not want it counted"),
+  records: array(AnyRecord),
+  page: int(),
+  perPage: int(),
+  totalItems: int().describe("-1 when the client did not want it counted"),
+  totalPages: int().describe("-1 when the client did not want it counted"),
   ...requestFields
 });
-var CustomEventFields = z2.object({
-  data: z2.object({
-    type: z2.string().min(1).max(200),
-    payload: z2.unknown().optional()
+var CustomEventFields = object({
+  data: object({
+    type: string().min(1).max(200),
+    payload: unknown().optional()
   })
 });
-var NoFields = z2.object({});
+var NoFields = object({});
 function recordHook(kind, schema, description) {
   return defineHook({
     kind,
     schema,
     description,
-    tags: ({ record }) => [
-      record.collection().name
+    tags: ({ record: record2 }) => [
+      record2.collection().name
     ],
     capability: (tag) => `records:read:${tag}`,
     writeCapability: (tag) => `records:write:${tag}`
@@ -780,8 +790,6 @@ var SERVER_HOOKS = {
   onRecordViewRequest: recordHook("action", RequestFields, "Somebody asked for a record; it is found, but not sent"),
   onRecordsListRequest
 };
-
-import { z as z3 } from "zod";
 
 import { serialize } from "node:v8";
 var MOST_WRITES = 100;
@@ -959,20 +967,20 @@ function sizeOf(value) {
   return serialize(value).byteLength;
 }
 
-var Part = z3.union([
-  z3.string().max(1e3),
-  z3.number(),
-  z3.boolean()
+var Part = union([
+  string().max(1e3),
+  number(),
+  boolean()
 ]);
-var Key = z3.union([
-  z3.string().min(1).max(1e3),
-  z3.array(Part).min(1).max(20)
+var Key = union([
+  string().min(1).max(1e3),
+  array(Part).min(1).max(20)
 ]);
 var PAGE_BYTES = 256 * 1024;
 var BATCH = 25;
-var Page = z3.strictObject({
-  limit: z3.int().min(1).max(1e3).optional(),
-  cursor: z3.string().max(1e4).optional()
+var Page = strictObject({
+  limit: int().min(1).max(1e3).optional(),
+  cursor: string().max(1e4).optional()
 });
 function createKvService(kv, quota, now) {
   const ledgers = /* @__PURE__ */ new Map();
@@ -995,22 +1003,22 @@ function createKvService(kv, quota, now) {
   return {
     get: defineMethod({
       description: "The value under a key, or null",
-      input: z3.tuple([
+      input: tuple([
         Key
       ]),
       params: [
         "key"
       ],
-      output: z3.unknown(),
+      output: unknown(),
       run: async ({ plugin }, key) => (await kv.get(scoped(plugin, key))).value ?? null
     }),
     set: defineMethod({
       description: "Stores a value, for `expireIn` milliseconds if given",
-      input: z3.tuple([
+      input: tuple([
         Key,
-        z3.unknown(),
-        z3.strictObject({
-          expireIn: z3.int().min(1).optional()
+        unknown(),
+        strictObject({
+          expireIn: int().min(1).optional()
         }).optional()
       ]),
       params: [
@@ -1018,27 +1026,27 @@ function createKvService(kv, quota, now) {
         "value",
         "options"
       ],
-      output: z3.void(),
+      output: _void(),
       run: ({ plugin }, key, value, options) => ledgerOf(plugin).set(scoped(plugin, key), value, options?.expireIn)
     }),
     delete: defineMethod({
       description: "Removes a key",
-      input: z3.tuple([
+      input: tuple([
         Key
       ]),
       params: [
         "key"
       ],
-      output: z3.void(),
+      output: _void(),
       run: ({ plugin }, key) => ledgerOf(plugin).delete(scoped(plugin, key))
     }),
     list: defineMethod({
       description: "Entries in the order of their keys, fewer than `limit` when they are large; an empty cursor means that these are the last",
       large: true,
-      input: z3.tuple([
-        z3.union([
+      input: tuple([
+        union([
           Key,
-          z3.array(Part).length(0)
+          array(Part).length(0)
         ]).optional(),
         Page.optional()
       ]),
@@ -1046,12 +1054,12 @@ function createKvService(kv, quota, now) {
         "prefix",
         "page"
       ],
-      output: z3.object({
-        items: z3.array(z3.object({
+      output: object({
+        items: array(object({
           key: Key,
-          value: z3.unknown()
+          value: unknown()
         })),
-        cursor: z3.string()
+        cursor: string()
       }),
       run: async ({ plugin }, prefix, page) => {
         const { limit = 100, cursor } = page ?? {};
@@ -1164,8 +1172,8 @@ function netCovers(granted, asked) {
   return masked(address, granted.bits) === numberOf(granted.host);
 }
 function ipv4Target(address, prefix, port) {
-  const number = numberOf(address);
-  if (number === void 0) return void 0;
+  const number2 = numberOf(address);
+  if (number2 === void 0) return void 0;
   if (prefix === void 0) return {
     host: address,
     port,
@@ -1174,7 +1182,7 @@ function ipv4Target(address, prefix, port) {
   };
   if (port !== void 0 || !/^(?:[1-9]|[12]\d|3[0-2])$/.test(prefix)) return void 0;
   const bits = Number(prefix);
-  const first = masked(number, bits);
+  const first = masked(number2, bits);
   const host = [
     24,
     16,

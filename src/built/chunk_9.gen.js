@@ -1,27 +1,39 @@
 // Made by tools/build.ts; do not edit.
-import {
-  PROJECT_DEFAULTS
-} from "./chunk_10.gen.js";
-
-var SERVE_DEFAULTS = {
-  ...PROJECT_DEFAULTS,
-  http: {
-    hostname: "127.0.0.1",
-    port: 8090
-  },
-  watch: true
-};
-function readAddress(text) {
-  const [, bracketed, plain, digits] = /^(?:\[([\da-f:.]+)\]|([^\s:[\]/]+)):(\d{1,5})$/i.exec(text) ?? [];
-  const hostname = bracketed ?? plain;
-  const port = Number(digits);
-  return hostname === void 0 || port > 65535 ? void 0 : {
-    hostname,
-    port
-  };
+var { abs, min } = Math;
+function nearest(written, candidates) {
+  let best;
+  let bestDistance = tolerance(written.length) + 1;
+  for (const candidate of candidates) {
+    if (abs(candidate.length - written.length) >= bestDistance) continue;
+    const distance = editDistance(written, candidate);
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+function tolerance(length) {
+  if (length < 4) return 1;
+  const third = (length - length % 3) / 3;
+  return third < 2 ? 2 : third;
+}
+function editDistance(a, b) {
+  let row = [];
+  for (let j = 0; j <= b.length; j++) row.push(j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [
+      i
+    ];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(min(replaced, row[j] + 1, next[j - 1] + 1));
+    }
+    row = next;
+  }
+  return row[b.length];
 }
 
 export {
-  SERVE_DEFAULTS,
-  readAddress
+  nearest
 };

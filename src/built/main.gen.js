@@ -2,30 +2,42 @@
 import {
   BodyReader,
   BodyRoom,
+  METHODS,
   RESERVED_FIELDS,
+  RegExpRouter,
+  SmartRouter,
+  TrieRouter,
   Turns,
   announcedLength,
   authorityOf,
   createCollection,
   errorResponse,
+  getPath,
+  getPathNoStrict,
+  getPattern,
+  getQueryParam,
+  getQueryParams,
   httpFailure,
   leaf,
+  mergePath,
   onceAWhile,
   prepareHost,
   refuseRequest,
   requestLabel,
-  tooLarge
+  splitRoutingPath,
+  tooLarge,
+  tryDecodeURIComponent
 } from "./chunk_1.gen.js";
 import "./chunk_2.gen.js";
 import "./chunk_3.gen.js";
 import {
   SERVE_DEFAULTS,
   readAddress
-} from "./chunk_9.gen.js";
+} from "./chunk_10.gen.js";
 import {
   grantCommand
-} from "./chunk_11.gen.js";
-import "./chunk_6.gen.js";
+} from "./chunk_12.gen.js";
+import "./chunk_7.gen.js";
 import {
   EXIT,
   accessOptions,
@@ -41,7 +53,7 @@ import {
   readConfig,
   red,
   withdrawServer
-} from "./chunk_12.gen.js";
+} from "./chunk_13.gen.js";
 import {
   createLogger,
   describeProblems,
@@ -49,7 +61,7 @@ import {
   openDataFolder,
   quickCheck,
   stderrLogger
-} from "./chunk_7.gen.js";
+} from "./chunk_8.gen.js";
 import {
   AnyRecord,
   COLLECTION_NAME_TYPE,
@@ -63,12 +75,28 @@ import {
 } from "./chunk_4.gen.js";
 import {
   ApiError,
-  PaddockError
+  PaddockError,
+  _enum,
+  _void,
+  array,
+  boolean,
+  int,
+  literal,
+  number,
+  object,
+  record,
+  safeParse,
+  strictObject,
+  string,
+  tuple,
+  union,
+  unknown
 } from "./chunk_5.gen.js";
 import {
   PROJECT_FLAGS
-} from "./chunk_10.gen.js";
-import "./chunk_8.gen.js";
+} from "./chunk_11.gen.js";
+import "./chunk_9.gen.js";
+import "./chunk_6.gen.js";
 
 var FILES = new Map(PROJECT_FLAGS);
 function plainServe(args) {
@@ -272,7 +300,6 @@ function writesKey(collection) {
 }
 
 import { serialize } from "node:v8";
-import { z } from "zod";
 
 var RESERVED = new Set(RESERVED_FIELDS);
 function validateRecord(collection, data, verb) {
@@ -286,10 +313,10 @@ function validateRecord(collection, data, verb) {
     json
   };
 }
-function checkFields(record, verb) {
-  const own = ownFields(record.fieldsData());
-  refuseModifiers(record.collection(), own, verb);
-  const parsed = record.collection().partial.safeParse(own);
+function checkFields(record2, verb) {
+  const own = ownFields(record2.fieldsData());
+  refuseModifiers(record2.collection(), own, verb);
+  const parsed = record2.collection().partial.safeParse(own);
   if (!parsed.success) throw failedTo(verb, fieldErrors(parsed.error.issues, own));
 }
 function ownFields(data) {
@@ -353,11 +380,11 @@ function describe(data) {
   return Object.entries(data).map(([field, { message }]) => `${field}: ${message}`).join("; ");
 }
 
-var RecordEntry = z.object({
+var RecordEntry = object({
   /** Grows with every record a host makes: microseconds since 1970, moved on where two would be equal. */
-  order: z.number(),
+  order: number(),
   /** All values, the system fields among them. */
-  data: z.record(z.string(), z.unknown())
+  data: record(string(), unknown())
 }).readonly();
 var isRecordEntry = quickCheck(RecordEntry.unwrap());
 var MAX_VALUE_BYTES = 64 * 1024;
@@ -669,18 +696,18 @@ var RecordStore = class {
     if (!isRecordId(id)) throw missing(collection, id);
     const entry = await this.#entry(collection, id);
     if (entry.versionstamp === null) throw missing(collection, id);
-    const record = RecordModel.stored(collection, entry.value.data);
-    this.#read.set(record, entry);
-    return record;
+    const record2 = RecordModel.stored(collection, entry.value.data);
+    this.#read.set(record2, entry);
+    return record2;
   }
   /**
    * Stores a new record and gives it its id (unless it has one), `created` and `updated`. Throws an `ApiError` 400 when
    * a value does not fit, the id is taken or the record is too large.
    */
-  async insert(record) {
-    const collection = record.collection();
+  async insert(record2) {
+    const collection = record2.collection();
     const { name } = collection;
-    const id = record.id === "" ? this.newId() : record.id;
+    const id = record2.id === "" ? this.newId() : record2.id;
     if (!isRecordId(id)) {
       throw failedTo("create", {
         id: {
@@ -689,7 +716,7 @@ var RecordStore = class {
         }
       });
     }
-    const { values, json } = validateRecord(collection, record.fieldsData(), "create");
+    const { values, json } = validateRecord(collection, record2.fieldsData(), "create");
     const order = this.#nextOrder();
     const created = formatDate(order / 1e3);
     const data = {
@@ -742,18 +769,18 @@ var RecordStore = class {
         }
       });
     }
-    record.markStored(data);
+    record2.markStored(data);
   }
   /**
    * Stores what has changed in a record and brings the record up to date; what others have changed in other fields
    * since it was read stays. Throws an `ApiError`: 404 when the record is gone, 400 when a value does not fit.
    */
-  update(record) {
-    const collection = record.collection();
-    const { id } = record;
-    const changes = record.changes();
-    const known = this.#read.get(record);
-    this.#read.delete(record);
+  update(record2) {
+    const collection = record2.collection();
+    const { id } = record2;
+    const changes = record2.changes();
+    const known = this.#read.get(record2);
+    this.#read.delete(record2);
     return this.#write(collection, id, known, async ({ value, versionstamp }) => {
       const merged = {
         ...value.data,
@@ -793,7 +820,7 @@ var RecordStore = class {
         bytes: requireSize(entry, json, "update"),
         committed: (versionstamp2) => this.#noted(collection, id, entry, versionstamp2)
       });
-      if (committed) record.markStored(data);
+      if (committed) record2.markStored(data);
       return committed;
     });
   }
@@ -973,7 +1000,1259 @@ function digest(text2) {
   return nodeModule("node:crypto").createHash("sha256").update(text2).digest();
 }
 
-import { Hono } from "hono";
+var HTTPException = class extends Error {
+  res;
+  status;
+  /**
+  * Creates an instance of `HTTPException`.
+  * @param status - HTTP status code for the exception. Defaults to 500.
+  * @param options - Additional options for the exception.
+  */
+  constructor(status = 500, options) {
+    super(options?.message, {
+      cause: options?.cause
+    });
+    this.res = options?.res;
+    this.status = status;
+  }
+  /**
+  * Returns the response object associated with the exception.
+  * If a response object is not provided, a new response is created with the error message and status code.
+  * @returns The response object.
+  */
+  getResponse() {
+    if (this.res) return new Response(this.res.body, {
+      status: this.status,
+      headers: this.res.headers
+    });
+    return new Response(this.message, {
+      status: this.status
+    });
+  }
+};
+
+var GET_MATCH_RESULT = Symbol();
+
+var bufferToFormData = (arrayBuffer, contentType) => {
+  return new Response(arrayBuffer, {
+    headers: {
+      "Content-Type": contentType.replace(/^[^;]+/, (mediaType) => mediaType.toLowerCase())
+    }
+  }).formData();
+};
+
+var MAX_NESTED_OBJECTS = 1e4;
+var isRawRequest = (request) => "headers" in request;
+var parseBody = async (request, options = /* @__PURE__ */ Object.create(null)) => {
+  const { all = false, dot = false } = options;
+  const mediaType = (isRawRequest(request) ? request.headers : request.raw.headers).get("Content-Type")?.split(";")[0].trim().toLowerCase();
+  if (mediaType === "multipart/form-data" || mediaType === "application/x-www-form-urlencoded") return parseFormData(request, {
+    all,
+    dot
+  });
+  return {};
+};
+async function parseFormData(request, options) {
+  if (!isRawRequest(request) && request.bodyCache.formData) return convertFormDataToBodyData(await request.bodyCache.formData, options);
+  const headers = isRawRequest(request) ? request.headers : request.raw.headers;
+  const arrayBuffer = await request.arrayBuffer();
+  const formDataPromise = bufferToFormData(arrayBuffer, headers.get("Content-Type") || "");
+  if (!isRawRequest(request)) request.bodyCache.formData = formDataPromise;
+  const formData = await formDataPromise;
+  if (formData) return convertFormDataToBodyData(formData, options);
+  return {};
+}
+function convertFormDataToBodyData(formData, options) {
+  const form = /* @__PURE__ */ Object.create(null);
+  const nestingState = {
+    count: 0
+  };
+  formData.forEach((value, key) => {
+    if (!(options.all || key.endsWith("[]"))) form[key] = value;
+    else handleParsingAllValues(form, key, value);
+  });
+  if (options.dot) Object.entries(form).forEach(([key, value]) => {
+    if (key.includes(".")) {
+      handleParsingNestedValues(form, key, value, nestingState);
+      delete form[key];
+    }
+  });
+  return form;
+}
+var handleParsingAllValues = (form, key, value) => {
+  if (form[key] !== void 0) {
+    if (Array.isArray(form[key])) form[key].push(value);
+    else form[key] = [
+      form[key],
+      value
+    ];
+  } else if (!key.endsWith("[]")) form[key] = value;
+  else form[key] = [
+    value
+  ];
+};
+var handleParsingNestedValues = (form, key, value, state) => {
+  if (/(?:^|\.)__proto__\./.test(key)) return;
+  let nestedForm = form;
+  const keys = key.split(".", 34);
+  if (keys.length > 33) throwNestingLimitExceeded();
+  keys.forEach((key2, index) => {
+    if (index === keys.length - 1) nestedForm[key2] = value;
+    else {
+      if (!nestedForm[key2] || typeof nestedForm[key2] !== "object" || Array.isArray(nestedForm[key2]) || nestedForm[key2] instanceof File) {
+        if (state.count++ >= MAX_NESTED_OBJECTS) throwNestingLimitExceeded();
+        nestedForm[key2] = /* @__PURE__ */ Object.create(null);
+      }
+      nestedForm = nestedForm[key2];
+    }
+  });
+};
+var throwNestingLimitExceeded = () => {
+  throw new Error("Nesting limit exceeded");
+};
+
+var HonoRequest = class {
+  /**
+  * `.raw` can get the raw Request object.
+  *
+  * @see {@link https://hono.dev/docs/api/request#raw}
+  *
+  * @example
+  * ```ts
+  * // For Cloudflare Workers
+  * app.post('/', async (c) => {
+  *   const metadata = c.req.raw.cf?.hostMetadata?
+  *   ...
+  * })
+  * ```
+  */
+  raw;
+  #validatedData;
+  #matchResult;
+  routeIndex = 0;
+  /**
+  * `.path` can get the pathname of the request.
+  *
+  * @see {@link https://hono.dev/docs/api/request#path}
+  *
+  * @example
+  * ```ts
+  * app.get('/about/me', (c) => {
+  *   const pathname = c.req.path // `/about/me`
+  * })
+  * ```
+  */
+  path;
+  bodyCache = {};
+  constructor(request, path = "/", matchResult = [
+    []
+  ]) {
+    this.raw = request;
+    this.path = path;
+    this.#matchResult = matchResult;
+  }
+  param(key) {
+    return key ? this.#getDecodedParam(key) : this.#getAllDecodedParams();
+  }
+  #getDecodedParam(key) {
+    const paramKey = this.#matchResult[0][this.routeIndex]?.[1][key];
+    const param = this.#getParamValue(paramKey);
+    return param && tryDecodeURIComponent(param);
+  }
+  #getAllDecodedParams() {
+    const decoded = {};
+    const keys = Object.keys(this.#matchResult[0][this.routeIndex]?.[1] ?? {});
+    for (const key of keys) {
+      const value = this.#getParamValue(this.#matchResult[0][this.routeIndex][1][key]);
+      if (value !== void 0) decoded[key] = tryDecodeURIComponent(value);
+    }
+    return decoded;
+  }
+  #getParamValue(paramKey) {
+    return this.#matchResult[1] ? this.#matchResult[1][paramKey] : paramKey;
+  }
+  query(key) {
+    return getQueryParam(this.url, key);
+  }
+  queries(key) {
+    return getQueryParams(this.url, key);
+  }
+  header(name) {
+    if (name) return this.raw.headers.get(name) ?? void 0;
+    const headerData = /* @__PURE__ */ Object.create(null);
+    this.raw.headers.forEach((value, key) => {
+      headerData[key] = value;
+    });
+    return headerData;
+  }
+  async parseBody(options) {
+    return parseBody(this, options);
+  }
+  #cachedBody = (key) => {
+    const { bodyCache, raw: raw2 } = this;
+    const cachedBody = bodyCache[key];
+    if (cachedBody) return cachedBody;
+    for (const anyCachedKey in bodyCache) return bodyCache[anyCachedKey].then((body) => {
+      if (anyCachedKey === "json") body = JSON.stringify(body);
+      const contentType = anyCachedKey === "formData" ? void 0 : raw2.headers.get("content-type");
+      return new Response(body, {
+        headers: contentType ? {
+          "Content-Type": contentType
+        } : void 0
+      })[key]();
+    });
+    return bodyCache[key] = raw2[key]();
+  };
+  /**
+  * `.json()` can parse Request body of type `application/json`
+  *
+  * @see {@link https://hono.dev/docs/api/request#json}
+  *
+  * @example
+  * ```ts
+  * app.post('/entry', async (c) => {
+  *   const body = await c.req.json()
+  * })
+  * ```
+  */
+  json() {
+    return this.#cachedBody("text").then((text2) => JSON.parse(text2));
+  }
+  /**
+  * `.text()` can parse Request body of type `text/plain`
+  *
+  * @see {@link https://hono.dev/docs/api/request#text}
+  *
+  * @example
+  * ```ts
+  * app.post('/entry', async (c) => {
+  *   const body = await c.req.text()
+  * })
+  * ```
+  */
+  text() {
+    return this.#cachedBody("text");
+  }
+  /**
+  * `.arrayBuffer()` parse Request body as an `ArrayBuffer`
+  *
+  * @see {@link https://hono.dev/docs/api/request#arraybuffer}
+  *
+  * @example
+  * ```ts
+  * app.post('/entry', async (c) => {
+  *   const body = await c.req.arrayBuffer()
+  * })
+  * ```
+  */
+  arrayBuffer() {
+    return this.#cachedBody("arrayBuffer");
+  }
+  /**
+  * `.bytes()` parses the request body as a `Uint8Array`.
+  *
+  * @see {@link https://hono.dev/docs/api/request#bytes}
+  *
+  * @example
+  * ```ts
+  * app.post('/entry', async (c) => {
+  *   const body = await c.req.bytes()
+  * })
+  * ```
+  */
+  bytes() {
+    return this.#cachedBody("arrayBuffer").then((buffer) => new Uint8Array(buffer));
+  }
+  /**
+  * Parses the request body as a `Blob`.
+  * @example
+  * ```ts
+  * app.post('/entry', async (c) => {
+  *   const body = await c.req.blob();
+  * });
+  * ```
+  * @see https://hono.dev/docs/api/request#blob
+  */
+  blob() {
+    return this.#cachedBody("blob");
+  }
+  /**
+  * Parses the request body as `FormData`.
+  * @example
+  * ```ts
+  * app.post('/entry', async (c) => {
+  *   const body = await c.req.formData();
+  * });
+  * ```
+  * @see https://hono.dev/docs/api/request#formdata
+  */
+  formData() {
+    return this.#cachedBody("formData");
+  }
+  /**
+  * Adds validated data to the request.
+  *
+  * @param target - The target of the validation.
+  * @param data - The validated data to add.
+  */
+  addValidatedData(target, data) {
+    (this.#validatedData ??= {})[target] = data;
+  }
+  valid(target) {
+    return this.#validatedData?.[target];
+  }
+  /**
+  * `.url` can get the request url strings.
+  *
+  * @see {@link https://hono.dev/docs/api/request#url}
+  *
+  * @example
+  * ```ts
+  * app.get('/about/me', (c) => {
+  *   const url = c.req.url // `http://localhost:8787/about/me`
+  *   ...
+  * })
+  * ```
+  */
+  get url() {
+    return this.raw.url;
+  }
+  /**
+  * `.method` can get the method name of the request.
+  *
+  * @see {@link https://hono.dev/docs/api/request#method}
+  *
+  * @example
+  * ```ts
+  * app.get('/about/me', (c) => {
+  *   const method = c.req.method // `GET`
+  * })
+  * ```
+  */
+  get method() {
+    return this.raw.method;
+  }
+  get [GET_MATCH_RESULT]() {
+    return this.#matchResult;
+  }
+  /**
+  * `.matchedRoutes` can return a matched route in the handler
+  *
+  * @deprecated
+  *
+  * Use matchedRoutes helper defined in "hono/route" instead.
+  *
+  * @see {@link https://hono.dev/docs/api/request#matchedroutes}
+  *
+  * @example
+  * ```ts
+  * app.use('*', async function logger(c, next) {
+  *   await next()
+  *   c.req.matchedRoutes.forEach(({ handler, method, path }, i) => {
+  *     const name = handler.name || (handler.length < 2 ? '[handler]' : '[middleware]')
+  *     console.log(
+  *       method,
+  *       ' ',
+  *       path,
+  *       ' '.repeat(Math.max(10 - path.length, 0)),
+  *       name,
+  *       i === c.req.routeIndex ? '<- respond from here' : ''
+  *     )
+  *   })
+  * })
+  * ```
+  */
+  get matchedRoutes() {
+    return this.#matchResult[0].map(([[, route]]) => route);
+  }
+  /**
+  * `.routePath` can retrieve the path registered within the handler
+  *
+  * @deprecated
+  *
+  * Use routePath helper defined in "hono/route" instead.
+  *
+  * @see {@link https://hono.dev/docs/api/request#routepath}
+  *
+  * @example
+  * ```ts
+  * app.get('/posts/:id', (c) => {
+  *   return c.json({ path: c.req.routePath })
+  * })
+  * ```
+  */
+  get routePath() {
+    return this.#matchResult[0].map(([[, route]]) => route)[this.routeIndex].path;
+  }
+};
+
+var HtmlEscapedCallbackPhase = {
+  Stringify: 1,
+  BeforeStream: 2,
+  Stream: 3
+};
+var raw = (value, callbacks) => {
+  const escapedString = new String(value);
+  escapedString.isEscaped = true;
+  escapedString.callbacks = callbacks;
+  return escapedString;
+};
+var resolveCallback = async (str, phase, preserveCallbacks, context, buffer) => {
+  if (typeof str === "object" && !(str instanceof String)) {
+    if (!(str instanceof Promise)) str = str.toString();
+    if (str instanceof Promise) str = await str;
+  }
+  const callbacks = str.callbacks;
+  if (!callbacks?.length) return Promise.resolve(str);
+  if (buffer) buffer[0] += str;
+  else buffer = [
+    str
+  ];
+  const resStr = Promise.all(callbacks.map((c) => c({
+    phase,
+    buffer,
+    context
+  }))).then((res) => Promise.all(res.filter(Boolean).map((str2) => resolveCallback(str2, phase, false, context, buffer))).then(() => buffer[0]));
+  if (preserveCallbacks) return raw(await resStr, callbacks);
+  else return resStr;
+};
+
+var TEXT_PLAIN = "text/plain; charset=UTF-8";
+var setDefaultContentType = (contentType, headers) => {
+  return {
+    "Content-Type": contentType,
+    ...headers
+  };
+};
+var createResponseInstance = (body, init) => new Response(body, init);
+var Context = class {
+  #rawRequest;
+  #req;
+  /**
+  * `.env` can get bindings (environment variables, secrets, KV namespaces, D1 database, R2 bucket etc.) in Cloudflare Workers.
+  *
+  * @see {@link https://hono.dev/docs/api/context#env}
+  *
+  * @example
+  * ```ts
+  * // Environment object for Cloudflare Workers
+  * app.get('*', async c => {
+  *   const counter = c.env.COUNTER
+  * })
+  * ```
+  */
+  env = {};
+  #var;
+  finalized = false;
+  /**
+  * `.error` can get the error object from the middleware if the Handler throws an error.
+  *
+  * @see {@link https://hono.dev/docs/api/context#error}
+  *
+  * @example
+  * ```ts
+  * app.use('*', async (c, next) => {
+  *   await next()
+  *   if (c.error) {
+  *     // do something...
+  *   }
+  * })
+  * ```
+  */
+  error;
+  #status;
+  #executionCtx;
+  #res;
+  #layout;
+  #renderer;
+  #notFoundHandler;
+  #preparedHeaders;
+  #matchResult;
+  #path;
+  /**
+  * Creates an instance of the Context class.
+  *
+  * @param req - The Request object.
+  * @param options - Optional configuration options for the context.
+  */
+  constructor(req, options) {
+    this.#rawRequest = req;
+    if (options) {
+      this.#executionCtx = options.executionCtx;
+      this.env = options.env;
+      this.#notFoundHandler = options.notFoundHandler;
+      this.#path = options.path;
+      this.#matchResult = options.matchResult;
+    }
+  }
+  /**
+  * `.req` is the instance of {@link HonoRequest}.
+  */
+  get req() {
+    this.#req ??= new HonoRequest(this.#rawRequest, this.#path, this.#matchResult);
+    return this.#req;
+  }
+  /**
+  * @see {@link https://hono.dev/docs/api/context#event}
+  * The FetchEvent associated with the current request.
+  *
+  * @throws Will throw an error if the context does not have a FetchEvent.
+  */
+  get event() {
+    if (this.#executionCtx && "respondWith" in this.#executionCtx) return this.#executionCtx;
+    else throw Error("This context has no FetchEvent");
+  }
+  /**
+  * @see {@link https://hono.dev/docs/api/context#executionctx}
+  * The ExecutionContext associated with the current request.
+  *
+  * @throws Will throw an error if the context does not have an ExecutionContext.
+  */
+  get executionCtx() {
+    if (this.#executionCtx) return this.#executionCtx;
+    else throw Error("This context has no ExecutionContext");
+  }
+  /**
+  * @see {@link https://hono.dev/docs/api/context#res}
+  * The Response object for the current request.
+  */
+  get res() {
+    return this.#res ||= createResponseInstance(null, {
+      headers: this.#preparedHeaders ??= new Headers()
+    });
+  }
+  /**
+  * Sets the Response object for the current request.
+  *
+  * @param _res - The Response object to set.
+  */
+  set res(_res) {
+    if (this.#res && _res) {
+      _res = createResponseInstance(_res.body, _res);
+      for (const [k, v] of this.#res.headers.entries()) {
+        if (k === "content-type") continue;
+        if (k === "set-cookie") {
+          const cookies = this.#res.headers.getSetCookie();
+          _res.headers.delete("set-cookie");
+          for (const cookie of cookies) _res.headers.append("set-cookie", cookie);
+        } else _res.headers.set(k, v);
+      }
+    }
+    this.#res = _res;
+    this.finalized = true;
+  }
+  /**
+  * `.render()` can create a response within a layout.
+  *
+  * @see {@link https://hono.dev/docs/api/context#render-setrenderer}
+  *
+  * @example
+  * ```ts
+  * app.get('/', (c) => {
+  *   return c.render('Hello!')
+  * })
+  * ```
+  */
+  render = (...args) => {
+    this.#renderer ??= (content) => this.html(content);
+    return this.#renderer(...args);
+  };
+  /**
+  * Sets the layout for the response.
+  *
+  * @param layout - The layout to set.
+  * @returns The layout function.
+  */
+  setLayout = (layout) => this.#layout = layout;
+  /**
+  * Gets the current layout for the response.
+  *
+  * @returns The current layout function.
+  */
+  getLayout = () => this.#layout;
+  /**
+  * `.setRenderer()` can set the layout in the custom middleware.
+  *
+  * @see {@link https://hono.dev/docs/api/context#render-setrenderer}
+  *
+  * @example
+  * ```tsx
+  * app.use('*', async (c, next) => {
+  *   c.setRenderer((content) => {
+  *     return c.html(
+  *       <html>
+  *         <body>
+  *           <p>{content}</p>
+  *         </body>
+  *       </html>
+  *     )
+  *   })
+  *   await next()
+  * })
+  * ```
+  */
+  setRenderer = (renderer) => {
+    this.#renderer = renderer;
+  };
+  /**
+  * `.header()` can set headers.
+  *
+  * @see {@link https://hono.dev/docs/api/context#header}
+  *
+  * @example
+  * ```ts
+  * app.get('/welcome', (c) => {
+  *   // Set headers
+  *   c.header('X-Message', 'Hello!')
+  *   c.header('Content-Type', 'text/plain')
+  *
+  *   // Append multiple headers using the append option (e.g. Vary)
+  *   c.header('Vary', 'Accept-Encoding', { append: true })
+  *   c.header('Vary', 'User-Agent', { append: true })
+  *
+  *   return c.body('Thank you for coming')
+  * })
+  * ```
+  */
+  header = (name, value, options) => {
+    if (this.finalized && !this.#res.bodyUsed) this.#res = createResponseInstance(this.#res.body, this.#res);
+    const headers = this.#res ? this.#res.headers : this.#preparedHeaders ??= new Headers();
+    if (value === void 0) headers.delete(name);
+    else if (options?.append) headers.append(name, value);
+    else headers.set(name, value);
+  };
+  status = (status) => {
+    this.#status = status;
+  };
+  /**
+  * `.set()` can set the value specified by the key.
+  *
+  * @see {@link https://hono.dev/docs/api/context#set-get}
+  *
+  * @example
+  * ```ts
+  * app.use('*', async (c, next) => {
+  *   c.set('message', 'Hono is hot!!')
+  *   await next()
+  * })
+  * ```
+  */
+  set = (key, value) => {
+    this.#var ??= /* @__PURE__ */ new Map();
+    this.#var.set(key, value);
+  };
+  /**
+  * `.get()` can use the value specified by the key.
+  *
+  * @see {@link https://hono.dev/docs/api/context#set-get}
+  *
+  * @example
+  * ```ts
+  * app.get('/', (c) => {
+  *   const message = c.get('message')
+  *   return c.text(`The message is "${message}"`)
+  * })
+  * ```
+  */
+  get = (key) => {
+    return this.#var ? this.#var.get(key) : void 0;
+  };
+  /**
+  * `.var` can access the value of a variable.
+  *
+  * @see {@link https://hono.dev/docs/api/context#var}
+  *
+  * @example
+  * ```ts
+  * const result = c.var.client.oneMethod()
+  * ```
+  */
+  get var() {
+    if (!this.#var) return {};
+    return Object.fromEntries(this.#var);
+  }
+  #newResponse(data, arg, headers) {
+    let responseHeaders = this.#res ? new Headers(this.#res.headers) : this.#preparedHeaders;
+    if (typeof arg === "object" && arg.headers) {
+      responseHeaders ??= new Headers();
+      for (const [key, value] of new Headers(arg.headers)) if (key === "set-cookie") responseHeaders.append(key, value);
+      else responseHeaders.set(key, value);
+    }
+    if (headers) {
+      if (!responseHeaders) {
+        let count2 = 0;
+        for (const k in headers) if (++count2 > 1 || typeof headers[k] !== "string") {
+          responseHeaders = new Headers();
+          break;
+        }
+      }
+      if (responseHeaders) for (const k in headers) {
+        const v = headers[k];
+        if (typeof v === "string") responseHeaders.set(k, v);
+        else {
+          responseHeaders.delete(k);
+          for (const v2 of v) responseHeaders.append(k, v2);
+        }
+      }
+    }
+    const status = typeof arg === "number" ? arg : arg?.status ?? this.#status;
+    return createResponseInstance(data, {
+      status,
+      headers: responseHeaders ?? headers
+    });
+  }
+  newResponse = (...args) => this.#newResponse(...args);
+  /**
+  * `.body()` can return the HTTP response.
+  * You can set headers with `.header()` and set HTTP status code with `.status`.
+  * This can also be set in `.text()`, `.json()` and so on.
+  *
+  * @see {@link https://hono.dev/docs/api/context#body}
+  *
+  * @example
+  * ```ts
+  * app.get('/welcome', (c) => {
+  *   // Set headers
+  *   c.header('X-Message', 'Hello!')
+  *   c.header('Content-Type', 'text/plain')
+  *   // Set HTTP status code
+  *   c.status(201)
+  *
+  *   // Return the response body
+  *   return c.body('Thank you for coming')
+  * })
+  * ```
+  */
+  body = (data, arg, headers) => this.#newResponse(data, arg, headers);
+  /**
+  * `.text()` can render text as `Content-Type:text/plain`.
+  *
+  * @see {@link https://hono.dev/docs/api/context#text}
+  *
+  * @example
+  * ```ts
+  * app.get('/say', (c) => {
+  *   return c.text('Hello!')
+  * })
+  * ```
+  */
+  text = (text2, arg, headers) => {
+    return !this.#preparedHeaders && !this.#status && !arg && !headers && !this.finalized ? new Response(text2) : this.#newResponse(text2, arg, setDefaultContentType(TEXT_PLAIN, headers));
+  };
+  /**
+  * `.json()` can render JSON as `Content-Type:application/json`.
+  *
+  * @see {@link https://hono.dev/docs/api/context#json}
+  *
+  * @example
+  * ```ts
+  * app.get('/api', (c) => {
+  *   return c.json({ message: 'Hello!' })
+  * })
+  * ```
+  */
+  json = (object2, arg, headers) => {
+    return this.#newResponse(JSON.stringify(object2), arg, setDefaultContentType("application/json", headers));
+  };
+  html = (html, arg, headers) => {
+    const res = (html2) => this.#newResponse(html2, arg, setDefaultContentType("text/html; charset=UTF-8", headers));
+    return typeof html === "object" ? resolveCallback(html, HtmlEscapedCallbackPhase.Stringify, false, {}).then(res) : res(html);
+  };
+  /**
+  * `.redirect()` can Redirect, default status code is 302.
+  *
+  * @see {@link https://hono.dev/docs/api/context#redirect}
+  *
+  * @example
+  * ```ts
+  * app.get('/redirect', (c) => {
+  *   return c.redirect('/')
+  * })
+  * app.get('/redirect-permanently', (c) => {
+  *   return c.redirect('/', 301)
+  * })
+  * ```
+  */
+  redirect = (location, status) => {
+    const locationString = String(location);
+    this.header("Location", !/[^\x00-\xFF]/.test(locationString) ? locationString : encodeURI(locationString));
+    return this.newResponse(null, status ?? 302);
+  };
+  /**
+  * `.notFound()` can return the Not Found Response.
+  *
+  * @see {@link https://hono.dev/docs/api/context#notfound}
+  *
+  * @example
+  * ```ts
+  * app.get('/notfound', (c) => {
+  *   return c.notFound()
+  * })
+  * ```
+  */
+  notFound = () => {
+    this.#notFoundHandler ??= () => createResponseInstance();
+    return this.#notFoundHandler(this);
+  };
+};
+
+var compose = (middleware, onError, onNotFound) => {
+  return (context, next) => {
+    let index = -1;
+    return dispatch(0);
+    async function dispatch(i) {
+      if (i <= index) throw new Error("next() called multiple times");
+      index = i;
+      let res;
+      let isError = false;
+      let handler;
+      if (middleware[i]) {
+        handler = middleware[i][0][0];
+        context.req.routeIndex = i;
+      } else handler = i === middleware.length && next || void 0;
+      if (handler) try {
+        res = await handler(context, () => dispatch(i + 1));
+      } catch (err) {
+        if (err instanceof Error && onError) {
+          context.error = err;
+          res = await onError(err, context);
+          isError = true;
+        } else throw err;
+      }
+      else if (context.finalized === false && onNotFound) res = await onNotFound(context);
+      if (res && (context.finalized === false || isError)) context.res = res;
+      return context;
+    }
+  };
+};
+
+var matchedRoutes = (c) => c.req[GET_MATCH_RESULT][0].map(([[, route]]) => route);
+var routePath = (c, index) => matchedRoutes(c).at(index ?? c.req.routeIndex)?.path ?? "";
+
+var COMPOSED_HANDLER = "__COMPOSED_HANDLER";
+
+var countTrailingSlashes = (path) => {
+  let index = path.length;
+  while (index > 0 && path.charCodeAt(index - 1) === 47) index--;
+  return path.length - index;
+};
+var getPathPrefixLength = (c, pathPrefix, routePath2) => {
+  if (!/[:*]/.test(pathPrefix)) return pathPrefix.length;
+  const path = c.req.path;
+  const matchResult = c.req[GET_MATCH_RESULT];
+  const paramNames = /* @__PURE__ */ new Set();
+  let length = 0;
+  for (const part of splitRoutingPath(pathPrefix)) {
+    if (part[0] === ":" && part.endsWith("}?")) throw new Error(`mount(): Optional regular expression parameters are not supported in "${routePath2}".`);
+    const pattern = getPattern(part);
+    if (pattern && pattern !== "*") {
+      const name = pattern[1];
+      if (paramNames.has(name)) throw new Error(`mount(): Duplicate path parameter "${name}" in "${routePath2}".`);
+      paramNames.add(name);
+    }
+    if (pattern && pattern !== "*" && pattern[2] !== true) {
+      const value = matchResult.length === 2 ? matchResult[1][matchResult[0][c.req.routeIndex][1][pattern[1]]] : matchResult[0][c.req.routeIndex][1][pattern[1]];
+      length += value.length + 1;
+    } else if (pattern || part.endsWith("*")) {
+      const end = path.indexOf("/", length + 1);
+      length = end === -1 ? path.length : end;
+    } else length += part.length + 1;
+  }
+  return length;
+};
+var createMountedRequest = (c, pathPrefix, routePath2) => {
+  if (/[^/]\*$/.test(routePath2)) throw new Error(`mount(): Wildcard must follow "/" in "${routePath2}".`);
+  const prefixLength = getPathPrefixLength(c, pathPrefix, routePath2);
+  const path = c.req.path.slice(prefixLength) || "/";
+  if (prefixLength > c.req.path.length || path[0] !== "/" || /\/(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) throw new HTTPException(400, {
+    message: "Invalid mounted path"
+  });
+  const rawUrl = c.req.raw.url;
+  if (/^[^/?#]*\/\/[^/?#\\]*[?#\\]/.test(rawUrl)) throw new HTTPException(400, {
+    message: "Invalid mounted path"
+  });
+  const rawPathEnd = rawUrl.search(/[?#]/);
+  const rawTrailingSlashes = countTrailingSlashes(rawPathEnd === -1 ? rawUrl : rawUrl.slice(0, rawPathEnd));
+  if (rawTrailingSlashes > 1 && countTrailingSlashes(c.req.path) === rawTrailingSlashes - 1) throw new HTTPException(400, {
+    message: "Invalid mounted path"
+  });
+  const url = new URL(rawUrl);
+  url.pathname = path.replace(/[\\\t\n\r]/g, encodeURIComponent);
+  if (path.includes("%")) {
+  }
+  return new Request(url, c.req.raw);
+};
+
+var notFoundHandler = (c) => {
+  return c.text("404 Not Found", 404);
+};
+var errorHandler = (err, c) => {
+  if ("getResponse" in err) {
+    const res = err.getResponse();
+    return c.newResponse(res.body, res);
+  }
+  console.error(err);
+  return c.text("Internal Server Error", 500);
+};
+var Hono = class Hono2 {
+  get;
+  post;
+  put;
+  delete;
+  options;
+  patch;
+  query;
+  all;
+  on;
+  use;
+  router;
+  getPath;
+  _basePath = "/";
+  #path = "/";
+  routes = [];
+  constructor(options = {}) {
+    [
+      ...METHODS,
+      "all"
+    ].forEach((method) => {
+      this[method] = (args1, ...args) => {
+        const methodName = method.toUpperCase();
+        if (typeof args1 === "string") this.#path = args1;
+        else this.#addRoute(methodName, this.#path, args1);
+        args.forEach((handler) => {
+          this.#addRoute(methodName, this.#path, handler);
+        });
+        return this;
+      };
+    });
+    this.on = (method, path, ...handlers) => {
+      for (const p of [
+        path
+      ].flat()) {
+        this.#path = p;
+        for (const m of [
+          method
+        ].flat()) {
+          const methodName = m.toUpperCase();
+          for (const handler of handlers) this.#addRoute(methodName, this.#path, handler);
+        }
+      }
+      return this;
+    };
+    this.use = (arg1, ...handlers) => {
+      if (typeof arg1 === "string") this.#path = arg1;
+      else {
+        this.#path = "*";
+        handlers.unshift(arg1);
+      }
+      handlers.forEach((handler) => {
+        this.#addRoute("ALL", this.#path, handler);
+      });
+      return this;
+    };
+    const { strict, ...optionsWithoutStrict } = options;
+    Object.assign(this, optionsWithoutStrict);
+    this.getPath = strict ?? true ? options.getPath ?? getPath : getPathNoStrict;
+  }
+  #clone() {
+    const clone = new Hono2({
+      router: this.router,
+      getPath: this.getPath
+    });
+    clone.errorHandler = this.errorHandler;
+    clone.#notFoundHandler = this.#notFoundHandler;
+    clone.routes = this.routes;
+    return clone;
+  }
+  #notFoundHandler = notFoundHandler;
+  errorHandler = errorHandler;
+  /**
+  * `.route()` allows grouping other Hono instance in routes.
+  *
+  * @see {@link https://hono.dev/docs/api/routing#grouping}
+  *
+  * @param {string} path - base Path
+  * @param {Hono} app - other Hono instance
+  * @returns {Hono} routed Hono instance
+  *
+  * @example
+  * ```ts
+  * const app = new Hono()
+  * const app2 = new Hono()
+  *
+  * app2.get("/user", (c) => c.text("user"))
+  * app.route("/api", app2) // GET /api/user
+  * ```
+  */
+  route(path, app) {
+    const subApp = this.basePath(path);
+    app.routes.map((r) => {
+      let handler;
+      if (app.errorHandler === errorHandler) handler = r.handler;
+      else {
+        handler = async (c, next) => (await compose([], app.errorHandler)(c, () => r.handler(c, next))).res;
+        handler[COMPOSED_HANDLER] = r.handler;
+      }
+      subApp.#addRoute(r.method, r.path, handler, r.basePath);
+    });
+    return this;
+  }
+  /**
+  * `.basePath()` allows base paths to be specified.
+  *
+  * @see {@link https://hono.dev/docs/api/routing#base-path}
+  *
+  * @param {string} path - base Path
+  * @returns {Hono} changed Hono instance
+  *
+  * @example
+  * ```ts
+  * const api = new Hono().basePath('/api')
+  * ```
+  */
+  basePath(path) {
+    const subApp = this.#clone();
+    subApp._basePath = mergePath(this._basePath, path);
+    return subApp;
+  }
+  /**
+  * `.onError()` handles an error and returns a customized Response.
+  *
+  * @see {@link https://hono.dev/docs/api/hono#error-handling}
+  *
+  * @param {ErrorHandler} handler - request Handler for error
+  * @returns {Hono} changed Hono instance
+  *
+  * @example
+  * ```ts
+  * app.onError((err, c) => {
+  *   console.error(`${err}`)
+  *   return c.text('Custom Error Message', 500)
+  * })
+  * ```
+  */
+  onError = (handler) => {
+    this.errorHandler = handler;
+    return this;
+  };
+  /**
+  * `.notFound()` allows you to customize a Not Found Response.
+  *
+  * @see {@link https://hono.dev/docs/api/hono#not-found}
+  *
+  * @param {NotFoundHandler} handler - request handler for not-found
+  * @returns {Hono} changed Hono instance
+  *
+  * @example
+  * ```ts
+  * app.notFound((c) => {
+  *   return c.text('Custom 404 Message', 404)
+  * })
+  * ```
+  */
+  notFound = (handler) => {
+    this.#notFoundHandler = handler;
+    return this;
+  };
+  /**
+  * `.mount()` allows you to mount applications built with other frameworks into your Hono application.
+  *
+  * @deprecated Use `mount()` from `hono/mount` instead. `.mount()` will be removed in v5.
+  *
+  * @see {@link https://hono.dev/docs/api/hono#mount}
+  *
+  * @param {string} path - base Path
+  * @param {Function} applicationHandler - other Request Handler
+  * @param {MountOptions} [options] - options of `.mount()`
+  * @returns {Hono} mounted Hono instance
+  * @throws {Error} If automatic request rewriting encounters duplicate path parameter names or an optional regular expression parameter.
+  * @throws {HTTPException} With status 400 if automatic request rewriting cannot safely preserve the routed path.
+  *
+  * @example
+  * ```ts
+  * import { Router as IttyRouter } from 'itty-router'
+  * import { Hono } from 'hono'
+  * // Create itty-router application
+  * const ittyRouter = IttyRouter()
+  * // GET /itty-router/hello
+  * ittyRouter.get('/hello', () => new Response('Hello from itty-router'))
+  *
+  * const app = new Hono()
+  * app.mount('/itty-router', ittyRouter.handle)
+  * ```
+  *
+  * @example
+  * ```ts
+  * const app = new Hono()
+  * // Send the request to another application without modification.
+  * app.mount('/app', anotherApp, {
+  *   replaceRequest: (req) => req,
+  * })
+  * ```
+  */
+  mount(path, applicationHandler, options) {
+    let replaceRequest;
+    let optionHandler;
+    if (options) {
+      if (typeof options === "function") optionHandler = options;
+      else {
+        optionHandler = options.optionHandler;
+        if (options.replaceRequest === false) replaceRequest = (request) => request;
+        else replaceRequest = options.replaceRequest;
+      }
+    }
+    const getOptions = optionHandler ? (c) => {
+      const options2 = optionHandler(c);
+      return Array.isArray(options2) ? options2 : [
+        options2
+      ];
+    } : (c) => {
+      let executionContext = void 0;
+      try {
+        executionContext = c.executionCtx;
+      } catch {
+      }
+      return [
+        c.env,
+        executionContext
+      ];
+    };
+    const defaultReplaceRequest = (c) => {
+      const mountedRoutePath = routePath(c);
+      return createMountedRequest(c, mountedRoutePath.replace(/\/?\*$/, ""), mountedRoutePath);
+    };
+    const handler = async (c, next) => {
+      const res = await applicationHandler(replaceRequest ? replaceRequest(c.req.raw) : defaultReplaceRequest(c), ...getOptions(c));
+      if (res) return res;
+      await next();
+    };
+    this.#addRoute("ALL", mergePath(path, "*"), handler);
+    return this;
+  }
+  #addRoute(method, path, handler, baseRoutePath) {
+    path = mergePath(this._basePath, path);
+    const r = {
+      basePath: baseRoutePath !== void 0 ? mergePath(this._basePath, baseRoutePath) : this._basePath,
+      path,
+      method,
+      handler
+    };
+    this.router.add(method, path, [
+      handler,
+      r
+    ]);
+    this.routes.push(r);
+  }
+  #handleError(err, c) {
+    if (err instanceof Error) return this.errorHandler(err, c);
+    throw err;
+  }
+  #dispatch(request, executionCtx, env, method) {
+    if (method === "HEAD") return (async () => new Response(null, await this.#dispatch(request, executionCtx, env, "GET")))();
+    const path = this.getPath(request, {
+      env
+    });
+    const matchResult = this.router.match(method, path);
+    const c = new Context(request, {
+      path,
+      matchResult,
+      env,
+      executionCtx,
+      notFoundHandler: this.#notFoundHandler
+    });
+    if (matchResult[0].length === 1) {
+      let res;
+      try {
+        res = matchResult[0][0][0][0](c, async () => {
+          c.res = await this.#notFoundHandler(c);
+        });
+      } catch (err) {
+        return this.#handleError(err, c);
+      }
+      return res instanceof Promise ? res.then((resolved) => resolved || (c.finalized ? c.res : this.#notFoundHandler(c))).catch((err) => this.#handleError(err, c)) : res ?? this.#notFoundHandler(c);
+    }
+    const composed = compose(matchResult[0], this.errorHandler, this.#notFoundHandler);
+    return (async () => {
+      try {
+        const context = await composed(c);
+        if (!context.finalized) throw new Error("Context is not finalized. Did you forget to return a Response object or `await next()`?");
+        return context.res;
+      } catch (err) {
+        return this.#handleError(err, c);
+      }
+    })();
+  }
+  /**
+  * `.fetch()` will be entry point of your app.
+  *
+  * @see {@link https://hono.dev/docs/api/hono#fetch}
+  *
+  * @param {Request} request - request Object of request
+  * @param {Env} env - env Object
+  * @param {ExecutionContext} executionCtx - context of execution
+  * @returns {Response | Promise<Response>} response of request
+  *
+  */
+  fetch = (request, ...rest) => {
+    return this.#dispatch(request, rest[1], rest[0], request.method);
+  };
+  /**
+  * `.request()` is a useful method for testing.
+  * You can pass a URL or pathname to send a GET request.
+  * app will return a Response object.
+  * ```ts
+  * test('GET /hello is ok', async () => {
+  *   const res = await app.request('/hello')
+  *   expect(res.status).toBe(200)
+  * })
+  * ```
+  * @see https://hono.dev/docs/api/hono#request
+  */
+  request = (input, requestInit, Env, executionCtx) => {
+    if (input instanceof Request) return this.fetch(requestInit ? new Request(input, requestInit) : input, Env, executionCtx);
+    input = input.toString();
+    return this.fetch(new Request(/^https?:\/\//.test(input) ? input : `http://localhost${mergePath("/", input)}`, requestInit), Env, executionCtx);
+  };
+  /**
+  * `.fire()` automatically adds a global fetch event listener.
+  * This can be useful for environments that adhere to the Service Worker API, such as non-ES module Cloudflare Workers.
+  * @deprecated
+  * Use `fire` from `hono/service-worker` instead.
+  * ```ts
+  * import { Hono } from 'hono'
+  * import { fire } from 'hono/service-worker'
+  *
+  * const app = new Hono()
+  * // ...
+  * fire(app)
+  * ```
+  * @see https://hono.dev/docs/api/hono#fire
+  * @see https://developer.mozilla.org/en-US/docs/Web/API/Service_Worker_API
+  * @see https://developers.cloudflare.com/workers/reference/migrate-to-module-workers/
+  */
+  fire = () => {
+    addEventListener("fetch", (event) => {
+      event.respondWith(this.#dispatch(event.request, event, void 0, event.request.method));
+    });
+  };
+};
+
+var Hono3 = class extends Hono {
+  /**
+  * Creates an instance of the Hono class.
+  *
+  * @param options - Optional configuration options for the Hono instance.
+  */
+  constructor(options = {}) {
+    super(options);
+    this.router = options.router ?? new SmartRouter({
+      routers: [
+        new RegExpRouter(),
+        new TrieRouter()
+      ]
+    });
+  }
+};
 
 var EventFeed = class {
   #events;
@@ -1114,8 +2393,6 @@ function reason(address, error) {
   return `${why}; choose another with --http HOST:PORT`;
 }
 
-import { z as z3 } from "zod";
-
 function operatorError(error) {
   if (error instanceof RangeError) return new ApiError(400, error.message);
   if (!(error instanceof PaddockError)) return error;
@@ -1124,8 +2401,6 @@ function operatorError(error) {
   const known = code === "config" || code === "load" || code === "conflict";
   return known ? new ApiError(409, error.message) : error;
 }
-
-import { z as z2 } from "zod";
 
 var MAX_FIELDS = 1e3;
 var MAX_DEPTH = 64;
@@ -1269,27 +2544,27 @@ function fieldValue(texts, type) {
     texts.map(plainValue)
   ];
   if (texts.length === 1) guesses.splice(1, 0, plainValue(texts[0]));
-  return guesses.find((guess) => z2.safeParse(type, guess).success) ?? single;
+  return guesses.find((guess) => safeParse(type, guess).success) ?? single;
 }
 function plainValue(text2) {
   if (text2 === "true" || text2 === "false") return text2 === "true";
   return /^-?\d+(?:\.\d+)?$/.test(text2) ? Number(text2) : text2;
 }
 
-var Items = z3.union([
-  z3.array(z3.string().max(1e3)).min(1).max(1e3),
-  z3.literal("all")
+var Items = union([
+  array(string().max(1e3)).min(1).max(1e3),
+  literal("all")
 ], {
   error: 'expected a list of items such as "net:example.com", or "all"'
 });
-var GrantBody = z3.strictObject({
+var GrantBody = strictObject({
   items: Items,
-  by: z3.enum([
+  by: _enum([
     "cli",
     "api"
   ]).optional()
 });
-var RevokeBody = z3.strictObject({
+var RevokeBody = strictObject({
   items: Items
 });
 function addAccessApi(app, access2) {
@@ -1363,32 +2638,31 @@ async function answering2(work) {
   }
 }
 
-import { z as z4 } from "zod";
-var CollectionOutput = z4.object({
-  id: z4.string(),
-  name: z4.string()
+var CollectionOutput = object({
+  id: string(),
+  name: string()
 }).meta({
   ts: `PaddockCollection<${COLLECTION_NAME_TYPE}>`
 });
-var Id = z4.string();
-var Filter = z4.string().max(1e4);
-var Count = z4.int();
-var Params = z4.record(z4.string(), z4.unknown());
-var CustomEvent = z4.strictObject({
-  type: z4.string().min(1).max(200),
-  payload: z4.unknown().optional()
+var Id = string();
+var Filter = string().max(1e4);
+var Count = int();
+var Params = record(string(), unknown());
+var CustomEvent = strictObject({
+  type: string().min(1).max(200),
+  payload: unknown().optional()
 });
 function readsRecords(collection) {
   return `records:read:${collection}`;
 }
-function writesRecord(record) {
-  return `records:write:${record.collection().name}`;
+function writesRecord(record2) {
+  return `records:write:${record2.collection().name}`;
 }
 function createAppService(records, trigger) {
   return {
     findRecordById: defineMethod({
       description: "The record of that id; throws an ApiError 404 when there is none",
-      input: z4.tuple([
+      input: tuple([
         CollectionName,
         Id
       ]),
@@ -1402,7 +2676,7 @@ function createAppService(records, trigger) {
     }),
     findRecordByIdOrNull: defineMethod({
       description: "The record of that id, or null",
-      input: z4.tuple([
+      input: tuple([
         CollectionName,
         Id
       ]),
@@ -1416,7 +2690,7 @@ function createAppService(records, trigger) {
     }),
     findFirstRecordByFilter: defineMethod({
       description: "The first record a filter accepts; throws an ApiError 404 when there is none",
-      input: z4.tuple([
+      input: tuple([
         CollectionName,
         Filter,
         Params.optional()
@@ -1436,7 +2710,7 @@ function createAppService(records, trigger) {
     }),
     findFirstRecordByFilterOrNull: defineMethod({
       description: "The first record a filter accepts, or null",
-      input: z4.tuple([
+      input: tuple([
         CollectionName,
         Filter,
         Params.optional()
@@ -1452,10 +2726,10 @@ function createAppService(records, trigger) {
     }),
     findRecordsByFilter: defineMethod({
       description: 'Records a filter such as "views > {:least}" accepts, sorted by fields such as "-created,title"; limit 0 is none',
-      input: z4.tuple([
+      input: tuple([
         CollectionName,
         Filter,
-        z4.string().max(2e3).optional(),
+        string().max(2e3).optional(),
         Count.optional(),
         Count.optional(),
         Params.optional()
@@ -1468,7 +2742,7 @@ function createAppService(records, trigger) {
         "offset",
         "params"
       ],
-      output: z4.array(AnyRecord),
+      output: array(AnyRecord),
       large: true,
       capability: readsRecords,
       run: async (_caller, collection, filter, sort, limit, offset, params) => (await records.find(collection, {
@@ -1481,20 +2755,20 @@ function createAppService(records, trigger) {
     }),
     findAllRecords: defineMethod({
       description: "All records of a collection, in the order of making",
-      input: z4.tuple([
+      input: tuple([
         CollectionName
       ]),
       params: [
         "collection"
       ],
-      output: z4.array(AnyRecord),
+      output: array(AnyRecord),
       large: true,
       capability: readsRecords,
       run: async (_caller, collection) => (await records.find(collection, {})).records
     }),
     countRecords: defineMethod({
       description: "How many records a filter accepts; all without one",
-      input: z4.tuple([
+      input: tuple([
         CollectionName,
         Filter.optional(),
         Params.optional()
@@ -1504,13 +2778,13 @@ function createAppService(records, trigger) {
         "filter",
         "params"
       ],
-      output: z4.number(),
+      output: number(),
       capability: readsRecords,
       run: (_caller, collection, filter, params) => records.count(collection, filter, params)
     }),
     findCollectionByNameOrId: defineMethod({
       description: "Id and name of a collection; throws an ApiError 404 when there is none",
-      input: z4.tuple([
+      input: tuple([
         CollectionName
       ]),
       params: [
@@ -1522,7 +2796,7 @@ function createAppService(records, trigger) {
     }),
     save: defineMethod({
       description: "Stores a record, new or changed, with its hooks; the record is up to date then",
-      input: z4.tuple([
+      input: tuple([
         AnyRecord
       ]),
       params: [
@@ -1530,31 +2804,31 @@ function createAppService(records, trigger) {
       ],
       output: AnyRecord,
       capability: writesRecord,
-      run: (_caller, record) => records.save(record)
+      run: (_caller, record2) => records.save(record2)
     }),
     delete: defineMethod({
       description: "Deletes a record, with its hooks",
-      input: z4.tuple([
+      input: tuple([
         AnyRecord
       ]),
       params: [
         "record"
       ],
-      output: z4.void(),
+      output: _void(),
       capability: writesRecord,
-      run: (_caller, record) => records.delete(record)
+      run: (_caller, record2) => records.delete(record2)
     }),
     trigger: defineMethod({
       description: "Sends a custom event to all plugins",
-      input: z4.tuple([
-        z4.literal("onCustomEvent"),
+      input: tuple([
+        literal("onCustomEvent"),
         CustomEvent
       ]),
       params: [
         "hook",
         "data"
       ],
-      output: z4.void(),
+      output: _void(),
       run: (_caller, _hook, event) => trigger(event)
     })
   };
@@ -1618,8 +2892,8 @@ function readNumber(query, name, fallback, most) {
   if (!/^-?\d{1,15}$/.test(text2)) {
     throw new ApiError(400, `Cannot list records: "${name}" must be a whole number, current value is "${text2.slice(0, 100)}"`);
   }
-  const number = Number(text2);
-  return number < 1 ? fallback : Math.min(number, most);
+  const number2 = Number(text2);
+  return number2 < 1 ? fallback : Math.min(number2, most);
 }
 function readText(query, name) {
   const text2 = query[name] ?? "";
@@ -1662,47 +2936,47 @@ function addRest(app, options) {
   });
   app.get(one, async (c) => {
     const { collection, auth } = open(options, c, "view");
-    const record = await records.findById(collection.name, c.req.param("id"));
+    const record2 = await records.findById(collection.name, c.req.param("id"));
     const event = await around(hooks.onRecordViewRequest, () => ({
       ...requestInfo(c, auth),
-      record
+      record: record2
     }));
-    return c.json(event?.record ?? record);
+    return c.json(event?.record ?? record2);
   });
   app.post(all, async (c) => {
     const { collection, auth } = open(options, c, "create");
     using held = await holdFields(c.req.raw, room, collection);
     const body = held.fields;
-    const record = new RecordModel(collection, writable(body));
-    checkFields(record, "create");
+    const record2 = new RecordModel(collection, writable(body));
+    checkFields(record2, "create");
     const event = await around(hooks.onRecordCreateRequest, () => ({
       ...requestInfo(c, auth),
       body,
-      record
-    }), () => records.save(record));
-    return c.json(event?.record ?? record);
+      record: record2
+    }), () => records.save(record2));
+    return c.json(event?.record ?? record2);
   });
   app.patch(one, async (c) => {
     const { collection, auth } = open(options, c, "update");
     using held = await holdFields(c.req.raw, room, collection);
     const body = held.fields;
-    const record = await records.findRaw(collection.name, c.req.param("id"));
-    record.load(writable(body));
-    checkFields(record, "update");
+    const record2 = await records.findRaw(collection.name, c.req.param("id"));
+    record2.load(writable(body));
+    checkFields(record2, "update");
     const event = await around(hooks.onRecordUpdateRequest, () => ({
       ...requestInfo(c, auth),
       body,
-      record
-    }), () => records.save(record));
-    return c.json(event?.record ?? record);
+      record: record2
+    }), () => records.save(record2));
+    return c.json(event?.record ?? record2);
   });
   app.delete(one, async (c) => {
     const { collection, auth } = open(options, c, "delete");
-    const record = await records.findRaw(collection.name, c.req.param("id"));
+    const record2 = await records.findRaw(collection.name, c.req.param("id"));
     await around(hooks.onRecordDeleteRequest, () => ({
       ...requestInfo(c, auth),
-      record
-    }), () => records.delete(record));
+      record: record2
+    }), () => records.delete(record2));
     return c.body(null, 204);
   });
 }
@@ -1847,7 +3121,7 @@ var PaddockServer = class {
   }
   #createApi() {
     const { host, records, operator } = this.#parts;
-    const app = new Hono();
+    const app = new Hono3();
     app.get("/api/health", (c) => {
       const message = this.#gate.isOpen ? "The server is up" : "The server is starting";
       return c.json({
@@ -1966,19 +3240,19 @@ function readToken(filter, at) {
     text: operator,
     at
   };
-  const string = matchAt(STRING, filter, at);
-  if (string !== void 0) return {
+  const string2 = matchAt(STRING, filter, at);
+  if (string2 !== void 0) return {
     kind: "value",
-    text: string,
+    text: string2,
     at,
-    value: unquote(string)
+    value: unquote(string2)
   };
-  const number = matchAt(NUMBER, filter, at);
-  if (number !== void 0) return {
+  const number2 = matchAt(NUMBER, filter, at);
+  if (number2 !== void 0) return {
     kind: "value",
-    text: number,
+    text: number2,
     at,
-    value: Number(number)
+    value: Number(number2)
   };
   const param = matchAt(PARAM, filter, at);
   if (param !== void 0) return {
@@ -2214,11 +3488,11 @@ function compareValues(a, b) {
   const right = plain(b);
   return comparePlain(a, right, toNumber(right));
 }
-function comparePlain(a, right, number) {
+function comparePlain(a, right, number2) {
   const left = plain(a);
   if (left === right) return 0;
   if (typeof left === "string" && typeof right === "string") return left < right ? -1 : 1;
-  return toNumber(left) - number;
+  return toNumber(left) - number2;
 }
 function compileNode(node) {
   if ("operator" in node) return compileComparison(node.operator, node.left, node.right);
@@ -2249,8 +3523,8 @@ function compileOrder(left, right) {
   const a = compileOperand(left), b = compileOperand(right);
   if (!("value" in right)) return (data) => compareValues(a(data), b(data));
   const known = plain(right.value);
-  const number = toNumber(known);
-  return (data) => comparePlain(a(data), known, number);
+  const number2 = toNumber(known);
+  return (data) => comparePlain(a(data), known, number2);
 }
 function compileMatch(wanted, a, b, right) {
   if ("value" in right) {
@@ -2340,10 +3614,10 @@ async function sortRecords(records, keys, pace = new Pace(STEP)) {
   let runs = [];
   for (let i = 0; i < records.length; i += RUN2) {
     const run = [];
-    for (const record of records.slice(i, i + RUN2)) {
+    for (const record2 of records.slice(i, i + RUN2)) {
       run.push({
-        record,
-        values: keys.map(({ field }) => sortValue(record, field))
+        record: record2,
+        values: keys.map(({ field }) => sortValue(record2, field))
       });
       if (pace.tired()) await pace.rest();
     }
@@ -2356,7 +3630,7 @@ async function sortRecords(records, keys, pace = new Pace(STEP)) {
     }
     runs = merged;
   }
-  return runs.flat().map(({ record }) => record);
+  return runs.flat().map(({ record: record2 }) => record2);
 }
 async function merge(a, b, keys, pace) {
   const merged = [];
@@ -2583,15 +3857,15 @@ var RecordsApp = class {
    * record is up to date. Throws an `ApiError` (400 when values do not fit or a hook stopped it, 404 when the record
    * is gone), or what a hook threw.
    */
-  async save(record) {
-    return record.isNew() ? await this.#create(record) : await this.#update(record);
+  async save(record2) {
+    return record2.isNew() ? await this.#create(record2) : await this.#update(record2);
   }
   /** Deletes the record, with the hooks of that. Throws like {@linkcode save}. */
-  async delete(record) {
+  async delete(record2) {
     const { store, hooks } = this.#options;
-    const collection = record.collection();
+    const collection = record2.collection();
     const { onRecordDelete, onRecordAfterDeleteSuccess, onRecordAfterDeleteError } = hooks();
-    const stored = await store.getRaw(collection, record.id);
+    const stored = await store.getRaw(collection, record2.id);
     try {
       await around(onRecordDelete, () => ({
         record: stored
@@ -2603,25 +3877,25 @@ var RecordsApp = class {
       record: stored
     }));
   }
-  async #create(record) {
+  async #create(record2) {
     const { store, hooks } = this.#options;
     const { onRecordCreate, onRecordAfterCreateSuccess, onRecordAfterCreateError } = hooks();
-    for (const [field, value] of record.collection().defaults) {
-      if (record.get(field) === void 0) record.set(field, value());
+    for (const [field, value] of record2.collection().defaults) {
+      if (record2.get(field) === void 0) record2.set(field, value());
     }
-    if (record.id === "") record.id = store.newId();
+    if (record2.id === "") record2.id = store.newId();
     try {
-      checkFields(record, "create");
+      checkFields(record2, "create");
       await around(onRecordCreate, () => ({
-        record
-      }), leaf(() => store.insert(record)));
+        record: record2
+      }), leaf(() => store.insert(record2)));
     } catch (error) {
-      throw await this.#failed(onRecordAfterCreateError, record, error);
+      throw await this.#failed(onRecordAfterCreateError, record2, error);
     }
     await around(onRecordAfterCreateSuccess, () => ({
-      record
+      record: record2
     }));
-    return record;
+    return record2;
   }
   async #update(given) {
     const { store, hooks } = this.#options;
@@ -2635,28 +3909,28 @@ var RecordsApp = class {
         }
       });
     }
-    const record = await store.getRaw(given.collection(), given.id);
-    record.load(changes);
+    const record2 = await store.getRaw(given.collection(), given.id);
+    record2.load(changes);
     try {
-      checkFields(record, "update");
+      checkFields(record2, "update");
       await around(onRecordUpdate, () => ({
-        record
-      }), leaf(() => store.update(record)));
+        record: record2
+      }), leaf(() => store.update(record2)));
     } catch (error) {
-      throw await this.#failed(onRecordAfterUpdateError, record, error);
+      throw await this.#failed(onRecordAfterUpdateError, record2, error);
     }
     await around(onRecordAfterUpdateSuccess, () => ({
-      record
+      record: record2
     }));
-    given.markStored(record.fieldsData());
+    given.markStored(record2.fieldsData());
     return given;
   }
   /** Tells the hooks of a failure, and gives the error to throw. */
-  async #failed(point, record, error) {
+  async #failed(point, record2, error) {
     const cause = refusal2(error);
     const message = cause instanceof Error ? cause.message : String(cause);
     await around(point, () => ({
-      record,
+      record: record2,
       error: {
         message
       }
@@ -2674,24 +3948,23 @@ function refusal2(error) {
 
 var RECORDS_PRELUDE = '"use strict";\nconst module = { exports: {} };\nvar __defProp = Object.defineProperty;\nvar __getOwnPropDesc = Object.getOwnPropertyDescriptor;\nvar __getOwnPropNames = Object.getOwnPropertyNames;\nvar __hasOwnProp = Object.prototype.hasOwnProperty;\nvar __export = (target, all) => {\n  for (var name in all)\n    __defProp(target, name, { get: all[name], enumerable: true });\n};\nvar __copyProps = (to, from, except, desc) => {\n  if (from && typeof from === "object" || typeof from === "function") {\n    for (let key of __getOwnPropNames(from))\n      if (!__hasOwnProp.call(to, key) && key !== except)\n        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });\n  }\n  return to;\n};\nvar __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);\n\nvar records_prelude_exports = {};\n__export(records_prelude_exports, {\n  prelude: () => prelude\n});\nmodule.exports = __toCommonJS(records_prelude_exports);\n\nfunction changedFields(before, after) {\n  const changed = Object.keys(after).filter((field) => !sameValue(before[field], after[field]));\n  for (const field of Object.keys(before)) {\n    if (!Object.hasOwn(after, field) && before[field] !== void 0) changed.push(field);\n  }\n  return changed;\n}\nfunction copyValue(value) {\n  if (Array.isArray(value)) return value.map(copyValue);\n  if (!isPlain(value)) return value;\n  const copy = {};\n  for (const key of Object.keys(value)) {\n    Object.defineProperty(copy, key, {\n      value: copyValue(value[key]),\n      writable: true,\n      enumerable: true,\n      configurable: true\n    });\n  }\n  return copy;\n}\nfunction sameValue(a, b) {\n  if (Object.is(a, b)) return true;\n  if (Array.isArray(a)) {\n    return Array.isArray(b) && a.length === b.length && a.every((item, i) => sameValue(item, b[i]));\n  }\n  if (!isPlain(a) || !isPlain(b)) {\n    return a instanceof Date && b instanceof Date && a.getTime() === b.getTime();\n  }\n  const keys = Object.keys(a);\n  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key], b[key]));\n}\nfunction isPlain(value) {\n  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;\n  const prototype = Object.getPrototypeOf(value);\n  return prototype === null || Object.getPrototypeOf(prototype) === null;\n}\n\nvar SYSTEM_FIELDS = Object.freeze([\n  "id",\n  "created",\n  "updated"\n]);\nvar readState;\nvar readData;\nvar writeState;\nvar writeData;\nvar hasState;\nvar Values = function() {\n};\nValues.prototype = Object.freeze(/* @__PURE__ */ Object.create(null));\nvar RecordBase = class {\n  #collection;\n  #data = new Values();\n  /** Null until the record is stored. */\n  #stored = null;\n  static {\n    readState = (record) => record.#pack();\n    readData = (record) => ({\n      ...record.#data\n    });\n    writeState = (record, payload) => record.#unpack(payload);\n    writeData = (record, data) => {\n      record.#data = ownCopy(data);\n    };\n    hasState = (value) => #collection in value;\n  }\n  constructor(collection) {\n    this.#collection = collection;\n  }\n  /** Fifteen characters `a-z0-9`; empty until the record is saved, unless set before. */\n  get id() {\n    return this.getString("id");\n  }\n  set id(value) {\n    this.#data["id"] = value;\n  }\n  /** The collection it belongs to. */\n  collection() {\n    return this.#collection;\n  }\n  /** Whether it was never stored. */\n  isNew() {\n    return this.#stored === null;\n  }\n  /** The value of a field as it is, undefined when there is none. */\n  get(field) {\n    const value = this.#data[field];\n    if (typeof value === "object" && value !== null && value === this.#stored?.[field]) {\n      return this.#data[field] = copyValue(value);\n    }\n    return value;\n  }\n  /** Sets one field. Nothing is checked before the record is saved. */\n  set(field, value) {\n    this.#data[field] = value;\n  }\n  /** Sets several fields at once. */\n  load(data) {\n    for (const field of Object.keys(data)) this.#data[field] = data[field];\n  }\n  /** The field as text: empty for nothing, JSON for lists and objects. */\n  getString(field) {\n    const value = this.#data[field];\n    if (value === void 0 || value === null) return "";\n    return typeof value === "object" ? JSON.stringify(value) : String(value);\n  }\n  /** The field as a whole number, rounded towards zero; 0 when it is none. */\n  getInt(field) {\n    return Math.trunc(this.getFloat(field));\n  }\n  /** The field as a number; 0 when it is none. */\n  getFloat(field) {\n    const value = this.#data[field];\n    const number = typeof value === "object" ? NaN : Number(value);\n    return Number.isFinite(number) ? number : 0;\n  }\n  /** The field as a boolean: true for `true`, numbers other than 0, and the texts "true", "t" and "1". */\n  getBool(field) {\n    const value = this.#data[field];\n    if (typeof value === "string") return /^(?:true|t|1)$/i.test(value);\n    return typeof value === "number" ? value !== 0 : value === true;\n  }\n  /** The field as a date; null when it is none. */\n  getDateTime(field) {\n    const value = this.#data[field];\n    if (typeof value !== "string" && typeof value !== "number") return null;\n    if (value === "") return null;\n    const date = new Date(typeof value === "string" ? value.replace(" ", "T") : value);\n    return Number.isNaN(date.getTime()) ? null : date;\n  }\n  /** The field as a list of texts: a single value becomes a list of one, nothing an empty one. */\n  getStringSlice(field) {\n    const value = this.#data[field];\n    if (value === void 0 || value === null || value === "") return [];\n    return Array.isArray(value) ? value.map(String) : [\n      String(value)\n    ];\n  }\n  /** The record as it was stored, as an object of its own; without values when it never was. */\n  original() {\n    const Self = this.constructor;\n    const copy = new Self(this.#collection);\n    if (this.#stored !== null) {\n      copy.#stored = this.#stored;\n      copy.#data = ownCopy(this.#stored);\n    }\n    return copy;\n  }\n  /** A plain object of all values, as clients of the REST API see it. */\n  publicExport() {\n    const { id, name } = this.#collection;\n    return {\n      collectionId: id,\n      collectionName: name,\n      ...this.#data\n    };\n  }\n  /** What `JSON.stringify` writes: {@linkcode publicExport}. */\n  toJSON() {\n    return this.publicExport();\n  }\n  #pack() {\n    const data = this.#data;\n    const packed = {\n      c: this.#collection.name,\n      n: this.#stored === null,\n      d: {\n        ...data\n      }\n    };\n    if (this.#stored === null) return packed;\n    const changed = changedFields(this.#stored, data);\n    if (changed.length === 0) return packed;\n    const before = /* @__PURE__ */ Object.create(null);\n    const added = [];\n    for (const field of changed) {\n      if (this.#stored[field] === void 0) added.push(field);\n      else before[field] = this.#stored[field];\n    }\n    return {\n      ...packed,\n      o: {\n        ...before\n      },\n      x: added\n    };\n  }\n  #unpack(payload) {\n    this.#data = ownCopy(payload.d);\n    if (payload.n) {\n      this.#stored = null;\n      return;\n    }\n    this.#stored = ownCopy(payload.d);\n    if (payload.o !== void 0) {\n      for (const field of Object.keys(payload.o)) this.#stored[field] = payload.o[field];\n    }\n    for (const field of payload.x ?? []) delete this.#stored[field];\n  }\n};\nfunction isRecord(value) {\n  return typeof value === "object" && value !== null && hasState(value);\n}\nfunction packRecord(record) {\n  return readState(record);\n}\nfunction unpackRecord(record, payload) {\n  writeState(record, payload);\n}\nfunction collectionId(name) {\n  let hash = 2166136261;\n  for (let i = 0; i < name.length; i++) {\n    hash = Math.imul(hash ^ name.charCodeAt(i), 16777619) >>> 0;\n  }\n  return `pbc_${hash}`;\n}\nfunction ownCopy(data) {\n  const copy = new Values();\n  for (const field of Object.keys(data)) copy[field] = data[field];\n  return copy;\n}\n\nvar PluginRecord = class extends RecordBase {\n  /** Throws a `TypeError` when `collection` is neither a name nor an object with one. */\n  constructor(collection, data) {\n    super(toCollection(collection));\n    if (data !== void 0) this.load(data);\n  }\n};\nvar RECORD_CODEC = {\n  tag: "record",\n  is: isRecord,\n  encode: packRecord,\n  decode(payload) {\n    const { c } = payload;\n    const record = new PluginRecord(c);\n    unpackRecord(record, payload);\n    return record;\n  },\n  assign(record, payload) {\n    unpackRecord(record, payload);\n  }\n};\nfunction prelude(kit) {\n  const methods = storeMethods(kit);\n  kit.codec(RECORD_CODEC);\n  Object.defineProperty(PluginRecord, "name", {\n    value: "Record"\n  });\n  kit.global("Record", PluginRecord);\n  kit.extend("app", {\n    save(record) {\n      if (!isRecord(record)) {\n        throw new TypeError(`Cannot save: $app.save needs a Record, current value is of type ${typeof record}`);\n      }\n      return kit.after(kit.call("app.save", [\n        record\n      ]), (saved) => {\n        if (isRecord(saved)) unpackRecord(record, packRecord(saved));\n        return record;\n      });\n    },\n    store: () => methods\n  });\n}\nfunction storeMethods(kit) {\n  return Object.freeze({\n    get: (key) => kit.call("store.get", [\n      key\n    ]),\n    set: (key, value) => kit.call("store.set", [\n      key,\n      value\n    ]),\n    has: (key) => kit.call("store.has", [\n      key\n    ]),\n    remove: (key) => kit.call("store.remove", [\n      key\n    ]),\n    getAll: () => kit.call("store.getAll", []),\n    length: () => kit.call("store.length", []),\n    setIfLessThanLimit: (key, value, limit) => kit.call("store.setIfLessThanLimit", [\n      key,\n      value,\n      limit\n    ]),\n    increment: (key, by = 1) => kit.call("store.increment", [\n      key,\n      by\n    ])\n  });\n}\nfunction toCollection(collection) {\n  const name = typeof collection === "string" ? collection : collection?.name;\n  if (typeof name !== "string" || name === "") {\n    throw new TypeError("Cannot make a record: the first argument must be the name of a collection or a collection");\n  }\n  return {\n    id: collectionId(name),\n    name\n  };\n}\n\nmodule.exports.prelude(kit);\n';
 
-import { z as z5 } from "zod";
 function createDbService(records) {
   return {
     find: defineMethod({
       description: "The record of an id (an ApiError 404 when there is none), or the records a filter accepts; all without one",
-      input: z5.tuple([
+      input: tuple([
         CollectionName,
-        z5.string().max(1e4).optional(),
-        z5.record(z5.string(), z5.unknown()).optional()
+        string().max(1e4).optional(),
+        record(string(), unknown()).optional()
       ]),
       params: [
         "collection",
         "idOrFilter",
         "params"
       ],
-      output: z5.union([
+      output: union([
         AnyRecord,
-        z5.array(AnyRecord)
+        array(AnyRecord)
       ]),
       large: true,
       capability: readsRecords,
@@ -2703,9 +3976,9 @@ function createDbService(records) {
     }),
     save: defineMethod({
       description: "Changes the record whose id is in the data, or makes a new one without an id",
-      input: z5.tuple([
+      input: tuple([
         CollectionName,
-        z5.record(z5.string(), z5.unknown())
+        record(string(), unknown())
       ]),
       params: [
         "collection",
@@ -2718,105 +3991,104 @@ function createDbService(records) {
         if (id === void 0 || id === "") {
           return await records.save(new RecordModel(records.collection(collection), values));
         }
-        const record = await records.findById(collection, String(id));
-        record.load(values);
-        return await records.save(record);
+        const record2 = await records.findById(collection, String(id));
+        record2.load(values);
+        return await records.save(record2);
       }
     })
   };
 }
 
-import { z as z6 } from "zod";
-var Key = z6.string().max(1e3);
+var Key = string().max(1e3);
 function createStoreService(values) {
   return {
     get: defineMethod({
       description: "The shared value of that name, or null",
-      input: z6.tuple([
+      input: tuple([
         Key
       ]),
       params: [
         "key"
       ],
-      output: z6.unknown(),
+      output: unknown(),
       run: (_caller, key) => values.get(key) ?? null
     }),
     set: defineMethod({
       description: "Shares a value",
-      input: z6.tuple([
+      input: tuple([
         Key,
-        z6.unknown()
+        unknown()
       ]),
       params: [
         "key",
         "value"
       ],
-      output: z6.void(),
+      output: _void(),
       run: (_caller, key, value) => values.set(key, value)
     }),
     has: defineMethod({
       description: "Whether there is a shared value of that name",
-      input: z6.tuple([
+      input: tuple([
         Key
       ]),
       params: [
         "key"
       ],
-      output: z6.boolean(),
+      output: boolean(),
       run: (_caller, key) => values.has(key)
     }),
     remove: defineMethod({
       description: "Removes a shared value",
-      input: z6.tuple([
+      input: tuple([
         Key
       ]),
       params: [
         "key"
       ],
-      output: z6.void(),
+      output: _void(),
       run: (_caller, key) => values.remove(key)
     }),
     getAll: defineMethod({
       description: "All shared values by name",
-      input: z6.tuple([]),
+      input: tuple([]),
       params: [],
-      output: z6.record(z6.string(), z6.unknown()),
+      output: record(string(), unknown()),
       large: true,
       run: () => values.getAll()
     }),
     length: defineMethod({
       description: "How many shared values there are",
-      input: z6.tuple([]),
+      input: tuple([]),
       params: [],
-      output: z6.number(),
+      output: number(),
       run: () => values.length
     }),
     setIfLessThanLimit: defineMethod({
       description: "Shares a value unless there would be more than `limit`; says whether it did",
-      input: z6.tuple([
+      input: tuple([
         Key,
-        z6.unknown(),
-        z6.int().min(0)
+        unknown(),
+        int().min(0)
       ]),
       params: [
         "key",
         "value",
         "limit"
       ],
-      output: z6.boolean(),
+      output: boolean(),
       run: (_caller, key, value, limit) => values.setIfLessThanLimit(key, value, limit)
     }),
     increment: defineMethod({
       description: "Adds to a shared number in one step, and returns the sum",
-      input: z6.tuple([
+      input: tuple([
         Key,
-        z6.number().optional()
+        number().optional()
       ]),
       params: [
         "key",
         "by"
       ],
-      output: z6.number(),
+      output: number(),
       run: (_caller, key, by = 1) => values.increment(key, by)
     })
   };
@@ -3079,8 +4351,8 @@ function cells({ name, dialect, tier, state, hooks, routes, jobs, startedMs }) {
     state === "asleep" ? "asleep" : startedMs === void 0 ? "" : `${Math.round(startedMs)} ms`
   ];
 }
-function count(number, what) {
-  return `${number} ${what}${number === 1 ? "" : "s"}`;
+function count(number2, what) {
+  return `${number2} ${what}${number2 === 1 ? "" : "s"}`;
 }
 
 var STOP_TIMEOUT_MS = 15e3;

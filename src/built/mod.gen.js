@@ -10,14 +10,14 @@ import "./chunk_2.gen.js";
 import {
   renderTypes,
   writeTypes
-} from "./chunk_13.gen.js";
+} from "./chunk_14.gen.js";
 import "./chunk_3.gen.js";
-import "./chunk_6.gen.js";
+import "./chunk_7.gen.js";
 import {
   createLogger,
   defineConfig,
   openDataFolder
-} from "./chunk_7.gen.js";
+} from "./chunk_8.gen.js";
 import {
   DEFAULT_LIMITS,
   defineHook,
@@ -27,7 +27,8 @@ import {
   ApiError,
   PaddockError
 } from "./chunk_5.gen.js";
-import "./chunk_8.gen.js";
+import "./chunk_9.gen.js";
+import "./chunk_6.gen.js";
 
 async function createHost(options = {}) {
   const { plugins, dataDir = ".paddock", clock = () => /* @__PURE__ */ new Date() } = options;

@@ -1,22 +1,23 @@
 // Made by tools/build.ts; do not edit.
 import {
   grantCommand
-} from "./chunk_11.gen.js";
+} from "./chunk_12.gen.js";
 import {
   markUnfenced,
   openProject,
   runCommand,
   standingOf
-} from "./chunk_14.gen.js";
+} from "./chunk_15.gen.js";
 import {
   columns,
   wrap
-} from "./chunk_12.gen.js";
-import "./chunk_7.gen.js";
+} from "./chunk_13.gen.js";
+import "./chunk_8.gen.js";
 import "./chunk_4.gen.js";
 import "./chunk_5.gen.js";
-import "./chunk_10.gen.js";
-import "./chunk_8.gen.js";
+import "./chunk_11.gen.js";
+import "./chunk_9.gen.js";
+import "./chunk_6.gen.js";
 
 async function diff(access, plugin, options) {
   const found = await access.diff(plugin);

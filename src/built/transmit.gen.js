@@ -3,8 +3,12 @@ import {
   BodyParts
 } from "./chunk_2.gen.js";
 import {
-  PaddockError
+  PaddockError,
+  strictObject,
+  string,
+  union
 } from "./chunk_5.gen.js";
+import "./chunk_6.gen.js";
 
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
@@ -164,7 +168,6 @@ import { connect, isIP as isIP2 } from "node:net";
 import { connect as connectTls } from "node:tls";
 
 import { Duplex } from "node:stream";
-import { z } from "zod";
 var PROGRAM = `
 const [hostname, port] = Deno.args;
 const say = (line) => Deno.stdout.write(new TextEncoder().encode(JSON.stringify(line) + "\\n"));
@@ -179,12 +182,12 @@ try {
 Deno.exit();
 `;
 var LINE_BYTES = 1e4;
-var Hello = z.union([
-  z.strictObject({
-    address: z.string()
+var Hello = union([
+  strictObject({
+    address: string()
   }),
-  z.strictObject({
-    failure: z.string()
+  strictObject({
+    failure: string()
   })
 ]);
 function canRelay(host) {

@@ -2,7 +2,7 @@
 import {
   renderTypes,
   writeTypes
-} from "./chunk_13.gen.js";
+} from "./chunk_14.gen.js";
 import {
   allServices,
   createEgress
@@ -11,6 +11,7 @@ import {
   SERVER_HOOKS
 } from "./chunk_4.gen.js";
 import "./chunk_5.gen.js";
+import "./chunk_6.gen.js";
 
 var SERVER_TYPES = `
 interface PaddockAppService {
