@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
+import { build } from "../../tools/build.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+Deno.test("build() names what is imported, and nothing of this machine", async () => {
+  const built = await build(ROOT);
+  const scripts = [...built].filter(([name]) => name.endsWith(".js"));
+  assert.ok(built.has("main.gen.js") && built.has("mod.gen.js"));
+  for (const [name, text] of scripts) {
+    assert.ok(!text.includes(ROOT), name);
+    for (const [, other] of text.matchAll(/^\} from "\.\/(.+)";$/gm)) {
+      assert.ok(built.has(other!), `${name} imports ${other}`);
+    }
+  }
+});
+
+Deno.test("build() keeps the license of each package it builds in", async () => {
+  const licenses = (await build(ROOT)).get("LICENSES.gen.txt")!;
+  for (const name of ["acorn", "commander", "croner", "hono", "zod"]) {
+    assert.match(licenses, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+$`, "m"));
+  }
+  assert.match(licenses, /^@jridgewell\/trace-mapping /m);
+  assert.equal(licenses.match(/Permission is hereby granted, free of charge/g)!.length, 8);
+});
+
+Deno.test("build() has what both doors need only once, so that a class is the same to both", async () => {
+  const all = [...(await build(ROOT)).values()].join("\n");
+  for (const name of ["PaddockError", "ApiError", "Hook", "RecordModel", "PaddockHost"]) {
+    assert.equal(all.match(new RegExp(`\\bclass ${name}\\b`, "g"))?.length, 1, name);
+  }
+});
