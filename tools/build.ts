@@ -57,7 +57,13 @@ function lastingNames(texts: ReadonlyMap<string, string>): Map<string, string> {
 /** How the bundler says from which file the lines below are. */
 const ORIGIN = /^\s*\/\/ (\S+\.(?:ts|js|mjs|json))$/;
 
+/** How the bundler writes a class that names itself. */
+const RENAMED = /^var (\w+) = class _\1\b/gm;
+
 function finished(text: string, names: ReadonlyMap<string, string>): string {
+  for (const [, name] of text.matchAll(RENAMED)) {
+    text = text.replace(new RegExp(`\\b_${name}\\b`, "g"), name!);
+  }
   const lines = text.split("\n").filter((line) => !ORIGIN.test(line)).join("\n")
     .replace(IMPORTED, (whole, file: string) => whole.replace(file, names.get(file)!))
     // One letter that needs two bytes makes V8 take two for each letter of the file.

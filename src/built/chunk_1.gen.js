@@ -89,7 +89,7 @@ import {
 var courseOf;
 var setCourse;
 var advance;
-var Event = class _Event {
+var Event = class Event {
   #cancel = false;
   #course;
   /** Set by a handler that forbids what the hook announces. Every trigger begins with false. */
@@ -130,7 +130,7 @@ var Event = class _Event {
     setCourse = (event, course) => {
       event.#course = course;
     };
-    const { next } = _Event.prototype;
+    const { next } = Event.prototype;
     advance = (event) => next.call(event);
   }
 };
@@ -283,7 +283,7 @@ function isThenable(value) {
   return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }
 
-var Downstream = class _Downstream {
+var Downstream = class Downstream {
   [Symbol.toStringTag] = "Promise";
   #promise;
   /** Promises made from this one that let its failure through. */
@@ -316,7 +316,7 @@ var Downstream = class _Downstream {
     for (const derived of this.#derived) await derived.unclaimed();
   }
   #derive(promise) {
-    const derived = new _Downstream(promise);
+    const derived = new Downstream(promise);
     this.#derived.push(derived);
     return derived;
   }
@@ -10130,7 +10130,7 @@ var LEAST_MS = 50;
 var timer;
 var firesAt = Infinity;
 var spare = false;
-var Deadline = class _Deadline {
+var Deadline = class Deadline {
   #at;
   #passed;
   /** `passed` is called once, unless the deadline is lifted before. It must not throw. */
@@ -10139,13 +10139,13 @@ var Deadline = class _Deadline {
     this.#at = now + ms;
     this.#passed = passed;
     open3.add(this);
-    if (this.#at < firesAt) _Deadline.#set(this.#at, ms);
+    if (this.#at < firesAt) Deadline.#set(this.#at, ms);
   }
   /** Nothing is told any more. */
   lift() {
     if (!open3.delete(this) || open3.size > 0 || spare) return;
     spare = true;
-    setImmediate(_Deadline.#drop);
+    setImmediate(Deadline.#drop);
   }
   static #drop = () => {
     spare = false;
@@ -10156,7 +10156,7 @@ var Deadline = class _Deadline {
   static #set(at, ms) {
     clearTimeout(timer);
     firesAt = at;
-    timer = setTimeout(_Deadline.#look, ms);
+    timer = setTimeout(Deadline.#look, ms);
   }
   static #look = () => {
     firesAt = Infinity;
@@ -10170,7 +10170,7 @@ var Deadline = class _Deadline {
     }
     if (open3.size === 0 || next >= firesAt) return;
     const ms = Math.max(next - now, LEAST_MS);
-    _Deadline.#set(now + ms, ms);
+    Deadline.#set(now + ms, ms);
   };
 };
 

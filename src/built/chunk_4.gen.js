@@ -565,7 +565,7 @@ function ownCopy(data) {
   return copy;
 }
 
-var RecordModel = class _RecordModel extends RecordBase {
+var RecordModel = class RecordModel extends RecordBase {
   constructor(collection, data) {
     super(collection);
     if (data !== void 0) this.load(data);
@@ -593,7 +593,7 @@ var RecordModel = class _RecordModel extends RecordBase {
   }
   /** A record that is stored with `data`. */
   static stored(collection, data) {
-    const record2 = new _RecordModel(collection);
+    const record2 = new RecordModel(collection);
     record2.markStored(data);
     return record2;
   }
@@ -1520,13 +1520,13 @@ function sameItem(a, b) {
 
 import { sep as sep2 } from "node:path";
 
-var CapabilitySet = class _CapabilitySet {
+var CapabilitySet = class CapabilitySet {
   plugin;
   #held;
   /** @param held Names, or a set of another plugin that holds the same: what it holds now is shared */
   constructor(plugin, held) {
     this.plugin = plugin;
-    this.#held = held instanceof _CapabilitySet ? held.#held : heldOf(held);
+    this.#held = held instanceof CapabilitySet ? held.#held : heldOf(held);
   }
   /** Takes from it, at once and for good, what `other` does not hold. */
   limitTo(other) {

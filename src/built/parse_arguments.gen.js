@@ -1071,7 +1071,7 @@ function suggestSimilar(word, candidates) {
   return "";
 }
 
-var Command = class _Command extends EventEmitter {
+var Command = class Command extends EventEmitter {
   /**
    * Initialize a new `Command`.
    *
@@ -1221,7 +1221,7 @@ var Command = class _Command extends EventEmitter {
    * @return {Command} new command
    */
   createCommand(name) {
-    return new _Command(name);
+    return new Command(name);
   }
   /**
    * You can customise the help with a subclass of Help by overriding createHelp,
