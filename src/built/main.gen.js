@@ -1,17 +1,37 @@
 // Made by tools/build.ts; do not edit.
 import {
+  AnyRecord,
   BodyReader,
   BodyRoom,
+  COLLECTION_NAME_TYPE,
+  CollectionName,
   METHODS,
+  PluginAccess,
   RESERVED_FIELDS,
+  RecordModel,
   RegExpRouter,
+  SERVER_HOOKS,
   SmartRouter,
+  Switches,
   TrieRouter,
   Turns,
+  allServices,
   announcedLength,
+  askerOf,
   authorityOf,
+  copyValue,
+  createAccessControl,
   createCollection,
+  createEgress,
+  createLogger,
+  createPackager,
+  defineMethod,
+  deletePluginData,
+  describeProblems,
+  discover,
   errorResponse,
+  escapeControls,
+  findCollection,
   getPath,
   getPathNoStrict,
   getPattern,
@@ -19,60 +39,26 @@ import {
   getQueryParams,
   httpFailure,
   leaf,
+  loadConfig,
   mergePath,
-  onceAWhile,
-  prepareHost,
-  refuseRequest,
-  requestLabel,
-  splitRoutingPath,
-  tooLarge,
-  tryDecodeURIComponent
-} from "./chunk_1.gen.js";
-import "./chunk_2.gen.js";
-import "./chunk_3.gen.js";
-import {
-  SERVE_DEFAULTS,
-  readAddress
-} from "./chunk_10.gen.js";
-import {
-  grantCommand
-} from "./chunk_12.gen.js";
-import "./chunk_7.gen.js";
-import {
-  EXIT,
-  accessOptions,
-  announceServer,
-  columns,
-  explainError,
-  explainMissing,
-  loadToken,
-  missingOf,
-  needsOf,
-  openKv,
-  projectNeeds,
-  readConfig,
-  red,
-  withdrawServer
-} from "./chunk_13.gen.js";
-import {
-  createLogger,
-  describeProblems,
   nodeModule,
+  onceAWhile,
   openDataFolder,
+  prepareHost,
   quickCheck,
-  stderrLogger
-} from "./chunk_8.gen.js";
-import {
-  AnyRecord,
-  COLLECTION_NAME_TYPE,
-  CollectionName,
-  RecordModel,
-  SERVER_HOOKS,
-  copyValue,
-  defineMethod,
-  findCollection,
-  recordCodec
-} from "./chunk_4.gen.js";
+  recordCodec,
+  refuseRequest,
+  removePlugin,
+  renderTypes,
+  requestLabel,
+  shortHash,
+  splitRoutingPath,
+  stderrLogger,
+  switchFile,
+  tooLarge,
+  tryDecodeURIComponent,
+  writeTypes
+} from "./chunk_1.gen.js";
 import {
   ApiError,
   PaddockError,
@@ -91,12 +77,154 @@ import {
   tuple,
   union,
   unknown
-} from "./chunk_5.gen.js";
+} from "./chunk_2.gen.js";
 import {
-  PROJECT_FLAGS
-} from "./chunk_11.gen.js";
-import "./chunk_9.gen.js";
-import "./chunk_6.gen.js";
+  PROJECT_DEFAULTS,
+  PROJECT_FLAGS,
+  SERVE_DEFAULTS,
+  projectFlags,
+  readAddress
+} from "./chunk_5.gen.js";
+import "./chunk_4.gen.js";
+import "./chunk_3.gen.js";
+
+function quoted(argument) {
+  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
+}
+
+function needsOf(options) {
+  const { http } = options;
+  const host = http.hostname.includes(":") ? `[${http.hostname}]` : http.hostname;
+  return [
+    {
+      descriptor: {
+        name: "net",
+        host: `${host}:${http.port}`
+      },
+      flag: "--allow-net",
+      value: `${host}:${http.port}`,
+      why: "to listen",
+      shipped: http.hostname === "127.0.0.1"
+    },
+    ...projectNeeds(options),
+    {
+      descriptor: {
+        name: "run",
+        command: "deno"
+      },
+      flag: "--allow-run",
+      value: "deno",
+      why: "to bundle plugins",
+      shipped: true
+    }
+  ];
+}
+function projectNeeds({ dir, hooksDir, config, lock }) {
+  const needs = [];
+  const reads = [
+    [
+      hooksDir,
+      "to load plugins"
+    ],
+    [
+      config,
+      "to read the configuration"
+    ],
+    [
+      dir,
+      "to read its data"
+    ],
+    [
+      lock,
+      "to read what plugins were granted"
+    ]
+  ];
+  for (const [given, why] of reads) {
+    const path = isBelow(given, ".") ? "." : given;
+    if (needs.some((need) => need.value === path)) continue;
+    needs.push({
+      descriptor: {
+        name: "read",
+        path
+      },
+      flag: "--allow-read",
+      value: path,
+      why: path === "." ? "to read plugins, configuration and data" : why,
+      shipped: path === "."
+    });
+  }
+  needs.push({
+    descriptor: {
+      name: "write",
+      path: dir
+    },
+    flag: "--allow-write",
+    value: dir,
+    why: "to keep its data",
+    shipped: isBelow(dir, ".paddock")
+  }, {
+    descriptor: {
+      name: "write",
+      path: lock
+    },
+    flag: "--allow-write",
+    value: lock,
+    why: "to remember what plugins are granted",
+    shipped: isBelow(lock, "paddock.lock.json") || isBelow(lock, ".paddock")
+  }, {
+    descriptor: {
+      name: "env",
+      variable: "PADDOCK_TOKEN"
+    },
+    flag: "--allow-env",
+    value: "PADDOCK_TOKEN",
+    why: "to take the operator's token",
+    shipped: true
+  });
+  return needs;
+}
+function removalNeed({ hooksDir }) {
+  return {
+    descriptor: {
+      name: "write",
+      path: hooksDir
+    },
+    flag: "--allow-write",
+    value: hooksDir,
+    why: "to remove the files of a plugin",
+    shipped: false
+  };
+}
+function missingOf(needs, request = requestNow) {
+  return needs.filter(({ descriptor }) => request(descriptor) !== "granted");
+}
+function explainMissing(missing2, needs, args) {
+  if (missing2.length === 0) return void 0;
+  const width = Math.max(...missing2.map(({ flag, value }) => `${flag}=${value}`.length));
+  const lines = missing2.map(({ flag, value, why }) => `  ${`${flag}=${value}`.padEnd(width)}  ${why}`);
+  const flags = new Set(needs.filter((need) => !need.shipped).map((need) => need.flag));
+  const extra = [
+    ...flags
+  ].map((flag) => {
+    const values = needs.filter((need) => need.flag === flag).map((need) => need.value);
+    return ` ${quoted(`${flag}=${values.join(",")}`)}`;
+  });
+  const command = `deno run --no-prompt -P${extra.join("")} main.ts${args.map((arg) => ` ${quoted(arg)}`).join("")}`;
+  return [
+    "Paddock needs permissions it does not have:",
+    ...lines,
+    "In the folder of its deno.json, run:",
+    `  ${command}`
+  ].join("\n");
+}
+function requestNow(descriptor) {
+  return Deno.permissions.requestSync(descriptor).state;
+}
+function isBelow(path, folder) {
+  const parts = path.split(/[\\/]/).filter((part) => part !== "" && part !== ".");
+  if (/^(?:[\\/]|[a-z]:)/i.test(path) || parts.includes("..")) return false;
+  return folder === "." || parts[0] === folder;
+}
 
 var FILES = new Map(PROJECT_FLAGS);
 function plainServe(args) {
@@ -134,7 +262,1018 @@ function plainServe(args) {
   return options;
 }
 
+function grantCommand(options, plugin, items) {
+  const words = [
+    "grant",
+    plugin,
+    ...items,
+    ...projectFlags(options)
+  ];
+  return `deno run --no-prompt -P main.ts ${words.map(quoted).join(" ")}`;
+}
+
+var WIDTH = 80;
+function wrap(text2, indent = "") {
+  const lines = [];
+  let line = "";
+  for (const word of text2.split(" ")) {
+    if (line !== "" && indent.length + line.length + 1 + word.length > WIDTH) {
+      lines.push(indent + line);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return [
+    ...lines,
+    indent + line
+  ];
+}
+function columns(rows) {
+  const widths = [];
+  for (const row of rows) {
+    row.forEach((cell, at) => widths[at] = Math.max(widths[at] ?? 0, cell.length));
+  }
+  return rows.map((row) => `  ${row.map((cell, at) => cell.padEnd(widths[at])).join("  ").trimEnd()}`);
+}
+
+function isUnfenced(item) {
+  return item.startsWith("run:") || item.startsWith("ffi:");
+}
+function markUnfenced(item) {
+  return isUnfenced(item) ? `${item} (unfenced)` : item;
+}
+
+async function diff(access2, plugin, options) {
+  const found = await access2.diff(plugin);
+  return {
+    value: found,
+    lines: linesOf(found, options)
+  };
+}
+function linesOf(found, options) {
+  const { plugin, missing: missing2, declined, narrower, extra, versions } = found;
+  const versionOf = (item) => versions[item] === void 0 ? "" : `, version ${versions[item]}`;
+  const rows = [
+    ...missing2.map((item) => [
+      "+",
+      markUnfenced(item),
+      "asked for, not decided"
+    ]),
+    ...declined.map((item) => [
+      "+",
+      markUnfenced(item),
+      "asked for, declined"
+    ]),
+    ...narrower.map((item) => [
+      "~",
+      markUnfenced(item),
+      `granted, part of the above${versionOf(item)}`
+    ]),
+    ...extra.map((item) => [
+      "-",
+      markUnfenced(item),
+      `granted, not asked for${versionOf(item)}`
+    ])
+  ];
+  if (rows.length === 0) return [
+    `${plugin} was granted all that it asks for, and nothing else`
+  ];
+  if (missing2.length === 0) return columns(rows);
+  return [
+    ...columns(rows),
+    "",
+    `To grant it: ${grantCommand(options, plugin, missing2)}`
+  ];
+}
+
+function standingOf({ state, old, tier = null }) {
+  const where = tier === null ? state : `${state} in a ${tier}`;
+  return old ? `${where}, old version` : where;
+}
+
+async function explain(access2, plugin, options) {
+  const report = await access2.explain(plugin);
+  return {
+    value: report,
+    lines: linesOf2(report, options)
+  };
+}
+var FENCES = [
+  [
+    "deno",
+    "Deno permissions (checked by Deno, around its sandbox)"
+  ],
+  [
+    "packager",
+    "npm packages (checked before it is bundled)"
+  ],
+  [
+    "host",
+    "Host capabilities and addresses (checked by the host)"
+  ]
+];
+var STATES = {
+  granted: "granted",
+  partial: "granted in part",
+  declined: "declined",
+  missing: "not decided",
+  unused: "granted, not asked for"
+};
+var VERBS = {
+  granted: "It can",
+  partial: "It can",
+  declined: "It cannot",
+  missing: "With it, it could",
+  unused: "If it asked for it, it could"
+};
+function linesOf2(report, options) {
+  const { plugin, kind, hash, items, always, error } = report;
+  const lines = [
+    `${plugin}: ${kind}, ${standingOf(report)}, newest files ${hash.slice(0, 12)}`
+  ];
+  for (const [fence, title] of FENCES) {
+    const own = items.filter((item) => item.fence === fence);
+    lines.push("", title);
+    if (own.length === 0) lines.push("  It asks for none.");
+    for (const item of own) lines.push(...itemLines(item));
+  }
+  lines.push("", "Without asking");
+  for (const { consequence } of always) lines.push(...wrap(`It can ${consequence}.`, "  "));
+  if (error !== null) return [
+    ...lines,
+    "",
+    ...error.split("\n")
+  ];
+  const missing2 = items.filter(({ state }) => state === "missing").map(({ item }) => item);
+  if (missing2.length === 0) return lines;
+  return [
+    ...lines,
+    "",
+    "To grant what is not decided:",
+    `  ${grantCommand(options, plugin, missing2)}`
+  ];
+}
+function itemLines({ item, state, asked, granted, version, consequence }) {
+  const lines = [
+    `  ${markUnfenced(item)}: ${STATES[state]}`
+  ];
+  if (asked !== null) lines.push(`    asked for in ${asked}`);
+  for (const { item: given, by, at } of granted) {
+    const what = given === item ? "" : ` as ${given}`;
+    const how = at === null ? "by the options of the host" : `by ${by} at ${at}`;
+    lines.push(`    granted${what} ${how}`);
+  }
+  if (version !== null) lines.push(`    fetched in version ${version}`);
+  return [
+    ...lines,
+    ...wrap(`${VERBS[state]} ${consequence}.`, "    ")
+  ];
+}
+
+async function decision(access2, plugin, options) {
+  const summary = (await access2.list()).find((one) => one.plugin === plugin);
+  if (summary !== void 0) return {
+    value: summary,
+    lines: linesOf3(summary, options)
+  };
+  return {
+    value: null,
+    lines: [
+      `${plugin} is not in the plugins folder, and has no grants now`
+    ]
+  };
+}
+function linesOf3(summary, options) {
+  const { plugin, granted, declined, missing: missing2, versions, error } = summary;
+  const lines = [
+    `${plugin}: ${standingOf(summary)}`
+  ];
+  for (const item of granted) {
+    const version = versions[item];
+    lines.push(`  ${item}: granted${version === void 0 ? "" : `, version ${version}`}`);
+  }
+  for (const item of declined) lines.push(`  ${item}: declined`);
+  for (const item of missing2) lines.push(`  ${item}: not decided`);
+  if (error !== null) lines.push(...error.split("\n"));
+  else if (missing2.length > 0) {
+    lines.push(`To grant the rest: ${grantCommand(options, plugin, missing2)}`);
+  }
+  return lines;
+}
+
+async function grant(access2, plugin, items, options) {
+  await access2.grant(plugin, items);
+  return await decision(access2, plugin, options);
+}
+
 import { join } from "node:path";
+var ServerAddress = strictObject({
+  url: string().max(1e3),
+  pid: int()
+});
+function serverFile(dataDir) {
+  return join(dataDir, "server.json");
+}
+function announceServer(dataDir, { hostname, port }) {
+  const address = {
+    url: localUrl(hostname, port),
+    pid: Deno.pid
+  };
+  const path = serverFile(dataDir);
+  Deno.writeTextFileSync(`${path}.new`, `${JSON.stringify(address)}
+`, {
+    mode: 384
+  });
+  Deno.renameSync(`${path}.new`, path);
+}
+function withdrawServer(dataDir) {
+  try {
+    Deno.removeSync(serverFile(dataDir));
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}
+async function findServer(dataDir) {
+  try {
+    return ServerAddress.parse(JSON.parse(await Deno.readTextFile(serverFile(dataDir))));
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return void 0;
+    throw error;
+  }
+}
+function localUrl(hostname, port) {
+  const host = hostname === "0.0.0.0" ? "127.0.0.1" : hostname === "::" ? "::1" : hostname;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+import { join as join3 } from "node:path";
+
+var DROP_IN_CAPABILITIES = [
+  "records:*",
+  "app",
+  "db",
+  "store"
+];
+function accessOptions(files) {
+  const { config, dataDir, hooksDir, configFile = "paddock.config.ts" } = files;
+  const { grantLock, howToGrant } = files;
+  return {
+    plugins: hooksDir,
+    dataDir,
+    dropIns: {
+      capabilities: config.dropIns?.capabilities ?? DROP_IN_CAPABILITIES
+    },
+    grants: config.grants ?? {},
+    publicRoutes: config.publicRoutes ?? "any",
+    protect: [
+      configFile
+    ],
+    ...grantLock !== void 0 && {
+      grantLock
+    },
+    ...howToGrant !== void 0 && {
+      howToGrant
+    }
+  };
+}
+
+import { join as join2 } from "node:path";
+
+async function openKv(path, api = Deno) {
+  if (typeof api.openKv !== "function") {
+    throw new PaddockError("config", 'Cannot open the database: this Deno runs without Deno KV; add --unstable-kv, or "unstable": ["kv", "worker-options", "bundle"] to deno.json');
+  }
+  try {
+    return await api.openKv(path);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const message = `Cannot open the database ${path}: ${why}; put a copy of it back, or move it away to begin without records`;
+    throw new PaddockError("config", message, {
+      cause: error
+    });
+  }
+}
+
+var FilePlugins = class {
+  #options;
+  constructor(options) {
+    this.#options = options;
+  }
+  async list() {
+    const unknown2 = {
+      tier: null,
+      instances: null,
+      usage: null,
+      hash: null,
+      calls: null,
+      errors: null
+    };
+    return (await this.#options.access.list()).map((summary) => {
+      const disabled = this.#options.switches.isDisabled(summary.plugin);
+      const state = disabled ? "disabled" : summary.state;
+      return {
+        ...summary,
+        ...unknown2,
+        state,
+        p95Ms: null,
+        lastError: null
+      };
+    });
+  }
+  async disable(plugin) {
+    await this.#check(plugin);
+    await this.#options.switches.setDisabled(plugin, true);
+  }
+  async enable(plugin) {
+    await this.#check(plugin);
+    await this.#options.switches.setDisabled(plugin, false);
+  }
+  restart(plugin) {
+    return Promise.reject(notRunning(`restart plugin "${plugin}"`));
+  }
+  async uninstall(plugin, deleteData) {
+    const { dataDir, control, switches, removeFiles: removeFiles2 } = this.#options;
+    await this.#check(plugin);
+    await removeFiles2(plugin);
+    await switches.setDisabled(plugin, false);
+    await switches.refuse(plugin, void 0);
+    if (!deleteData) return;
+    using kv = await openKv(join2(dataDir, "data.kv"));
+    await deletePluginData(kv, plugin);
+    if (control.knows(plugin)) await control.revoke(plugin, void 0, "all");
+  }
+  changes() {
+    throw notRunning("watch the plugins");
+  }
+  async #check(plugin) {
+    const known = (await this.#options.access.list()).map((one) => one.plugin);
+    if (known.includes(plugin)) return;
+    throw new RangeError(`Cannot find plugin "${plugin}" in the plugins folder: the plugins are ${known.join(", ") || "none"}`);
+  }
+};
+function notRunning(what) {
+  return new PaddockError("config", `Cannot ${what}: no server runs with this data folder`);
+}
+
+function readConfig({ config }) {
+  return loadConfig(config, {
+    mayBeMissing: config === PROJECT_DEFAULTS.config
+  });
+}
+
+async function removeFiles(options, plugin, args) {
+  const need = removalNeed(options);
+  const { state } = await Deno.permissions.query(need.descriptor);
+  if (state !== "granted") {
+    const needs = [
+      ...projectNeeds(options),
+      need
+    ];
+    throw new PaddockError("config", explainMissing([
+      need
+    ], needs, args));
+  }
+  const { sources, problems } = discover(options.hooksDir);
+  const source = sources.find(({ name }) => name === plugin);
+  if (source !== void 0) return await removePlugin(source);
+  const problem = problems.find((one) => one.plugin === plugin);
+  if (problem === void 0) return;
+  throw new PaddockError("config", `${problem.message}; remove "${problem.path}" yourself`);
+}
+
+async function openFiles(options, args) {
+  const { dir: dataDir, hooksDir, config: configFile, lock: grantLock } = options;
+  const config = await readConfig(options);
+  const control = createAccessControl(accessOptions({
+    config,
+    configFile,
+    dataDir,
+    hooksDir,
+    grantLock
+  }));
+  await control.load();
+  const switches = new Switches(switchFile(join3(dataDir, "plugins.json")));
+  await switches.load();
+  const cards = await readCards(options);
+  const plugins2 = new PluginAccess({
+    control,
+    cards: () => cards,
+    change: (fn) => fn(),
+    // The server sees it when it starts.
+    changed: () => Promise.resolve()
+  });
+  const access2 = {
+    list: () => Promise.resolve(plugins2.list()),
+    explain: (plugin) => Promise.resolve().then(() => plugins2.explain(plugin)),
+    diff: (plugin) => Promise.resolve().then(() => plugins2.diff(plugin)),
+    grant: (plugin, items) => plugins2.grant(plugin, items, "cli"),
+    revoke: (plugin, items) => plugins2.revoke(plugin, items)
+  };
+  return {
+    access: access2,
+    plugins: new FilePlugins({
+      dataDir,
+      access: access2,
+      control,
+      switches,
+      removeFiles: (plugin) => removeFiles(options, plugin, args)
+    })
+  };
+}
+var STOPPED = {
+  tier: null,
+  state: "stopped",
+  old: false
+};
+async function readCards({ dir, hooksDir }) {
+  await using packager = createPackager({
+    dataDir: dir
+  });
+  const { sources, problems } = discover(hooksDir);
+  const cards = problems.map(({ plugin, message }) => {
+    return {
+      ...STOPPED,
+      plugin,
+      kind: "file",
+      error: message,
+      asker: void 0
+    };
+  });
+  for (const source of sources) cards.push(await readCard(source, packager));
+  return cards.sort((a, b) => a.plugin < b.plugin ? -1 : 1);
+}
+async function readCard(source, packager) {
+  const { name: plugin, kind } = source;
+  const standing = {
+    ...STOPPED,
+    plugin,
+    kind
+  };
+  try {
+    return {
+      ...standing,
+      error: null,
+      asker: askerOf(source, await packager.inspect(source))
+    };
+  } catch (error) {
+    return {
+      ...standing,
+      error: error.message,
+      asker: void 0
+    };
+  }
+}
+
+var RemoteAccess = class {
+  #client;
+  constructor(client) {
+    this.#client = client;
+  }
+  // The server is of the same version as this program: its answers have the types of what is called there.
+  async list() {
+    const { plugins: plugins2 } = await this.#read("");
+    return plugins2;
+  }
+  async explain(plugin) {
+    return await this.#read(`/${encodeURIComponent(plugin)}`);
+  }
+  async diff(plugin) {
+    return await this.#read(`/${encodeURIComponent(plugin)}/diff`);
+  }
+  async grant(plugin, items) {
+    await this.#change(plugin, "grant", {
+      items,
+      by: "cli"
+    });
+  }
+  async revoke(plugin, items) {
+    await this.#change(plugin, "revoke", {
+      items
+    });
+  }
+  async #read(path) {
+    return await (await this.#client.send("GET", `/access${path}`)).json();
+  }
+  async #change(plugin, what, body) {
+    const path = `/access/${encodeURIComponent(plugin)}/${what}`;
+    await (await this.#client.send("POST", path, {
+      body
+    })).body?.cancel();
+  }
+};
+
+var RemotePlugins = class {
+  #client;
+  #removeFiles;
+  /** @param removeFiles Removes a plugin's files in place of a server that may not */
+  constructor(client, removeFiles2) {
+    this.#client = client;
+    this.#removeFiles = removeFiles2;
+  }
+  async list() {
+    const { plugins: plugins2 } = await this.#read("/plugins");
+    const access2 = await this.#read("/access");
+    return plugins2.map((plugin) => rowOf(plugin, access2.plugins.find((one) => one.plugin === plugin.name)));
+  }
+  disable(plugin) {
+    return this.#change(plugin, "disable");
+  }
+  enable(plugin) {
+    return this.#change(plugin, "enable");
+  }
+  restart(plugin) {
+    return this.#change(plugin, "restart");
+  }
+  async uninstall(plugin, deleteData) {
+    const path = `/plugins/${encodeURIComponent(plugin)}${deleteData ? "?deleteData=1" : ""}`;
+    const response = await this.#client.send("DELETE", path, {
+      others: [
+        403
+      ]
+    });
+    if (response.status !== 403) return;
+    await response.body?.cancel();
+    await this.#removeFiles(plugin);
+    const rest = await this.#client.send("DELETE", path, {
+      others: [
+        404
+      ]
+    });
+    await rest.body?.cancel();
+  }
+  changes(signal) {
+    return this.#client.lines("/events", signal);
+  }
+  async #read(path) {
+    return await (await this.#client.send("GET", path)).json();
+  }
+  async #change(plugin, what) {
+    await this.#client.send("POST", `/plugins/${encodeURIComponent(plugin)}/${what}`);
+  }
+};
+function rowOf(plugin, access2) {
+  const { name, kind, state, old, error, tier, instances, usage, hash, lastError } = plugin;
+  const { calls, errors, p95Ms } = plugin;
+  const { granted = [], declined = [], missing: missing2 = [], unused = [], versions = {} } = access2 ?? {};
+  return {
+    plugin: name,
+    kind,
+    state,
+    old,
+    error: error ?? null,
+    granted,
+    declined,
+    missing: missing2,
+    unused,
+    versions,
+    tier: tier ?? null,
+    instances,
+    usage: usage ?? null,
+    hash: hash ?? null,
+    calls,
+    errors,
+    p95Ms,
+    lastError: lastError ?? null
+  };
+}
+
+import { join as join4 } from "node:path";
+var TOKEN_VARIABLE = "PADDOCK_TOKEN";
+async function loadToken(options) {
+  const { dataDir, random = (bytes) => void crypto.getRandomValues(bytes) } = options;
+  return await findToken(options) ?? await makeToken(tokenFile(dataDir), random);
+}
+async function findToken({ dataDir, env = (name) => Deno.env.get(name) }) {
+  const given = readVariable(env)?.trim();
+  return given !== void 0 && given !== "" ? given : await readToken(tokenFile(dataDir));
+}
+function tokenFile(dataDir) {
+  return join4(dataDir, "token");
+}
+function readVariable(env) {
+  try {
+    return env(TOKEN_VARIABLE);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotCapable)) throw error;
+    throw new PaddockError("config", `Cannot look for a token in ${TOKEN_VARIABLE}: run with --allow-env=${TOKEN_VARIABLE}`, {
+      cause: error
+    });
+  }
+}
+async function readToken(path) {
+  let text2;
+  try {
+    text2 = await Deno.readTextFile(path);
+    const { mode } = await Deno.stat(path);
+    if (mode !== null && (mode & 63) !== 0) await Deno.chmod(path, 384);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
+  }
+  if (text2.trim() !== "") return text2.trim();
+  throw new PaddockError("config", `Cannot use the token in ${path}: it is empty; delete the file and a new one is made`);
+}
+async function makeToken(path, random) {
+  const bytes = new Uint8Array(32);
+  random(bytes);
+  const token = bytes.toBase64({
+    alphabet: "base64url",
+    omitPadding: true
+  });
+  const temporary = `${path}.new`;
+  await Deno.writeTextFile(temporary, `${token}
+`, {
+    mode: 384
+  });
+  await Deno.rename(temporary, path);
+  return token;
+}
+
+var TIMEOUT_MS = 3e5;
+var ServerClient = class {
+  #root;
+  #token;
+  constructor(url, token) {
+    this.#root = `${url}/api/_paddock`;
+    this.#token = token;
+  }
+  /**
+   * Sends a request and resolves to the answer if that is a good one, or one of `others`.
+   *
+   * @throws {PaddockError} `config` in the server's words, or when it cannot be reached
+   */
+  async send(method, path, { body, others = [] } = {}) {
+    const response = await this.#fetch(path, {
+      method,
+      ...body !== void 0 && {
+        body: JSON.stringify(body)
+      },
+      signal: AbortSignal.timeout(TIMEOUT_MS)
+    });
+    if (response.ok || others.includes(response.status)) return response;
+    throw new PaddockError("config", await reasonOf(response));
+  }
+  /** Lines of an answer that goes on, until it ends or `signal` says so. */
+  async *lines(path, signal) {
+    const response = await this.#fetch(path, {
+      signal
+    });
+    if (!response.ok) throw new PaddockError("config", await reasonOf(response));
+    let rest = "";
+    for await (const text2 of response.body.pipeThrough(new TextDecoderStream())) {
+      const lines = (rest + text2).split("\n");
+      rest = lines.pop();
+      yield* lines;
+    }
+  }
+  async #fetch(path, init) {
+    const url = this.#root + path;
+    try {
+      return await fetch(url, {
+        ...init,
+        headers: {
+          authorization: `Bearer ${this.#token}`,
+          "content-type": "application/json"
+        },
+        redirect: "error"
+      });
+    } catch (error) {
+      if (error instanceof Deno.errors.NotCapable) throw error;
+      const why = error instanceof Error ? error.message : String(error);
+      throw new PaddockError("config", `Cannot reach the server at ${url}: ${why}`, {
+        cause: error
+      });
+    }
+  }
+};
+async function openClient(url, dataDir) {
+  const token = await findToken({
+    dataDir
+  });
+  if (token !== null) return new ServerClient(url, token);
+  throw new PaddockError("config", `Cannot talk to the server at ${url}: its token is not in "${dataDir}"; give it in ${TOKEN_VARIABLE}`);
+}
+async function reasonOf(response) {
+  const text2 = await response.text();
+  if (response.status === 401) {
+    return `Cannot talk to the server: it does not take this token; give the right one in ${TOKEN_VARIABLE}`;
+  }
+  try {
+    const { message } = JSON.parse(text2);
+    if (typeof message === "string") return message;
+  } catch {
+  }
+  return `Cannot talk to the server: it answered ${response.status} ${text2.slice(0, 200)}`;
+}
+
+async function openProject(options, changes, args) {
+  let folder;
+  try {
+    folder = await openDataFolder(options.dir);
+  } catch (error) {
+    const server = await findServer(options.dir);
+    if (server === void 0) throw error;
+    const client = await openClient(server.url, options.dir);
+    return {
+      access: new RemoteAccess(client),
+      plugins: new RemotePlugins(client, (plugin) => removeFiles(options, plugin, args)),
+      [Symbol.dispose]: () => {
+      }
+    };
+  }
+  if (!changes) folder[Symbol.dispose]();
+  try {
+    return {
+      ...await openFiles(options, args),
+      [Symbol.dispose]: () => folder[Symbol.dispose]()
+    };
+  } catch (error) {
+    folder[Symbol.dispose]();
+    throw error;
+  }
+}
+
+async function revoke(access2, plugin, items, options) {
+  await access2.revoke(plugin, items);
+  return await decision(access2, plugin, options);
+}
+
+function explainError(error) {
+  if (error instanceof PaddockError || error instanceof RangeError) return error.message;
+  if (error instanceof Deno.errors.NotCapable) return error.message;
+  return error instanceof Error ? error.stack ?? error.message : String(error);
+}
+
+function printable(text2) {
+  return text2.split("\n").map(escapeControls).join("\n");
+}
+function printableJson(json) {
+  return json.replace(/[\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+var EXIT = {
+  done: 0,
+  /** It could not do its work; the message said why. */
+  failed: 1,
+  /** The command line is wrong. */
+  usage: 2,
+  /** Interrupted a second time while it was stopping. */
+  interrupted: 130
+};
+function red(terminal, text2) {
+  const shown2 = printable(text2);
+  return terminal.colors ? `\x1B[31m${shown2}\x1B[39m` : shown2;
+}
+
+async function runCommand({ json }, terminal, work) {
+  try {
+    const answer4 = await work();
+    if (answer4 === void 0) return EXIT.done;
+    const { value, lines } = answer4;
+    if (json) terminal.print(printableJson(JSON.stringify(value, null, 2)));
+    else for (const line of lines) terminal.print(printable(line));
+    return EXIT.done;
+  } catch (error) {
+    terminal.complain(red(terminal, explainError(error)));
+    return EXIT.failed;
+  }
+}
+
+async function runAccess(parsed, args, terminal) {
+  const { command, options } = parsed;
+  return await runCommand(options, terminal, async () => {
+    using project = await openProject(options, command === "grant" || command === "revoke", args);
+    return await answer(project.access, parsed);
+  });
+}
+async function answer(access2, parsed) {
+  switch (parsed.command) {
+    case "explain":
+      return await explain(access2, parsed.plugin, parsed.options);
+    case "diff":
+      return await diff(access2, parsed.plugin, parsed.options);
+    case "grant":
+      return await grant(access2, parsed.plugin, parsed.items, parsed.options);
+    case "revoke":
+      return await revoke(access2, parsed.plugin, parsed.items, parsed.options);
+  }
+}
+
+var ERROR_LENGTH = 60;
+var MB = 1024 * 1024;
+function pluginTable(rows) {
+  if (rows.length === 0) return [
+    "There are no plugins"
+  ];
+  const shown2 = COLUMNS.filter(({ cell, always }) => always === true || rows.some((row) => cell(row) !== ""));
+  const cells2 = rows.map((row) => shown2.map(({ cell }) => cell(row) || "-"));
+  const troubles = rows.flatMap(({ error }) => error === null ? [] : [
+    "",
+    ...error.split("\n")
+  ]);
+  return [
+    ...columns([
+      shown2.map(({ head }) => head),
+      ...cells2
+    ]),
+    ...troubles
+  ];
+}
+var COLUMNS = [
+  {
+    head: "plugin",
+    cell: ({ plugin }) => plugin,
+    always: true
+  },
+  {
+    head: "kind",
+    cell: ({ kind }) => kind,
+    always: true
+  },
+  {
+    head: "state",
+    cell: ({ state, old }) => standingOf({
+      state,
+      old
+    }),
+    always: true
+  },
+  {
+    head: "tier",
+    cell: ({ tier }) => tier ?? ""
+  },
+  {
+    head: "instances",
+    cell: ({ instances }) => number2(instances)
+  },
+  {
+    head: "memory",
+    cell: ({ usage }) => usage ? `${Math.round(usage.bytes / MB)} MB` : ""
+  },
+  {
+    head: "cpu",
+    cell: ({ usage }) => usage?.cpuMs === void 0 ? "" : time(usage.cpuMs)
+  },
+  {
+    head: "version",
+    cell: ({ hash }) => hash === null ? "" : shortHash(hash)
+  },
+  {
+    head: "calls",
+    cell: ({ calls }) => number2(calls)
+  },
+  {
+    head: "errors",
+    cell: ({ errors }) => number2(errors)
+  },
+  {
+    head: "p95",
+    cell: ({ calls, p95Ms }) => p95Ms === null || calls === 0 ? "" : time(p95Ms)
+  },
+  {
+    head: "asks for",
+    cell: askedOf
+  },
+  {
+    head: "last error",
+    cell: ({ lastError }) => brief(lastError?.message ?? "")
+  }
+];
+function number2(value) {
+  return value === null ? "" : String(value);
+}
+function time(ms) {
+  return ms < 10 ? `${ms.toFixed(1)} ms` : `${Math.round(ms)} ms`;
+}
+function brief(text2) {
+  const [line = ""] = text2.split("\n");
+  return line.length > ERROR_LENGTH ? `${line.slice(0, ERROR_LENGTH - 1)}\u2026` : line;
+}
+function askedOf({ granted, declined, missing: missing2, unused, versions }) {
+  const counts = [
+    [
+      granted,
+      "granted"
+    ],
+    [
+      declined,
+      "declined"
+    ],
+    [
+      missing2,
+      "not decided"
+    ],
+    [
+      unused,
+      "unused"
+    ]
+  ];
+  const asked = counts.filter(([list]) => list.length > 0).map(([list, what]) => `${list.length} ${what}`).join(", ");
+  const fetched = Object.entries(versions).map(([item, version]) => ` ${item} (${version})`);
+  return `${asked}${granted.some(isUnfenced) ? ", unfenced" : ""}${fetched.join("")}`;
+}
+
+var EVERY_MS = 1e3;
+async function watchPlugins(plugins2, terminal) {
+  const stop = new AbortController();
+  const happened = new Signal();
+  let ended = false;
+  const following = (async () => {
+    for await (const _ of plugins2.changes(stop.signal)) happened.give();
+    ended = true;
+    happened.give();
+  })();
+  following.catch(() => {
+  });
+  let shown2 = "";
+  try {
+    while (!ended) {
+      const text2 = printable(pluginTable(await plugins2.list()).join("\n"));
+      if (text2 !== shown2) {
+        if (terminal.colors) terminal.print("\x1B[H\x1B[2J\x1B[3J" + text2);
+        else terminal.print(shown2 === "" ? text2 : `
+${text2}`);
+        shown2 = text2;
+      }
+      await happened.within(EVERY_MS);
+    }
+    terminal.print("\nThe server has stopped");
+  } finally {
+    stop.abort();
+  }
+}
+var Signal = class {
+  #given = false;
+  #wake;
+  give() {
+    this.#given = true;
+    this.#wake?.();
+  }
+  /** Resolves when it was given since the last time, or after `ms`. */
+  async within(ms) {
+    if (!this.#given) {
+      await new Promise((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    this.#given = false;
+    this.#wake = void 0;
+  }
+};
+
+async function runPlugins(parsed, args, terminal) {
+  const { action, options } = parsed;
+  return await runCommand(options, terminal, async () => {
+    using project = await openProject(options, action !== "list", args);
+    if (action !== "list" || !parsed.watch) return await answer2(project.plugins, parsed);
+    await watchPlugins(project.plugins, terminal);
+    return void 0;
+  });
+}
+async function answer2(plugins2, parsed) {
+  switch (parsed.action) {
+    case "list": {
+      const rows = await plugins2.list();
+      return {
+        value: {
+          plugins: rows
+        },
+        lines: pluginTable(rows)
+      };
+    }
+    case "uninstall": {
+      const { plugin, deleteData } = parsed;
+      await plugins2.uninstall(plugin, deleteData);
+      const kept = deleteData ? "with its data" : "its data and grants stay";
+      return {
+        value: null,
+        lines: [
+          `${plugin}: uninstalled, ${kept}`
+        ]
+      };
+    }
+    default: {
+      const { action, plugin } = parsed;
+      await plugins2[action](plugin);
+      const row = (await plugins2.list()).find((one) => one.plugin === plugin);
+      const how = row === void 0 ? "gone" : standingOf({
+        state: row.state,
+        old: row.old
+      });
+      return {
+        value: row ?? null,
+        lines: [
+          `${plugin}: ${how}`
+        ]
+      };
+    }
+  }
+}
+
+import { join as join5 } from "node:path";
 
 var MAX_CHECKS = 100;
 var MAX_MUTATIONS = 1e3;
@@ -255,8 +1394,8 @@ var formatted = {
   time: NaN,
   text: ""
 };
-function formatDate(time) {
-  const whole = Math.trunc(time);
+function formatDate(time2) {
+  const whole = Math.trunc(time2);
   if (whole !== formatted.time) {
     const text2 = new Date(whole).toISOString();
     formatted = {
@@ -943,12 +2082,12 @@ var BootGate = class {
     return this.#open;
   }
   /** Lets a request wait and answers it with `answer`; one that has waited too long, or is one too many, with a refusal. */
-  async pass(answer2) {
+  async pass(answer4) {
     if (!this.#open && this.#waiting < this.#most) await this.#wait();
     if (!this.#open) return refusal();
     this.#answering++;
     try {
-      return await answer2();
+      return await answer4();
     } finally {
       this.#answering--;
       if (this.#answering === 0) this.#answered.resolve();
@@ -2428,7 +3567,7 @@ function tooMuch(why) {
 
 var BODY_BYTES = 1024 * 1024;
 var BODIES_BYTES = 64 * 1024 * 1024;
-var TIMEOUT_MS = 3e4;
+var TIMEOUT_MS2 = 3e4;
 var UTF8 = new TextDecoder("utf-8", {
   fatal: true
 });
@@ -2448,7 +3587,7 @@ async function holdFields(request, room, collection) {
   };
   const limits = {
     bytes: BODY_BYTES,
-    timeoutMs: TIMEOUT_MS,
+    timeoutMs: TIMEOUT_MS2,
     room
   };
   const length = announcedLength(request);
@@ -2572,8 +3711,8 @@ function addAccessApi(app, access2) {
   app.get(root, (c) => c.json({
     plugins: access2.list()
   }));
-  app.get(`${root}/:name`, (c) => c.json(answer(() => access2.explain(c.req.param("name")))));
-  app.get(`${root}/:name/diff`, (c) => c.json(answer(() => access2.diff(c.req.param("name")))));
+  app.get(`${root}/:name`, (c) => c.json(answer3(() => access2.explain(c.req.param("name")))));
+  app.get(`${root}/:name/diff`, (c) => c.json(answer3(() => access2.diff(c.req.param("name")))));
   app.post(`${root}/:name/grant`, async (c) => {
     const { items, by } = await readBody(c.req.raw, GrantBody);
     await answering(access2.grant(c.req.param("name"), items, by));
@@ -2590,7 +3729,7 @@ async function readBody(request, schema) {
   if (parsed.success) return parsed.data;
   throw new ApiError(400, `Cannot read the request: ${describeProblems(parsed.error)}`);
 }
-function answer(fn) {
+function answer3(fn) {
   try {
     return fn();
   } catch (error) {
@@ -2892,8 +4031,8 @@ function readNumber(query, name, fallback, most) {
   if (!/^-?\d{1,15}$/.test(text2)) {
     throw new ApiError(400, `Cannot list records: "${name}" must be a whole number, current value is "${text2.slice(0, 100)}"`);
   }
-  const number2 = Number(text2);
-  return number2 < 1 ? fallback : Math.min(number2, most);
+  const number3 = Number(text2);
+  return number3 < 1 ? fallback : Math.min(number3, most);
 }
 function readText(query, name) {
   const text2 = query[name] ?? "";
@@ -3201,7 +4340,7 @@ function readTokens(filter) {
   const tokens = [];
   let at = matchAt(SPACE, filter, 0)?.length ?? 0;
   while (at < filter.length) {
-    const token = readToken(filter, at);
+    const token = readToken2(filter, at);
     tokens.push(token);
     at += token.text.length;
     at += matchAt(SPACE, filter, at)?.length ?? 0;
@@ -3217,7 +4356,7 @@ function filterError(filter, at, problem) {
   const shown2 = filter.length > 200 ? `${filter.slice(0, 200)}\u2026` : filter;
   return new SyntaxError(`Cannot read the filter at column ${at + 1}: ${problem}, in: ${shown2}`);
 }
-function readToken(filter, at) {
+function readToken2(filter, at) {
   const start = filter[at];
   if (start === "(" || start === ")") return {
     kind: start,
@@ -3247,12 +4386,12 @@ function readToken(filter, at) {
     at,
     value: unquote(string2)
   };
-  const number2 = matchAt(NUMBER, filter, at);
-  if (number2 !== void 0) return {
+  const number3 = matchAt(NUMBER, filter, at);
+  if (number3 !== void 0) return {
     kind: "value",
-    text: number2,
+    text: number3,
     at,
-    value: Number(number2)
+    value: Number(number3)
   };
   const param = matchAt(PARAM, filter, at);
   if (param !== void 0) return {
@@ -3315,16 +4454,16 @@ var FilterParser = class {
     if (rest.kind !== "end") throw this.#error(rest, `expected && or ||, got ${shown(rest)}`);
     return node;
   }
-  #joined(join2, depth) {
+  #joined(join6, depth) {
     const parts = [
-      join2 === "||" ? this.#joined("&&", depth) : this.#single(depth)
+      join6 === "||" ? this.#joined("&&", depth) : this.#single(depth)
     ];
-    while (this.#peek().text === join2 && this.#peek().kind === "join") {
+    while (this.#peek().text === join6 && this.#peek().kind === "join") {
       this.#next++;
-      parts.push(join2 === "||" ? this.#joined("&&", depth) : this.#single(depth));
+      parts.push(join6 === "||" ? this.#joined("&&", depth) : this.#single(depth));
     }
     return parts.length === 1 ? parts[0] : {
-      join: join2,
+      join: join6,
       parts
     };
   }
@@ -3488,11 +4627,11 @@ function compareValues(a, b) {
   const right = plain(b);
   return comparePlain(a, right, toNumber(right));
 }
-function comparePlain(a, right, number2) {
+function comparePlain(a, right, number3) {
   const left = plain(a);
   if (left === right) return 0;
   if (typeof left === "string" && typeof right === "string") return left < right ? -1 : 1;
-  return toNumber(left) - number2;
+  return toNumber(left) - number3;
 }
 function compileNode(node) {
   if ("operator" in node) return compileComparison(node.operator, node.left, node.right);
@@ -3523,8 +4662,8 @@ function compileOrder(left, right) {
   const a = compileOperand(left), b = compileOperand(right);
   if (!("value" in right)) return (data) => compareValues(a(data), b(data));
   const known = plain(right.value);
-  const number2 = toNumber(known);
-  return (data) => comparePlain(a(data), known, number2);
+  const number3 = toNumber(known);
+  return (data) => comparePlain(a(data), known, number3);
 }
 function compileMatch(wanted, a, b, right) {
   if ("value" in right) {
@@ -4189,6 +5328,33 @@ var SharedValues = class {
   }
 };
 
+var SERVER_TYPES = `
+interface PaddockAppService {
+  /** Values all plugins share while the server runs. */
+  store(): PaddockStoreService;
+}
+
+interface PaddockAppPromiseService {
+  /** Values all plugins share while the server runs. */
+  store(): PaddockStorePromiseService;
+}
+`;
+
+async function writeServerTypes(path, options, collections) {
+  const types = renderTypes({
+    hooks: SERVER_HOOKS,
+    services: allServices(options, createEgress(options)),
+    collections: Object.fromEntries([
+      ...collections
+    ].map(([name, { schema }]) => [
+      name,
+      schema
+    ])),
+    extra: SERVER_TYPES
+  });
+  await writeTypes(path, types);
+}
+
 async function openServer(options) {
   const { config, dataDir, clock = Date.now, logger = stderrLogger() } = options;
   const collections = readCollections(config);
@@ -4201,7 +5367,7 @@ async function openServer(options) {
       env: options.env
     }
   });
-  const kv = await openKv(join(dataDir, "data.kv"));
+  const kv = await openKv(join5(dataDir, "data.kv"));
   opened.defer(() => kv.close());
   const store = new RecordStore({
     kv,
@@ -4262,7 +5428,7 @@ async function openServer(options) {
   const resources = opened.move();
   const loaded2 = load();
   const gate = new BootGate(loaded2);
-  typed = loaded2.then(writeTypes);
+  typed = loaded2.then(writeTypes2);
   typed.catch(() => {
   });
   return new PaddockServer({
@@ -4282,10 +5448,9 @@ async function openServer(options) {
     host = unstarted.host;
     await host.bootstrap("onBootstrap", {});
   }
-  async function writeTypes() {
+  async function writeTypes2() {
     await gate.calm();
-    const { writeServerTypes } = await import("./write_server_types.gen.js");
-    await writeServerTypes(join(dataDir, "types.d.ts"), hostOptions, collections);
+    await writeServerTypes(join5(dataDir, "types.d.ts"), hostOptions, collections);
   }
 }
 function readCollections(config) {
@@ -4303,8 +5468,8 @@ function readCollections(config) {
   return collections;
 }
 
-var EVERY_MS = 2e3;
-function reportProgress(events, print, everyMs = EVERY_MS) {
+var EVERY_MS2 = 2e3;
+function reportProgress(events, print, everyMs = EVERY_MS2) {
   const found = /* @__PURE__ */ new Set();
   const settled = /* @__PURE__ */ new Set();
   const listening = events.subscribe(({ plugin, kind }) => {
@@ -4351,8 +5516,8 @@ function cells({ name, dialect, tier, state, hooks, routes, jobs, startedMs }) {
     state === "asleep" ? "asleep" : startedMs === void 0 ? "" : `${Math.round(startedMs)} ms`
   ];
 }
-function count(number2, what) {
-  return `${number2} ${what}${number2 === 1 ? "" : "s"}`;
+function count(number3, what) {
+  return `${number3} ${what}${number3 === 1 ? "" : "s"}`;
 }
 
 var STOP_TIMEOUT_MS = 15e3;
@@ -4467,12 +5632,10 @@ async function understand(args, version) {
 }
 async function access(parsed, args, terminal) {
   if (!mayRun(projectNeeds(parsed.options), args, terminal)) return EXIT.failed;
-  const { runAccess } = await import("./run_access.gen.js");
   return await runAccess(parsed, args, terminal);
 }
 async function plugins(parsed, args, terminal) {
   if (!mayRun(projectNeeds(parsed.options), args, terminal)) return EXIT.failed;
-  const { runPlugins } = await import("./run_plugins.gen.js");
   return await runPlugins(parsed, args, terminal);
 }
 async function serve2(options, args, terminal) {

@@ -1,34 +1,25 @@
 // Made by tools/build.ts; do not edit.
 import {
+  DEFAULT_LIMITS,
   Event,
   Hook,
   TaggedHook,
   assembleHost,
-  defineCollection
-} from "./chunk_1.gen.js";
-import "./chunk_2.gen.js";
-import {
+  createLogger,
+  defineCollection,
+  defineConfig,
+  defineHook,
+  defineMethod,
+  openDataFolder,
   renderTypes,
   writeTypes
-} from "./chunk_14.gen.js";
-import "./chunk_3.gen.js";
-import "./chunk_7.gen.js";
-import {
-  createLogger,
-  defineConfig,
-  openDataFolder
-} from "./chunk_8.gen.js";
-import {
-  DEFAULT_LIMITS,
-  defineHook,
-  defineMethod
-} from "./chunk_4.gen.js";
+} from "./chunk_1.gen.js";
 import {
   ApiError,
   PaddockError
-} from "./chunk_5.gen.js";
-import "./chunk_9.gen.js";
-import "./chunk_6.gen.js";
+} from "./chunk_2.gen.js";
+import "./chunk_4.gen.js";
+import "./chunk_3.gen.js";
 
 async function createHost(options = {}) {
   const { plugins, dataDir = ".paddock", clock = () => /* @__PURE__ */ new Date() } = options;

@@ -1,15 +1,13 @@
 // Made by tools/build.ts; do not edit.
 import {
   SERVE_DEFAULTS,
+  addProjectOptions,
   readAddress
-} from "./chunk_10.gen.js";
-import {
-  addProjectOptions
-} from "./chunk_11.gen.js";
+} from "./chunk_5.gen.js";
 import {
   nearest
-} from "./chunk_9.gen.js";
-import "./chunk_6.gen.js";
+} from "./chunk_4.gen.js";
+import "./chunk_3.gen.js";
 
 var CommanderError = class extends Error {
   /**

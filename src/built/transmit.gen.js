@@ -1,14 +1,12 @@
 // Made by tools/build.ts; do not edit.
 import {
-  BodyParts
-} from "./chunk_2.gen.js";
-import {
+  BodyParts,
   PaddockError,
   strictObject,
   string,
   union
-} from "./chunk_5.gen.js";
-import "./chunk_6.gen.js";
+} from "./chunk_2.gen.js";
+import "./chunk_3.gen.js";
 
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";

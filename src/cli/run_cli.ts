@@ -3,7 +3,8 @@ import type { Arguments } from "./parse_arguments.ts";
 import { explainMissing, missingOf, type Need, needsOf, projectNeeds } from "./permissions.ts";
 import { plainServe } from "./plain_serve.ts";
 import type { PluginsArguments } from "./plugins_arguments.ts";
-// Loaded with the program, not when it is known that it is wanted: that would be a second round of loading.
+import { runAccess } from "./run_access.ts";
+import { runPlugins } from "./run_plugins.ts";
 import { runServer } from "./run_server.ts";
 import type { ServeOptions } from "./serve_options.ts";
 import { stopSignal } from "./stop_signals.ts";
@@ -45,7 +46,6 @@ async function access(
   terminal: Terminal,
 ): Promise<number> {
   if (!mayRun(projectNeeds(parsed.options), args, terminal)) return EXIT.failed;
-  const { runAccess } = await import("./run_access.ts");
   return await runAccess(parsed, args, terminal);
 }
 
@@ -55,7 +55,6 @@ async function plugins(
   terminal: Terminal,
 ): Promise<number> {
   if (!mayRun(projectNeeds(parsed.options), args, terminal)) return EXIT.failed;
-  const { runPlugins } = await import("./run_plugins.ts");
   return await runPlugins(parsed, args, terminal);
 }
 

@@ -22,6 +22,7 @@ import { createDbService } from "./services/db.ts";
 import { createStoreService } from "./services/store.ts";
 import { SharedValues } from "./shared_values.ts";
 import { loadToken } from "./token.ts";
+import { writeServerTypes } from "./write_server_types.ts";
 
 /** What a server is made of. */
 export interface ServerOptions extends AccessFiles {
@@ -136,10 +137,9 @@ export async function openServer(options: ServerOptions): Promise<PaddockServer>
     await host.bootstrap("onBootstrap", {});
   }
 
-  /** For authors of plugins: requests need not wait for it, nor for what it takes. */
+  /** For authors of plugins: requests need not wait for it. */
   async function writeTypes(): Promise<void> {
     await gate.calm();
-    const { writeServerTypes } = await import("./write_server_types.ts");
     await writeServerTypes(join(dataDir, "types.d.ts"), hostOptions, collections);
   }
 }
