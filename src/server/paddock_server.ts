@@ -127,6 +127,7 @@ export class PaddockServer implements AsyncDisposable {
     }
     const onTrouble = onceAWhile((error) => this.#parts.complain("Letting clients in", error));
     this.#listener = listen(address, (request, info) => this.fetch(request, info), { onTrouble });
+    this.#gate.listening();
     announceServer(this.#parts.dataDir, this.#listener.address);
     return this.#listener.address;
   }
