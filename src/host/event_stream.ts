@@ -34,7 +34,7 @@ export class EventStream implements HostEvents {
 
   /** Tells of something that has just happened. */
   publish(happening: AboutPlugin & PluginHappening): void {
-    const event: HostEvent = { time: this.#options.clock(), ...happening };
+    const event: HostEvent = { ...happening, time: this.#options.clock() };
     this.#recent.push(event);
     if (this.#recent.length > RECENT) this.#recent.shift();
     for (const reader of this.#readers) reader.take(event);
