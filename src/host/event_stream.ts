@@ -37,7 +37,7 @@ export class EventStream implements HostEvents {
     const event: HostEvent = { ...happening, time: this.#options.clock() };
     this.#recent.push(event);
     if (this.#recent.length > RECENT) this.#recent.shift();
-    for (const reader of this.#readers) reader.take(event);
+    if (this.#readers.size > 0) { for (const reader of this.#readers) reader.take(event); }
     const listeners = this.#listeners;
     for (let i = 0; i < listeners.length; i++) this.#tell(listeners[i]!, event);
   }

@@ -70,7 +70,7 @@ export class Registrar {
     early.addTo(jobs);
     return {
       hooks: this.#options.hooks.prepare(version),
-      routes: this.#routes(version, version.admission.routes),
+      routes: this.#routes(version),
       jobs,
     };
   }
@@ -96,17 +96,20 @@ export class Registrar {
 
   /** Leaves a plugin whose version is in place only those of its routes that a rule lets it have as well. */
   limitRoutes(version: StartedVersion, rule: RouteRule | undefined): void {
-    this.#options.routes.set(version.name, this.#routes(version, version.admission.routes, rule));
+    this.#options.routes.set(version.name, this.#routes(version, rule));
   }
 
-  /** Those that all of the rules let it have. */
-  #routes(version: StartedVersion, ...rules: (RouteRule | undefined)[]): Route[] {
+  /** Those that its admission lets it have, and another rule as well. */
+  #routes(version: StartedVersion, rule?: RouteRule): Route[] {
     const wishes = routeWishes(version);
     const routes: Route[] = [];
     for (let i = 0; i < wishes.length; i++) {
       const wish = wishes[i]!;
-      if (!rules.every((rule) => isHeld(wish, rule))) continue;
-      wish.paths.forEach((path) => routes.push(new PlacedRoute(version, wish, path, this.#make)));
+      if (!isHeld(wish, version.admission.routes) || !isHeld(wish, rule)) continue;
+      const { paths } = wish;
+      for (let j = 0; j < paths.length; j++) {
+        routes.push(new PlacedRoute(version, wish, paths[j]!, this.#make));
+      }
     }
     return routes;
   }

@@ -43,7 +43,7 @@ const OWN = /^[^:]*:\/\/[^/]*\/api\/(?:collections\/|_paddock\/|health(?:$|[?#])
 
 /** Whether the server answers requests to a path itself. */
 export function answersItself(path: string): boolean {
-  return OWN.test(`http://host${path}`);
+  return path.startsWith("/api/") && OWN.test(`http://host${path}`);
 }
 
 /** Addresses at which nothing of a plugin plays a part, or which say when it does. */
