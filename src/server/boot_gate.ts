@@ -21,7 +21,8 @@ export class BootGate {
   #waiting = 0;
   /** Those that have waited and have no answer yet. */
   #answering = 0;
-  readonly #answered = Promise.withResolvers<void>();
+  #answered = Promise.withResolvers<void>();
+  readonly #closed = Promise.withResolvers<void>();
 
   /** @param loaded Resolves when the plugins are in place; rejects when they never will be */
   constructor(loaded: Promise<void>, waitMs: number = WAIT_MS, most: number = MOST) {
@@ -36,6 +37,7 @@ export class BootGate {
   /** Whoever waits is turned away. */
   shut(): void {
     this.#decided.resolve();
+    this.#closed.resolve();
   }
 
   /** Clients can come from now on. */
@@ -52,7 +54,7 @@ export class BootGate {
   async pass(answer: () => Response | Promise<Response>): Promise<Response> {
     if (!this.#open && this.#waiting < this.#most) await this.#wait();
     if (!this.#open) return refusal();
-    this.#answering++;
+    if (this.#answering++ === 0) this.#answered = Promise.withResolvers();
     try {
       return await answer();
     } finally {
@@ -66,7 +68,7 @@ export class BootGate {
    * there are clients, most of them have not come that far: nobody was let in while the plugins were put in place.
    */
   async calm(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, this.#listening ? ON_THE_WAY_MS : 0));
+    await within(this.#closed.promise, this.#listening ? ON_THE_WAY_MS : 0);
     if (this.#answering > 0) await within(this.#answered.promise, CALM_MS);
   }
 
