@@ -47,7 +47,7 @@ export class HookPoint implements HostHook<unknown, object> {
   readonly #unfenced = new Set<string>();
   #last = ""; // no plugin that has handlers comes after this one
   /** To be bound behind all others before the hook is used: many plugins come in a row, and it may not be used for long. */
-  readonly #unbound = new Set<HookPart>();
+  readonly #unbound = new Map<string, HookPart>();
   #idsMade = 0;
 
   constructor(
@@ -151,12 +151,12 @@ export class HookPoint implements HostHook<unknown, object> {
     if (last) this.#last = plugin;
     if (part?.isFenced === false) this.#unfenced.add(plugin);
     else this.#unfenced.delete(plugin);
-    if (old === undefined && part === undefined) return;
-    // Added at the end where it belongs.
-    if (old === undefined && last) return void this.#unbound.add(part!);
-    if (part === undefined) return this.#unbind(old!);
-    this.#bindNew();
-    if (old !== undefined && haveSameIds(old, part)) this.#bind(part);
+    if (part === undefined) {
+      if (old !== undefined && !this.#unbound.delete(plugin)) this.#unbind(old);
+    } else if (this.#unbound.has(plugin) || (old === undefined && last)) {
+      // In its place, or at the end where it belongs.
+      this.#unbound.set(plugin, part);
+    } else if (old !== undefined && haveSameIds(old, part)) this.#bind(part);
     else this.#rebind();
   }
 
@@ -190,7 +190,7 @@ export class HookPoint implements HostHook<unknown, object> {
 
   #bindNew(): void {
     if (this.#unbound.size === 0) return;
-    for (const part of this.#unbound) this.#bind(part);
+    for (const part of this.#unbound.values()) this.#bind(part);
     this.#unbound.clear();
   }
 
@@ -199,8 +199,8 @@ export class HookPoint implements HostHook<unknown, object> {
     for (const handler of handlers) this.#hook.bind(handler);
   }
 
-  #unbind(part: HookPart): void {
-    if (!this.#unbound.delete(part)) this.#hook.unbind(...part.handlers.map(({ id }) => id));
+  #unbind({ handlers }: HookPart): void {
+    this.#hook.unbind(...handlers.map(({ id }) => id));
   }
 
   #refused(code: "stopped" | "cancelled", label: string, what: string): PaddockError {

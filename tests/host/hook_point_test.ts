@@ -60,8 +60,13 @@ Deno.test("HookPoint keeps the order of names, whatever comes, goes and is repla
   point.setPlugin("a", undefined);
   assert.equal(await told(point), "c");
   assert.equal(gone.made, false);
-  point.setPlugin("d", part("d"));
+  const replaced = part("d");
+  point.setPlugin("d", replaced);
+  point.setPlugin("f", part("f"));
   point.setPlugin("d", part("d", "D"));
+  assert.equal(await told(point), "c D f");
+  assert.equal(replaced.made, false);
+  point.setPlugin("f", undefined);
   point.setPlugin("b", part("b"));
   point.bind({
     func: (event: Event & { told: string[] }) => (event.told.push("own"), event.next()),
