@@ -1052,14 +1052,7 @@ var PLAIN = /^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]*)+$/;
 var SHORT = 64;
 function parseRoutePath(text) {
   if (text.length <= SHORT && PLAIN.test(text)) {
-    const rank2 = "0".repeat(text.split("/").length - 1);
-    return {
-      text,
-      canonical: text,
-      pattern: text,
-      key: text,
-      rank: rank2
-    };
+    return new PlainPath(text);
   }
   if (!text.startsWith("/")) throw wrong(text, 'it must begin with "/"');
   const segments = text.slice(1).split("/");
@@ -1101,6 +1094,24 @@ function parseRoutePath(text) {
     rank
   };
 }
+var PlainPath = class {
+  text;
+  constructor(text) {
+    this.text = text;
+  }
+  get canonical() {
+    return this.text;
+  }
+  get pattern() {
+    return this.text;
+  }
+  get key() {
+    return this.text;
+  }
+  get rank() {
+    return "0".repeat(this.text.split("/").length - 1);
+  }
+};
 function readParameter(path, segment) {
   const found2 = /^(?:\{(\w+)(\.\.\.)?\}|:(\w+))$/.exec(segment);
   if (found2 !== null) return {
@@ -11889,12 +11900,12 @@ var KeptVersions = class {
     this.#path = path;
   }
   /** Hashes by plugin. @throws errors of the disk other than a missing file */
-  async all() {
-    return this.#all ??= await this.#read();
+  all() {
+    return this.#all ??= this.#read();
   }
   /** Sets hashes, or removes them where they are undefined. @throws errors of the disk */
   async change(changes) {
-    const before = await this.all();
+    const before = this.all();
     if ([
       ...changes
     ].every(([plugin, hash]) => before.get(plugin) === hash)) return;
@@ -11906,10 +11917,11 @@ var KeptVersions = class {
     await writeFileAtomically(this.#path, textOf(all));
     this.#all = all;
   }
-  async #read() {
+  /** Without a wait: each start looks here before its plugins count as loaded. */
+  #read() {
     let text;
     try {
-      text = await Deno.readTextFile(this.#path);
+      text = Deno.readTextFileSync(this.#path);
     } catch (error) {
       if (error instanceof Deno.errors.NotFound) return /* @__PURE__ */ new Map();
       throw error;
@@ -12320,7 +12332,7 @@ var DataFolder = class {
   /** Forgets old records that are neither in `used` nor of a kept version. */
   async prune(used) {
     await this.#onDisk(async () => {
-      const kept = (await this.#kept.all()).values();
+      const kept = this.#kept.all().values();
       const gone = await this.#cache.prune(/* @__PURE__ */ new Set([
         ...used,
         ...kept
@@ -12330,7 +12342,7 @@ var DataFolder = class {
   }
   /** Hash of the version of a plugin that was kept last. */
   async keptHash(plugin) {
-    return await this.#onDisk(async () => (await this.#kept.all()).get(plugin));
+    return await this.#onDisk(() => this.#kept.all().get(plugin));
   }
   /** Keeps versions by plugin instead of those kept before; undefined lets go of one. */
   async keepVersions(changes) {
@@ -18725,36 +18737,36 @@ function askedItems(manifest, cwd) {
   const asked = [];
   const values = npm.length + capabilities.length + addresses.length;
   if (values === 0 && Object.keys(permissions).length === 0) return asked;
-  function add(kind, values2, keys4) {
-    for (const [index, value] of values2.entries()) {
-      const item = createItem(kind, value, cwd);
-      if (asked.some((one) => sameItem(one.item, item))) continue;
-      asked.push({
-        item,
-        path: [
-          ...keys4,
-          index
-        ]
-      });
-    }
-  }
   for (const kind of PERMISSION_KINDS) {
     const values2 = permissions[kind];
-    if (values2 !== void 0) add(kind, values2, [
+    if (values2 !== void 0) add(asked, kind, values2, [
       "permissions",
       kind
-    ]);
+    ], cwd);
   }
-  add("npm", npm, [
+  add(asked, "npm", npm, [
     "npm"
-  ]);
-  add("capability", capabilities, [
+  ], cwd);
+  add(asked, "capability", capabilities, [
     "capabilities"
-  ]);
-  add("public", addresses, [
+  ], cwd);
+  add(asked, "public", addresses, [
     "public"
-  ]);
+  ], cwd);
   return asked;
+}
+function add(asked, kind, values, keys4, cwd) {
+  for (const [index, value] of values.entries()) {
+    const item = createItem(kind, value, cwd);
+    if (asked.some((one) => sameItem(one.item, item))) continue;
+    asked.push({
+      item,
+      path: [
+        ...keys4,
+        index
+      ]
+    });
+  }
 }
 
 function manifestPlace({ file, text }, path) {
@@ -18791,7 +18803,7 @@ var CapabilitySet = class CapabilitySet {
   has(capability) {
     const { exact, prefixes, patterns } = this.#held;
     if (exact.has(capability)) return true;
-    if (prefixes.some((prefix) => capability.startsWith(prefix))) return true;
+    for (let i = 0; i < prefixes.length; i++) if (capability.startsWith(prefixes[i])) return true;
     if (patterns.length === 0) return false;
     const wanted = capability.split(":");
     return patterns.some((pattern) => covers(pattern, wanted));
@@ -19006,6 +19018,7 @@ function admit(asker, grants, rules) {
   const { name, manifest } = asker;
   const given = policyItems(name, rules.policy);
   const asked = askedItems(manifest, rules.cwd);
+  if (asked.length === 0) return admission(asker, given, grants, rules);
   const missing = undecided(asked, grants, given);
   if (missing.length > 0) throw refusal4(asker, missing, rules);
   const held = heldItems(asked.map(({ item }) => item), grantedItems(grants));
@@ -19016,12 +19029,14 @@ function admit(asker, grants, rules) {
       plugin: name
     });
   }
-  const items = held.length === 0 ? given : [
+  return admission(asker, held.length === 0 ? given : [
     ...given,
     ...held
-  ];
+  ], grants, rules);
+}
+function admission(asker, items, grants, rules) {
   return {
-    capabilities: new CapabilitySet(name, capabilitiesOf(items)),
+    capabilities: new CapabilitySet(asker.name, capabilitiesOf(items)),
     items,
     cwd: rules.cwd,
     routes: ruleOf(asker, grants, rules)
@@ -19513,9 +19528,12 @@ var AccessControl = class {
    * @throws {PaddockError} `capability` when it may not start; see {@linkcode admit}
    */
   admit(asker) {
-    const admission = admit(asker, this.#book.get(asker.name), this.#rules);
-    if (!admission.items.some(mayLeadAway)) return admission;
-    return this.#refuseLinks(admission.items).then(() => admission);
+    const admission2 = admit(asker, this.#book.get(asker.name), this.#rules);
+    const { items } = admission2;
+    if (items === policyItems(asker.name, this.#rules.policy) || !items.some(mayLeadAway)) {
+      return admission2;
+    }
+    return this.#refuseLinks(admission2.items).then(() => admission2);
   }
   /**
    * The packages a version of a plugin may import; undefined when it holds none.
@@ -20641,7 +20659,8 @@ var BeginCheck = class {
   async #tell(version2, { hook, fields }) {
     const { hooks, registrar, rootTimeoutMs } = this.#options;
     try {
-      const handlers = registrar.prepare(version2).hooks.get(hook) ?? [];
+      const part = registrar.prepare(version2).hooks.find((part2) => part2.hook === hook);
+      const handlers = part?.handlers ?? [];
       const point = hooks.point(hook, `tell plugin "${version2.name}" to begin`);
       version2.early.open();
       await triggerAlone({
@@ -20668,7 +20687,8 @@ var CronTable = class {
   }
   /** Throws a `PaddockError` (`load`) when `set` or `add` could not take one of the jobs. Changes nothing. */
   check(plugin, jobs) {
-    for (const job of jobs) {
+    for (let i = 0; i < jobs.length; i++) {
+      const job = jobs[i];
       const { id, expr } = job;
       if (this.#taken.has(expr)) continue;
       try {
@@ -20694,7 +20714,7 @@ var CronTable = class {
         ...old.keys()
       ]) if (!ids.has(id)) this.remove(plugin, id);
     }
-    for (const job of jobs) this.#put(plugin, job);
+    for (let i = 0; i < jobs.length; i++) this.#put(plugin, jobs[i]);
   }
   /** Adds one job or replaces the one with its id. Throws as {@linkcode check} does. */
   add(plugin, spec) {
@@ -22025,7 +22045,8 @@ var EventStream = class {
   /** Never changed, but replaced: whoever is being told goes on with the list it has. */
   #listeners = [];
   #readers = /* @__PURE__ */ new Set();
-  #recent = [];
+  /** The latest of them are kept. Which are too many is seen to now and then: a start has thousands. */
+  #lately = [];
   #closed = false;
   constructor(options) {
     this.#options = options;
@@ -22033,12 +22054,14 @@ var EventStream = class {
   /** Tells of something that has just happened. */
   publish(happening) {
     const event = {
-      time: this.#options.clock(),
-      ...happening
+      ...happening,
+      time: this.#options.clock()
     };
-    this.#recent.push(event);
-    if (this.#recent.length > RECENT) this.#recent.shift();
-    for (const reader of this.#readers) reader.take(event);
+    this.#lately.push(event);
+    if (this.#lately.length === 2 * RECENT) this.#lately.splice(0, RECENT);
+    if (this.#readers.size > 0) {
+      for (const reader of this.#readers) reader.take(event);
+    }
     const listeners = this.#listeners;
     for (let i = 0; i < listeners.length; i++) this.#tell(listeners[i], event);
   }
@@ -22059,7 +22082,7 @@ var EventStream = class {
   follow({ recent = false, buffer = BUFFER } = {}) {
     const reader = new EventReader(buffer, () => this.#readers.delete(reader));
     if (recent) {
-      for (const event of this.#recent) reader.take(event);
+      for (const event of this.recent()) reader.take(event);
     }
     if (this.#closed) reader.end();
     else this.#readers.add(reader);
@@ -22069,9 +22092,7 @@ var EventStream = class {
     return this.follow();
   }
   recent() {
-    return [
-      ...this.#recent
-    ];
+    return this.#lately.slice(-RECENT);
   }
   /** Nothing more will happen: those who follow come to an end. */
   close() {
@@ -22421,8 +22442,8 @@ var PluginSlot = class {
    */
   putBack(version2, reason2) {
     const { retirement, isStopped } = this.#options;
-    const failed = this.#version;
-    if (failed === void 0 || isStopped()) {
+    const failed2 = this.#version;
+    if (failed2 === void 0 || isStopped()) {
       return retirement.letGo(version2, "there is nothing to put it in place of");
     }
     try {
@@ -22433,18 +22454,18 @@ var PluginSlot = class {
     }
     this.publish({
       kind: "rolledBack",
-      from: failed.pkg.hash,
+      from: failed2.pkg.hash,
       reason: reason2
     });
     this.error = `Cannot go on with the newest files of plugin "${this.name}": ${reason2}; the version before is back; change them, or restart the plugin to try them again`;
-    retirement.letFinish(failed, "the version before is back");
+    retirement.letFinish(failed2, "the version before is back");
   }
   /** Tells of something that happened to this plugin, and to the version in place unless `hash` says otherwise. */
   publish(happening, hash = this.#version?.pkg.hash) {
     this.#options.events.publish({
+      ...happening,
       plugin: this.name,
-      hash,
-      ...happening
+      hash
     });
   }
   /** Takes what runs out of everything. Events and requests that have met it may still call it. */
@@ -22467,15 +22488,15 @@ var PluginSlot = class {
   /** Makes what runs hold no more than it may now, and ends it when it cannot go on with that. */
   async retreat(admit2) {
     if (this.#version === void 0) return;
-    const { admission, pkg } = this.#version;
+    const { admission: admission2, pkg } = this.#version;
     let now;
     try {
       now = await admit2(pkg);
     } catch {
     }
-    const goesOn = now !== void 0 && pkg.hash === this.newest?.hash && admission.items.every((item) => TAKEN_AWAY.has(item.kind) || isCovered(now.items, item));
+    const goesOn = now !== void 0 && pkg.hash === this.newest?.hash && admission2.items.every((item) => TAKEN_AWAY.has(item.kind) || isCovered(now.items, item));
     if (!goesOn) return this.end("something it was granted has been revoked");
-    admission.capabilities.limitTo(now.capabilities);
+    admission2.capabilities.limitTo(now.capabilities);
     this.#options.registrar.limitRoutes(this.#version, now.routes);
   }
   /** The one moment at which calls begin to go to another version. Throws as `Registrar.commit`; nothing has changed then. */
@@ -22609,60 +22630,50 @@ var VersionLoader = class {
       plugin,
       hash
     }));
-    const built = new Map(outcomes.map((result) => [
-      result.source.name,
-      result
-    ]));
-    return startBounded(due, parallel, (one) => {
-      if (this.#options.isStopped()) {
-        return {
-          pkg: void 0,
-          version: void 0,
-          error: void 0
-        };
-      }
-      const result = built.get(one.source.name);
-      if ("error" in result) return this.#without(one, result);
-      const { pkg, cached, ms } = result;
-      const { name: plugin, hash } = pkg;
-      events.publish({
-        kind: "bundled",
-        plugin,
-        hash,
-        cached,
-        ms
-      });
-      const failed = (error) => ({
-        pkg,
-        version: void 0,
-        error
-      });
-      try {
-        const attempt = this.#attempt(one, pkg);
-        return attempt instanceof Promise ? attempt.catch(failed) : attempt;
-      } catch (error) {
-        return failed(error);
-      }
+    const built = /* @__PURE__ */ new Map();
+    outcomes.forEach((result) => built.set(result.source.name, result));
+    return startBounded(due, parallel, (one) => this.#try(one, built.get(one.source.name)));
+  }
+  #try(due, result) {
+    const { isStopped, events } = this.#options;
+    if (isStopped()) return {
+      pkg: void 0,
+      version: void 0,
+      error: void 0
+    };
+    if ("error" in result) return this.#without(due, result);
+    const { pkg, cached, ms } = result;
+    events.publish({
+      kind: "bundled",
+      plugin: pkg.name,
+      hash: pkg.hash,
+      cached,
+      ms
     });
+    try {
+      const attempt = this.#attempt(due, pkg);
+      return attempt instanceof Promise ? attempt.catch((error) => failed(pkg, error)) : attempt;
+    } catch (error) {
+      return failed(pkg, error);
+    }
   }
   #attempt(due, pkg) {
     const { refuseTaken, switches, admit: admit2 } = this.#options;
     const { name } = due.source;
     refuseTaken(name);
-    const refused = (error) => this.#instead(due, pkg, error);
-    let admission;
+    let admission2;
     try {
       if (switches.refusedOf(name) === pkg.hash) throw takenBack(name);
-      admission = admit2(pkg);
+      admission2 = admit2(pkg);
     } catch (error) {
-      return refused(error);
+      return this.#instead(due, pkg, error);
     }
-    const started2 = (admission2) => this.#start(due, pkg, admission2);
-    return admission instanceof Promise ? admission.then(started2, refused) : started2(admission);
+    if (!(admission2 instanceof Promise)) return this.#start(due, pkg, admission2);
+    return admission2.then((admission3) => this.#start(due, pkg, admission3), (error) => this.#instead(due, pkg, error));
   }
   /** Starts a version, and ends it again when it turns out to ask for more than it says. */
-  #start(due, pkg, admission) {
-    return onceThere(this.#options.start(pkg, admission), (version2) => {
+  #start(due, pkg, admission2) {
+    return onceThere(this.#options.start(pkg, admission2), (version2) => {
       try {
         this.#options.checkRoutes(version2);
       } catch (refusal6) {
@@ -22710,6 +22721,13 @@ var VersionLoader = class {
     }
   }
 };
+function failed(pkg, error) {
+  return {
+    pkg,
+    version: void 0,
+    error
+  };
+}
 function takenBack(plugin) {
   return new PaddockError("load", `Cannot start the newest files of plugin "${plugin}": they were taken back because they failed; change them, or restart the plugin to try them again`, {
     plugin
@@ -22720,6 +22738,7 @@ var FolderPlugins = class {
   #options;
   #loader;
   #slots = /* @__PURE__ */ new Map();
+  #slotOptions;
   #stopped = false;
   /** The first look at the folder is over; whoever starts the host says what it found. */
   #scanned = false;
@@ -22731,6 +22750,12 @@ var FolderPlugins = class {
       isStopped: () => this.#stopped
     });
     this.#retirement = new Retirement(options.log, options.events, options.grace);
+    this.#slotOptions = {
+      ...options,
+      retirement: this.#retirement,
+      isStopped: () => this.#stopped,
+      isStarting: () => this.isStarting
+    };
   }
   /** Every plugin, by name. */
   list() {
@@ -22881,15 +22906,7 @@ var FolderPlugins = class {
   #open(name) {
     let slot = this.#slots.get(name);
     if (slot === void 0) {
-      const { registrar, events, now } = this.#options;
-      slot = new PluginSlot(name, {
-        registrar,
-        events,
-        now,
-        retirement: this.#retirement,
-        isStopped: () => this.#stopped,
-        isStarting: () => this.isStarting
-      });
+      slot = new PluginSlot(name, this.#slotOptions);
       this.#slots.set(name, slot);
     }
     return slot;
@@ -23838,6 +23855,8 @@ var HookPoint = class {
   /** Those of them whose handlers run in no sandbox. */
   #unfenced = /* @__PURE__ */ new Set();
   #last = "";
+  /** To be bound behind all others before the hook is used: many plugins come in a row, and it may not be used for long. */
+  #unbound = /* @__PURE__ */ new Map();
   #idsMade = 0;
   constructor(name, definition, options) {
     checkDefinition(name, definition);
@@ -23857,6 +23876,7 @@ var HookPoint = class {
     });
   }
   get length() {
+    this.#bindNew();
     return this.#hook.length;
   }
   async trigger(fields, ...oneOff) {
@@ -23871,6 +23891,7 @@ var HookPoint = class {
     }
   }
   #run(event, funcs) {
+    this.#bindNew();
     const alone = this.#plugins.size === 0 || this.#fenced && this.length + funcs.length === 1;
     if (alone || currentRoot() !== void 0) return this.#hook.trigger(event, ...funcs);
     const root = new Root(this.#rootTimeoutMs);
@@ -23919,23 +23940,21 @@ var HookPoint = class {
   unbindAll() {
     this.unbind(...this.#own.map(({ id }) => id));
   }
-  /** Gives a plugin exactly these handlers. Triggers that are under way go on with the old ones. */
-  setPlugin(plugin, handlers) {
-    const old = this.#plugins.get(plugin) ?? [];
-    if (old.length === 0 && handlers.length === 0) return;
-    if (handlers.length === 0) this.#plugins.delete(plugin);
-    else this.#plugins.set(plugin, handlers);
-    const sameIds = old.length === handlers.length && old.every(({ id }, i) => id === handlers[i].id);
+  /** Gives a plugin exactly this part, or none. Triggers that are under way go on with the old one. */
+  setPlugin(plugin, part) {
+    const old = this.#plugins.get(plugin);
+    if (part === void 0) this.#plugins.delete(plugin);
+    else this.#plugins.set(plugin, part);
     const last = plugin >= this.#last;
     if (last) this.#last = plugin;
-    if (sameIds || old.length === 0 && last) {
-      for (const handler of handlers) this.#hook.bind(handler);
-    } else if (handlers.length === 0) {
-      this.#hook.unbind(...old.map(({ id }) => id));
-    } else this.#rebind();
-    const [first] = handlers;
-    if (first === void 0 || first.group !== void 0) this.#unfenced.delete(plugin);
-    else this.#unfenced.add(plugin);
+    if (part?.isFenced === false) this.#unfenced.add(plugin);
+    else this.#unfenced.delete(plugin);
+    if (part === void 0) {
+      if (old !== void 0 && !this.#unbound.delete(plugin)) this.#unbind(old);
+    } else if (this.#unbound.has(plugin) || old === void 0 && last) {
+      this.#unbound.set(plugin, part);
+    } else if (old !== void 0 && haveSameIds(old, part)) this.#bind(part);
+    else this.#rebind();
   }
   /** Names of the plugins that have handlers here, sorted. */
   pluginNames() {
@@ -23945,13 +23964,13 @@ var HookPoint = class {
   }
   /** What a plugin has bound here. */
   handlersOf(plugin) {
-    return this.#plugins.get(plugin) ?? [];
+    return this.#plugins.get(plugin)?.handlers ?? [];
   }
   /** One for each plugin in a sandbox that takes part and has been called. */
   circuits() {
     return [
       ...this.#plugins.values()
-    ].flatMap(([first]) => first?.circuit ?? []);
+    ].flatMap(({ usedCircuit }) => usedCircuit ?? []);
   }
   /** All handlers run in sandboxes. */
   get #fenced() {
@@ -23959,11 +23978,22 @@ var HookPoint = class {
   }
   /** Binds everything anew, in the order the interface promises. */
   #rebind() {
+    this.#unbound.clear();
     this.#hook.unbindAll();
     for (const own of this.#own) this.#hook.bind(own);
-    for (const plugin of this.pluginNames()) {
-      for (const handler of this.#plugins.get(plugin)) this.#hook.bind(handler);
-    }
+    for (const plugin of this.pluginNames()) this.#bind(this.#plugins.get(plugin));
+  }
+  #bindNew() {
+    if (this.#unbound.size === 0) return;
+    for (const part of this.#unbound.values()) this.#bind(part);
+    this.#unbound.clear();
+  }
+  /** Handlers whose ids are bound already take their places. */
+  #bind({ handlers }) {
+    for (const handler of handlers) this.#hook.bind(handler);
+  }
+  #unbind({ handlers }) {
+    this.#hook.unbind(...handlers.map(({ id }) => id));
   }
   #refused(code, label, what) {
     const message = `Cannot go on with ${this.name}: ${this.#describe(label)} ${what}`;
@@ -24002,9 +24032,12 @@ var HookPoint = class {
   #find(label) {
     return [
       ...this.#plugins.values()
-    ].flat().find(({ id }) => id === label);
+    ].flatMap(({ handlers }) => handlers).find(({ id }) => id === label);
   }
 };
+function haveSameIds({ handlers: a }, { handlers: b2 }) {
+  return a.length === b2.length && a.every(({ id }, i) => id === b2[i].id);
+}
 
 function registeredAt(version2, at2) {
   const place = placeOf2(version2.pkg, at2);
@@ -24042,9 +24075,6 @@ var VersionHandler = class {
     this.#part = part;
     this.#at = registration.at;
   }
-  get circuit() {
-    return this.#part.usedCircuit;
-  }
   describe() {
     return `plugin "${this.plugin}"${registeredAt(this.#part.version, this.#at)}`;
   }
@@ -24070,12 +24100,19 @@ var VersionHook = class {
   #shared;
   #cell;
   #circuit;
+  #handlers;
   constructor(version2, shared) {
     this.version = version2;
     this.#shared = shared;
   }
   get hook() {
     return this.#shared.name;
+  }
+  get isFenced() {
+    return true;
+  }
+  get handlers() {
+    return this.#handlers ??= this.#shared.makeHandlers(this);
   }
   get fields() {
     return this.#shared.fields;
@@ -24087,20 +24124,19 @@ var VersionHook = class {
   get circuit() {
     return this.#circuit ??= this.#shared.makeCircuit(this.version);
   }
-  /** The circuit, if there has been a call. */
   get usedCircuit() {
     return this.#circuit;
   }
 };
 
-var NO_HOOKS = /* @__PURE__ */ new Map();
 var HookTable = class {
   points;
   #shared = /* @__PURE__ */ new Map();
   #options;
   #errors;
-  /** The hooks each plugin takes part in: of many hooks most plugins want few. */
+  /** What each plugin takes part with: of many hooks most plugins want few. */
   #taken = /* @__PURE__ */ new Map();
+  #readers = /* @__PURE__ */ new WeakMap();
   /** @throws {TypeError} when a hook's name or one of its fields cannot be used */
   constructor(options) {
     const points = /* @__PURE__ */ new Map();
@@ -24126,38 +24162,41 @@ var HookTable = class {
     throw new PaddockError("load", `Cannot ${action}: there is no hook "${name}"; ${hint}`);
   }
   /**
-   * Checks what a plugin registered and makes handlers of it. Changes nothing.
+   * Checks what a plugin registered on hooks: what it takes part with, one for each hook. Changes nothing.
    *
    * @throws {PaddockError} `load` for an unknown hook, `capability` when the plugin may not take part in one
    */
   prepare(version2) {
     const { hooks } = version2.registrations;
-    if (hooks.length === 0) return NO_HOOKS;
-    const prepared = /* @__PURE__ */ new Map();
-    const reader = new HandlerReader();
-    for (const { hook } of hooks) {
-      if (prepared.has(hook)) continue;
-      const registrations = hooks.filter((one) => one.hook === hook);
-      prepared.set(hook, this.#handlers(version2, hook, registrations, reader));
+    const parts = [];
+    for (let i = 0; i < hooks.length; i++) {
+      const registration = hooks[i];
+      const { hook, at: at2 } = registration;
+      const point = this.points.get(hook) ?? this.point(hook, `load plugin "${version2.name}"${registeredAt(version2, at2)}`);
+      checkTags(version2, point, registration);
+      if (parts.some((part) => part.hook === hook)) continue;
+      parts.push(new VersionHook(version2, this.#shared.get(hook)));
     }
-    return prepared;
+    return parts;
   }
-  /** Gives a plugin exactly these handlers, on all hooks at once. */
-  set(plugin, prepared) {
-    this.#taken.get(plugin)?.forEach((name) => {
-      if (!prepared.has(name)) this.points.get(name).setPlugin(plugin, []);
+  /** Gives a plugin exactly these parts, on all hooks at once. */
+  set(plugin, parts) {
+    this.#taken.get(plugin)?.forEach(({ hook }) => {
+      if (parts.some((part) => part.hook === hook)) return;
+      this.points.get(hook).setPlugin(plugin, void 0);
     });
-    prepared.forEach((handlers, name) => this.points.get(name).setPlugin(plugin, handlers));
-    if (prepared.size === 0) this.#taken.delete(plugin);
-    else this.#taken.set(plugin, [
-      ...prepared.keys()
-    ]);
+    for (let i = 0; i < parts.length; i++) {
+      const part = parts[i];
+      this.points.get(part.hook).setPlugin(plugin, part);
+    }
+    if (parts.length === 0) this.#taken.delete(plugin);
+    else this.#taken.set(plugin, parts);
   }
   /**
    * Tells plugins to begin: runs what each has bound to a hook by itself, one plugin after the other, by name. `failed`
    * is told of those in a sandbox that do not get through it; what a native one throws rejects.
    */
-  async bootstrap(hook, fields, isNative, failed) {
+  async bootstrap(hook, fields, isNative, failed2) {
     const point = this.point(hook, "tell plugins to begin");
     const { rootTimeoutMs } = this.#options;
     for (const name of point.pluginNames()) {
@@ -24170,7 +24209,7 @@ var HookTable = class {
         });
       } catch (error) {
         if (isNative(name)) throw error;
-        failed(name, error);
+        failed2(name, error);
       }
     }
   }
@@ -24186,7 +24225,8 @@ var HookTable = class {
       name,
       fields: new EventFields(name, definition, codecs, codecList),
       makeCell: (version2) => metrics.cell("hook", version2.name, name),
-      makeCircuit: (version2) => this.#circuit(version2, point)
+      makeCircuit: (version2) => this.#circuit(version2, point),
+      makeHandlers: (part) => this.#handlers(part, point)
     };
   }
   #circuit({ name, limits, runner }, point) {
@@ -24204,16 +24244,16 @@ var HookTable = class {
       onChange: onCircuit
     });
   }
-  #handlers(version2, hook, registrations, reader) {
+  /** The last registration of an id counts, and keeps the first one's place. */
+  #handlers(part, point) {
+    const { version: version2 } = part;
     const { name } = version2;
-    const first = registrations[0];
-    const point = this.points.get(hook) ?? this.point(hook, `load plugin "${name}"${registeredAt(version2, first.at)}`);
-    const part = new VersionHook(version2, this.#shared.get(hook));
     const shared = new Crossing(part);
-    const onError = this.#errors.of(name, hook);
+    const onError = this.#errors.of(name, point.name);
+    const reader = this.#readerOf(version2);
     const handlers = /* @__PURE__ */ new Map();
+    const registrations = version2.registrations.hooks.filter(({ hook }) => hook === point.name);
     registrations.forEach((registration, index) => {
-      checkTags(version2, point, registration);
       const mayChange = changeCheck(version2, point, registration);
       const id = `plugin:${name}:${registration.id ?? index + 1}`;
       const group2 = mayChange === void 0 ? shared : new Crossing(part);
@@ -24230,6 +24270,12 @@ var HookTable = class {
     return [
       ...handlers.values()
     ];
+  }
+  /** One for all handlers of a version: they share its time. */
+  #readerOf(version2) {
+    let reader = this.#readers.get(version2);
+    if (reader === void 0) this.#readers.set(version2, reader = new HandlerReader());
+    return reader;
   }
 };
 function checkTags(version2, point, { tags, at: at2 }) {
@@ -24377,7 +24423,7 @@ var Egress = class {
   async readWhole(plugin, body) {
     const { fetchBytes } = this.#options.limits;
     let own = 0;
-    const add = (bytes) => {
+    const add2 = (bytes) => {
       own += bytes;
       const all = (this.#gathered.get(plugin) ?? 0) + bytes;
       if (all === 0) this.#gathered.delete(plugin);
@@ -24387,14 +24433,14 @@ var Egress = class {
     try {
       return await body.readAll(fetchBytes, (bytes) => {
         const most = WHOLE_BODIES * fetchBytes;
-        if (add(bytes) <= most) return;
-        add(-own);
+        if (add2(bytes) <= most) return;
+        add2(-own);
         throw new PaddockError("limit", `Cannot read a response: the responses of plugin "${plugin}" that are read as a whole have more than ${most} bytes together; wait for some of them first`, {
           plugin
         });
       });
     } finally {
-      add(-own);
+      add2(-own);
     }
   }
   /** Ends every request that is open; no others are sent. */
@@ -25246,8 +25292,8 @@ function unscoped(key) {
 
 var PermissionView = class {
   #admission;
-  constructor(admission) {
-    this.#admission = admission;
+  constructor(admission2) {
+    this.#admission = admission2;
   }
   has(text) {
     const item = parseItem(text, this.#admission.cwd);
@@ -25677,7 +25723,7 @@ async function collectNative(plugin, config, options) {
   const routes = [];
   const jobs = [];
   let open4 = true;
-  function add(what) {
+  function add2(what) {
     if (open4) return;
     throw new TypeError(`Cannot add ${what} of plugin "${name}": it has registered already; do it inside register()`);
   }
@@ -25685,7 +25731,7 @@ async function collectNative(plugin, config, options) {
     ...options.hooks.points.keys()
   ].map((hook) => {
     function bind(handler) {
-      add(`a handler for ${hook}`);
+      add2(`a handler for ${hook}`);
       const handlers = hooks.get(hook) ?? [];
       hooks.set(hook, [
         ...handlers,
@@ -25707,13 +25753,13 @@ async function collectNative(plugin, config, options) {
     // Made hook by hook above; what fields each has is known to the types only.
     hooks: bindable,
     route(method, path, handler) {
-      add(`route ${method} ${path}`);
+      add2(`route ${method} ${path}`);
       const upper = method.toUpperCase();
       const cell = options.cell(`${upper} ${path}`);
       routes.push(new NativeRoute(name, upper, parseRoutePath(path), handler, cell, options.onRouteError));
     },
     cron(id, expr, fn) {
-      add(`job "${id}"`);
+      add2(`job "${id}"`);
       jobs.push({
         id,
         expr,
@@ -25730,8 +25776,15 @@ async function collectNative(plugin, config, options) {
   };
   await plugin.register(app, config);
   open4 = false;
+  const parts = [
+    ...hooks
+  ].map(([hook, handlers]) => ({
+    hook,
+    handlers,
+    isFenced: false
+  }));
   return {
-    hooks,
+    hooks: parts,
     routes,
     jobs
   };
@@ -25884,16 +25937,14 @@ var NativePlugins = class {
       const startedMs = performance.now() - began;
       this.#entries.set(name, {
         ...entry,
-        hooks: [
-          ...participation.hooks.keys()
-        ],
+        hooks: participation.hooks.map(({ hook }) => hook),
         startedMs
       });
       events.publish({
         kind: "registered",
         plugin: name,
         hash: void 0,
-        hooks: participation.hooks.size,
+        hooks: participation.hooks.length,
         routes: participation.routes.length,
         jobs: participation.jobs.length,
         known: false
@@ -25926,16 +25977,14 @@ var Pools = class {
    * word goes before the manifest's. What is said of the plugin by name goes before `default`.
    */
   boundsOf(name, asked = {}) {
-    const said = {
-      ...this.#said("default"),
-      ...this.#said(name)
-    };
-    const most = asked.max ?? said.max ?? DEFAULT_POOL.max;
-    const max = Math.min(most, said.max ?? Infinity, this.#most);
+    const own = this.#said(name);
+    const common2 = this.#said("default");
+    const said = own?.max ?? common2?.max;
+    const max = Math.min(asked.max ?? said ?? DEFAULT_POOL.max, said ?? Infinity, this.#most);
     return {
       max,
-      min: Math.min(said.min ?? asked.min ?? DEFAULT_POOL.min, max),
-      idleMs: said.idleMs ?? asked.idleMs ?? DEFAULT_POOL.idleMs
+      min: Math.min(own?.min ?? common2?.min ?? asked.min ?? DEFAULT_POOL.min, max),
+      idleMs: own?.idleMs ?? common2?.idleMs ?? asked.idleMs ?? DEFAULT_POOL.idleMs
     };
   }
   #said(key) {
@@ -26356,8 +26405,8 @@ var PluginRoute = class {
       return response;
     } catch (error) {
       const { response, worthLogging } = httpFailure(error);
-      const failed = error instanceof ApiError && worthLogging;
-      this.#trial.settle(failed ? "bad" : verdictOn(error, this.#options.version.name), error);
+      const failed2 = error instanceof ApiError && worthLogging;
+      this.#trial.settle(failed2 ? "bad" : verdictOn(error, this.#options.version.name), error);
       cell.record(performance.now() - started2, worthLogging ? outcomeOf(error) : "ok");
       if (worthLogging) onError(this.#label, error);
       return response;
@@ -26443,7 +26492,6 @@ function routeWishes(version2) {
   return wishes;
 }
 var RegisteredRoute = class {
-  kind = "route";
   method;
   paths;
   #version;
@@ -26455,6 +26503,9 @@ var RegisteredRoute = class {
     ];
     this.#version = version2;
     this.#route = route;
+  }
+  get kind() {
+    return "route";
   }
   get address() {
     return publicAddress(this.method, this.paths[0]);
@@ -26521,8 +26572,8 @@ function pathOf(version2, path, at2) {
   }
 }
 
-function isHeld({ address }, rule) {
-  return rule === void 0 || rule.held.some((held) => addressCovers(held, address));
+function isHeld(wish, rule) {
+  return rule === void 0 || rule.held.some((held) => addressCovers(held, wish.address));
 }
 function checkRoutes(version2, { control, log, answersItself }) {
   const { name, admission: { routes: rule }, registrations } = version2;
@@ -26623,16 +26674,19 @@ var PluginJob = class {
 };
 
 var PlacedRoute = class {
-  plugin;
   path;
+  #version;
   #wish;
   #make;
   #route;
-  constructor(plugin, wish, path, make) {
-    this.plugin = plugin;
+  constructor(version2, wish, path, make) {
     this.path = path;
+    this.#version = version2;
     this.#wish = wish;
     this.#make = make;
+  }
+  get plugin() {
+    return this.#version.name;
   }
   get method() {
     return this.#wish.method;
@@ -26641,19 +26695,34 @@ var PlacedRoute = class {
     return this.#wish.at();
   }
   answer(request, context) {
-    return (this.#route ??= this.#make(this.#wish, this.path)).answer(request, context);
+    this.#route ??= this.#make(this.#version, this.#wish, this.path);
+    return this.#route.answer(request, context);
   }
 };
 
 var NOTHING2 = {
-  hooks: /* @__PURE__ */ new Map(),
+  hooks: [],
   routes: [],
   jobs: []
 };
 var Registrar = class {
   #options;
+  #make;
   constructor(options) {
     this.#options = options;
+    const { codecs, metrics, room, onRouteError } = options;
+    this.#make = (version2, { kind, method, handlers, async }, path) => new PluginRoute({
+      kind,
+      method,
+      path,
+      handlers,
+      async,
+      version: version2,
+      codecs,
+      room,
+      cell: metrics.cell("route", version2.name, `${method} ${path.text}`),
+      onError: (label, error) => onRouteError(version2, label, error)
+    });
   }
   /**
    * Makes handlers, routes and jobs of what a sandbox registered. Changes nothing.
@@ -26661,14 +26730,13 @@ var Registrar = class {
    * @throws {PaddockError} `load` or `capability`, naming the place in the plugin's file
    */
   prepare(version2) {
-    const { registrations } = version2;
+    const { registrations, early } = version2;
+    const jobs = registrations.jobs.map((job) => new PluginJob(version2, job));
+    early.addTo(jobs);
     return {
       hooks: this.#options.hooks.prepare(version2),
-      routes: this.#routes(version2, version2.admission.routes),
-      jobs: [
-        ...registrations.jobs.map((job) => new PluginJob(version2, job)),
-        ...version2.early.list()
-      ]
+      routes: this.#routes(version2),
+      jobs
     };
   }
   /**
@@ -26690,25 +26758,21 @@ var Registrar = class {
   }
   /** Leaves a plugin whose version is in place only those of its routes that a rule lets it have as well. */
   limitRoutes(version2, rule) {
-    this.#options.routes.set(version2.name, this.#routes(version2, version2.admission.routes, rule));
+    this.#options.routes.set(version2.name, this.#routes(version2, rule));
   }
-  /** Those that all of the rules let it have. */
-  #routes(version2, ...rules) {
-    const { codecs, metrics, room, onRouteError } = this.#options;
-    const make = ({ kind, method, handlers, async }, path) => new PluginRoute({
-      kind,
-      method,
-      path,
-      handlers,
-      async,
-      version: version2,
-      codecs,
-      room,
-      cell: metrics.cell("route", version2.name, `${method} ${path.text}`),
-      onError: (label, error) => onRouteError(version2, label, error)
-    });
-    const held = routeWishes(version2).filter((wish) => rules.every((rule) => isHeld(wish, rule)));
-    return held.flatMap((wish) => wish.paths.map((path) => new PlacedRoute(version2.name, wish, path, make)));
+  /** Those that its admission lets it have, and another rule as well. */
+  #routes(version2, rule) {
+    const wishes = routeWishes(version2);
+    const routes = [];
+    for (let i = 0; i < wishes.length; i++) {
+      const wish = wishes[i];
+      if (!isHeld(wish, version2.admission.routes) || !isHeld(wish, rule)) continue;
+      const { paths } = wish;
+      for (let j2 = 0; j2 < paths.length; j2++) {
+        routes.push(new PlacedRoute(version2, wish, paths[j2], this.#make));
+      }
+    }
+    return routes;
   }
 };
 
@@ -26733,12 +26797,12 @@ var Rollbacks = class {
   }
   async #goBack(plugin, runner, pkg, reason2) {
     const { folder, switches, admit: admit2, start: start3, begin } = this.#options;
-    const failed = folder.slot(plugin)?.version;
-    if (failed === void 0 || failed.runner !== runner) return;
+    const failed2 = folder.slot(plugin)?.version;
+    if (failed2 === void 0 || failed2.runner !== runner) return;
     const version2 = await start3(pkg, await admit2(pkg));
     await begin(version2);
     await folder.putBack(plugin, version2, reason2);
-    await switches.refuse(plugin, failed.pkg.hash);
+    await switches.refuse(plugin, failed2.pkg.hash);
   }
 };
 
@@ -27436,18 +27500,18 @@ var TrieRouter = class {
 
 var RouteTable = class {
   #plugins = /* @__PURE__ */ new Map();
-  /** By the requests they answer. */
-  #taken = /* @__PURE__ */ new Map();
+  #taken = new TakenRequests();
   /** Of routes with parameters. Absent until a request needs it, so that loading many plugins builds it once. */
   #router;
   /** Throws a `PaddockError` (`conflict`) when another plugin, or one of `routes`, has a route of the same requests. */
   check(plugin, routes) {
-    const own = /* @__PURE__ */ new Map();
-    for (const route of routes) {
-      const key = keyOf2(route);
-      const taken2 = this.#taken.get(key);
-      const other = taken2?.plugin === plugin ? own.get(key) : taken2 ?? own.get(key);
-      own.set(key, route);
+    const own = routes.length > 1 ? new TakenRequests() : void 0;
+    for (let i = 0; i < routes.length; i++) {
+      const route = routes[i];
+      const taken2 = this.#taken.get(route.method, route.path.key);
+      const twin = own?.get(route.method, route.path.key);
+      const other = taken2?.plugin === plugin ? twin : taken2 ?? twin;
+      own?.set(route);
       if (other === void 0) continue;
       const whose = other.plugin === plugin ? "the plugin itself" : `plugin "${other.plugin}"`;
       throw new PaddockError("conflict", `Cannot add route ${route.method} ${route.path.text} of plugin "${plugin}"${route.at()}: ${whose} has it already, as ${other.method} ${other.path.text}${other.at()}`, {
@@ -27459,8 +27523,8 @@ var RouteTable = class {
   set(plugin, routes) {
     const old = this.#plugins.get(plugin);
     if (routes.length === 0 && old === void 0) return;
-    for (const route of old ?? []) this.#taken.delete(keyOf2(route));
-    for (const route of routes) this.#taken.set(keyOf2(route), route);
+    old?.forEach((route) => this.#taken.delete(route));
+    for (let i = 0; i < routes.length; i++) this.#taken.set(routes[i]);
     if (routes.length === 0) this.#plugins.delete(plugin);
     else this.#plugins.set(plugin, routes);
     this.#router = void 0;
@@ -27489,16 +27553,36 @@ var RouteTable = class {
     return matchIn(this.#router, method, path);
   }
   #literal(method, path) {
-    const route = this.#taken.get(`${method} ${path}`);
+    const route = this.#taken.get(method, path);
     return route !== void 0 && isLiteral(route.path) ? route : void 0;
   }
 };
 function isLiteral({ key, pattern }) {
   return key === pattern;
 }
-function keyOf2(route) {
-  return `${route.method} ${route.path.key}`;
-}
+var TakenRequests = class {
+  /** By method and the path's key. */
+  #methods = /* @__PURE__ */ new Map();
+  get(method, key) {
+    return this.#methods.get(method)?.get(key);
+  }
+  set(route) {
+    const { method, path } = route;
+    const routes = this.#methods.get(method);
+    if (routes === void 0) this.#methods.set(method, /* @__PURE__ */ new Map([
+      [
+        path.key,
+        route
+      ]
+    ]));
+    else routes.set(path.key, route);
+  }
+  delete({ method, path }) {
+    const routes = this.#methods.get(method);
+    routes.delete(path.key);
+    if (routes.size === 0) this.#methods.delete(method);
+  }
+};
 var UNFIT = /\||@\d/;
 function buildRouter(routes) {
   routes.sort((a, b2) => compare4(a.path.rank, b2.path.rank) || Number(a.method === "ANY") - Number(b2.method === "ANY"));
@@ -27657,10 +27741,10 @@ var PluginCaller = class {
   #metrics;
   #large;
   #cells = /* @__PURE__ */ new Map();
-  constructor(admission, metrics) {
-    this.plugin = admission.capabilities.plugin;
-    this.permissions = new PermissionView(admission);
-    this.#capabilities = admission.capabilities;
+  constructor(admission2, metrics) {
+    this.plugin = admission2.capabilities.plugin;
+    this.permissions = new PermissionView(admission2);
+    this.#capabilities = admission2.capabilities;
     this.#metrics = metrics;
   }
   /** Makes the answers of its calls that may be large. */
@@ -27776,10 +27860,9 @@ var EarlyJobs = class {
   delete(id) {
     this.#jobs?.delete(id);
   }
-  list() {
-    return [
-      ...this.#jobs?.values() ?? []
-    ];
+  /** Adds them to a list. */
+  addTo(jobs) {
+    this.#jobs?.forEach((job) => jobs.push(job));
   }
 };
 
@@ -27841,9 +27924,9 @@ var FolderVersion = class {
   #registrations = NONE;
   #startedMs = 0;
   #trials;
-  constructor({ pkg, admission, limits, known: known2, makeRunner: makeRunner2, onTrouble }) {
+  constructor({ pkg, admission: admission2, limits, known: known2, makeRunner: makeRunner2, onTrouble }) {
     this.pkg = pkg;
-    this.admission = admission;
+    this.admission = admission2;
     this.limits = limits;
     this.known = known2;
     this.#onTrouble = onTrouble;
@@ -28292,15 +28375,15 @@ var AddedJob = tuple([
   JobRegistration.shape.handler
 ]);
 
-function startVersion(pkg, admission, options) {
+function startVersion(pkg, admission2, options) {
   const began = performance.now();
   const { name, manifest } = pkg;
-  const permissions = denoPermissions(admission.items);
+  const permissions = denoPermissions(admission2.items);
   const lack = permissions === void 0 ? void 0 : firstLack(permissions);
   if (lack !== void 0) noteMove(pkg, lack, options);
   const values = Object.hasOwn(options.config, name) ? options.config[name] : void 0;
   const config = parsePluginConfig(name, manifest.config, values);
-  const key = options.known.keyOf(config, admission);
+  const key = options.known.keyOf(config, admission2);
   const known2 = key !== void 0 && options.isLazy() ? options.known.find(pkg, key) : void 0;
   const side = {
     config,
@@ -28311,7 +28394,7 @@ function startVersion(pkg, admission, options) {
   };
   const version2 = new FolderVersion({
     pkg,
-    admission,
+    admission: admission2,
     limits: boundedBy(options.limits, manifest.limits),
     known: known2 !== void 0,
     makeRunner: known2 === void 0 ? (version3) => makeRunner(version3, side, options) : (version3) => new SleepingRunner(known2, () => makeRunner(version3, side, options)),
@@ -28348,7 +28431,7 @@ function started(version2, registrations, began, { events, pools, log }) {
   return version2;
 }
 function makeRunner(version2, side, options) {
-  const { name, pkg, admission, limits } = version2;
+  const { name, pkg, admission: admission2, limits } = version2;
   const { config, key, known: known2, permissions, lack } = side;
   const tier = () => options.isolation.tierOf(name, pkg.manifest, lack);
   if (known2 !== void 0 && permissions === void 0 && tier() === "worker") {
@@ -28377,7 +28460,7 @@ function makeRunner(version2, side, options) {
     services: options.services.names,
     ...permissions !== void 0 && {
       permissions,
-      cwd: admission.cwd,
+      cwd: admission2.cwd,
       ...permissions.net !== void 0 && {
         deniedNet: deniedAddresses(permissions.net)
       }
@@ -28393,7 +28476,7 @@ function makeRunner(version2, side, options) {
     },
     tier
   };
-  const host = new VersionHost(version2, new PluginCaller(admission, options.metrics), options);
+  const host = new VersionHost(version2, new PluginCaller(admission2, options.metrics), options);
   if (known2 !== void 0) {
     host.onChanged = async (registrations) => {
       options.onChanged(name, version2.runner);
@@ -28528,11 +28611,16 @@ function createTables(options, { packages, createRunner: createRunner2, processe
     onTrouble: (...trouble) => rollbacks.suspect(...trouble),
     isCurrent: (plugin, runner) => folder.isCurrent(plugin, runner)
   };
-  const start3 = (pkg, admission) => onceThere(startVersion(pkg, admission, startOptions), (version2) => {
+  const start3 = (pkg, admission2) => onceThere(startVersion(pkg, admission2, startOptions), (version2) => {
     const asked = !version2.known && folder.isStarting && isLazy;
     if (asked && ++awake > AWAKE_AFTER_START) version2.runner.rest();
     return version2;
   });
+  const checkOptions = {
+    ...options,
+    control,
+    log
+  };
   const folder = new FolderPlugins({
     packages,
     registrar,
@@ -28550,11 +28638,7 @@ function createTables(options, { packages, createRunner: createRunner2, processe
     },
     admit: admit2,
     start: start3,
-    checkRoutes: (version2) => checkRoutes(version2, {
-      ...options,
-      control,
-      log
-    }),
+    checkRoutes: (version2) => checkRoutes(version2, checkOptions),
     begin: (version2) => begin.check(version2)
   });
   const rollbacks = new Rollbacks({
@@ -28804,13 +28888,13 @@ var PaddockHost = class {
   }
   bootstrap(hook, fields) {
     const { folder, natives, hooks, begin } = this.#tables;
-    const failed = (name, error) => folder.fail(name, error);
+    const failed2 = (name, error) => folder.fail(name, error);
     return this.#change(async () => {
       begin.tell(hook, fields);
       const takingPart = hooks.point(hook, "tell plugins to begin").pluginNames();
       const runners = takingPart.flatMap((name) => folder.slot(name)?.version?.runner ?? []);
       await wakePlugins(runners, STARTS_AT_ONCE);
-      await hooks.bootstrap(hook, fields, (name) => natives.has(name), failed);
+      await hooks.bootstrap(hook, fields, (name) => natives.has(name), failed2);
     });
   }
   register(plugin, values) {

@@ -2052,6 +2052,7 @@ async function pauseBefore(attempt) {
 }
 
 var WAIT_MS = 1e4;
+var ON_THE_WAY_MS = 100;
 var CALM_MS = 500;
 var MOST = 1e3;
 var RETRY_AFTER_S = 5;
@@ -2060,10 +2061,12 @@ var BootGate = class {
   #most;
   #decided = Promise.withResolvers();
   #open = false;
+  #listening = false;
   #waiting = 0;
   /** Those that have waited and have no answer yet. */
   #answering = 0;
   #answered = Promise.withResolvers();
+  #closed = Promise.withResolvers();
   /** @param loaded Resolves when the plugins are in place; rejects when they never will be */
   constructor(loaded2, waitMs = WAIT_MS, most = MOST) {
     this.#waitMs = waitMs;
@@ -2076,6 +2079,11 @@ var BootGate = class {
   /** Whoever waits is turned away. */
   shut() {
     this.#decided.resolve();
+    this.#closed.resolve();
+  }
+  /** Clients can come from now on. */
+  listening() {
+    this.#listening = true;
   }
   /** Whether everybody passes. */
   get isOpen() {
@@ -2085,7 +2093,7 @@ var BootGate = class {
   async pass(answer4) {
     if (!this.#open && this.#waiting < this.#most) await this.#wait();
     if (!this.#open) return refusal();
-    this.#answering++;
+    if (this.#answering++ === 0) this.#answered = Promise.withResolvers();
     try {
       return await answer4();
     } finally {
@@ -2093,9 +2101,12 @@ var BootGate = class {
       if (this.#answering === 0) this.#answered.resolve();
     }
   }
-  /** To be asked when the gate opens: settles when those that waited are answered, or have had some time for it. */
+  /**
+   * To be asked when the gate opens: settles when those that waited are answered, or have had some time for it. Where
+   * there are clients, most of them have not come that far: nobody was let in while the plugins were put in place.
+   */
   async calm() {
-    await new Promise((resolve) => setTimeout(resolve));
+    await within(this.#closed.promise, this.#listening ? ON_THE_WAY_MS : 0);
     if (this.#answering > 0) await within(this.#answered.promise, CALM_MS);
   }
   async #wait() {
@@ -4159,7 +4170,7 @@ function writable(body) {
 
 var OWN = /^[^:]*:\/\/[^/]*\/api\/(?:collections\/|_paddock\/|health(?:$|[?#]))/;
 function answersItself(path) {
-  return OWN.test(`http://host${path}`);
+  return path.startsWith("/api/") && OWN.test(`http://host${path}`);
 }
 var UNGATED = /^[^:]*:\/\/[^/]*\/api\/(?:_paddock\/(?!events$)|health(?:$|[?#]))/;
 var PaddockServer = class {
@@ -4236,6 +4247,7 @@ var PaddockServer = class {
     this.#listener = listen(address, (request, info) => this.fetch(request, info), {
       onTrouble
     });
+    this.#gate.listening();
     announceServer(this.#parts.dataDir, this.#listener.address);
     return this.#listener.address;
   }
@@ -5469,21 +5481,15 @@ function readCollections(config) {
 }
 
 var EVERY_MS2 = 2e3;
-function reportProgress(events, print, everyMs = EVERY_MS2) {
-  const found = /* @__PURE__ */ new Set();
-  const settled = /* @__PURE__ */ new Set();
-  const listening = events.subscribe(({ plugin, kind }) => {
-    if (plugin === void 0) return;
-    found.add(plugin);
-    if (kind === "loaded" || kind === "failed") settled.add(plugin);
-  });
+function reportProgress(plugins2, print, everyMs = EVERY_MS2) {
   const timer = setInterval(() => {
-    print(`Starting plugins: ${settled.size} of ${found.size}`);
+    const found = plugins2();
+    const settled = found.filter(({ state }) => state !== "starting");
+    print(`Starting plugins: ${settled.length} of ${found.length}`);
   }, everyMs);
   return {
     [Symbol.dispose]() {
       clearInterval(timer);
-      listening[Symbol.dispose]();
     }
   };
 }
@@ -5537,15 +5543,15 @@ async function runServer(options, terminal, stop) {
     });
     try {
       terminal.print(`Listening on ${server.start(options.http).url}`);
-      const signal = await Promise.race([
+      const ready = await Promise.race([
         loaded(server, terminal),
         stop
       ]);
-      if (signal === void 0) {
+      if (typeof ready === "number") {
         const plugins2 = server.plugins();
         for (const line of pluginLines(plugins2, options.hooksDir, terminal)) terminal.print(line);
         const count2 = plugins2.length === 1 ? "1 plugin" : `${plugins2.length} plugins`;
-        terminal.print(`Ready with ${count2} after ${Math.round(performance.now() - began)} ms`);
+        terminal.print(`Ready with ${count2} after ${Math.round(ready - began)} ms`);
       }
       terminal.print(`Stopping after ${await stop}`);
     } finally {
@@ -5558,9 +5564,11 @@ async function runServer(options, terminal, stop) {
   }
 }
 async function loaded(server, terminal) {
-  using _progress = reportProgress(server.host.events, terminal.print);
+  using _progress = reportProgress(() => server.plugins(), terminal.print);
   await server.loaded;
+  const ready = performance.now();
   await server.typed;
+  return ready;
 }
 function terminalLogger(terminal) {
   return createLogger((line, level) => {
