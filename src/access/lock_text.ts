@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { PaddockError } from "../wire/errors.ts";
 import { formatItem, type Item, parseItem } from "./item.ts";
 import { jsonPosition } from "./json_position.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ItemKind } from "./item_kinds.ts";
 import { MAX_VALUE_LENGTH, problemOf, SYS_NAMES } from "./item_problems.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Item } from "./item.ts";
 import { npmCovers, type NpmRequest, parseNpmRequest } from "./npm_request.ts";
 

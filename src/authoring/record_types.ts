@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { spellKey, type TypePrinter } from "./type_printer.ts";
 
 /** What a schema says in `.meta({ ts })` when its value is a record. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { BASE_CAPABILITIES } from "../access/policy.ts";
 import type { MethodDefinition, ServiceDefinition } from "../host/definitions.ts";
 import { COLLECTION_PARAMETER, isOfCollection, ofCollection } from "./record_types.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { HookDefinition, ServiceDefinition } from "../host/definitions.ts";
 import { API_TYPES, GLOBAL_TYPES, SHARED_TYPES } from "./core_types.ts";
 import { HTTP_TYPES } from "./http_types.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 
 /** Which side of a schema to print: what may be given to it, or what comes out of it. */
 export type Side = "input" | "output";

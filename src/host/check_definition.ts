@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { HookDefinition } from "./definitions.ts";
 
 /** Throws `TypeError` when a hook may not have that name, or one of its fields not its. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { patternProblem } from "./config_pattern.ts";
 
 /** Parts a schema may have, with what each `$ref` stands for in its place. Threat: the time it takes to hold values to it. */

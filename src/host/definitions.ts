@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 
 /** How a hook's chain treats handlers that stop it: `action` obeys them, `after` goes on. */
 export type HookKind = "action" | "after";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Event } from "../hooks/event.ts";
 import type { Codec } from "../wire/codec.ts";
 import type { Codecs } from "../wire/codecs.ts";

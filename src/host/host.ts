@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Tier } from "../supervisor/runner.ts";
 import type { MetricRow } from "../telemetry/metrics.ts";
 import type { Dialect } from "../wire/protocol.ts";

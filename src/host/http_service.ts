@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Caller, defineMethod, type ServiceDefinition } from "./definitions.ts";
 import { withDeadline } from "./egress/deadline.ts";
 import type { Egress } from "./egress/egress.ts";

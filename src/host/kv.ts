@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { KvLedger, type KvQuota, sizeOf } from "./kv_ledger.ts";
 import { defineMethod, type ServiceDefinition } from "./definitions.ts";
 

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Event } from "../hooks/event.ts";
 import type { LogLevel } from "../telemetry/logger.ts";
 import type { MetricCell } from "../telemetry/metrics.ts";

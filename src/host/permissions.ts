@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Admission } from "../access/admission.ts";
 import { isCovered } from "../access/covers.ts";
 import { formatItem, parseItem } from "../access/item.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { PaddockError } from "../wire/errors.ts";
 import { readConfigSchema } from "./config_schema.ts";
 import { describeProblems } from "./problems.ts";

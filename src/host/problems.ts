@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 
 /** So many problems are told; nobody reads more, and a plugin may have made a million. */
 const MOST = 10;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Admission } from "../access/admission.ts";
 import type { CapabilitySet } from "../access/capabilities.ts";
 import type { MetricCell, Metrics } from "../telemetry/metrics.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { writeFileAtomically } from "../package/write_file.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { describeProblems } from "./problems.ts";

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { LEAST_UPPER_BOUND, originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
-import { z } from "zod";
+import * as z from "zod";
 import { Manifest } from "../access/manifest.ts";
 import { alignTokens, type Place } from "./align_tokens.ts";
 import type { Collection } from "./collect.ts";

@@ -1,5 +1,5 @@
 import { PaddockError } from "../wire/errors.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { boundCommand } from "./bound_command.ts";
 
 /** The parts of a running bundling process that its host uses; a `Deno.ChildProcess` is one. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { quickCheck } from "../wire/quick_check.ts";
 import { writeFileAtomically } from "./write_file.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { npmCovers, type NpmRequest, parseNpmRequest } from "../access/npm_request.ts";
 import { PackageEntry, PackageTree, plainVersion } from "../access/package_tree.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Manifest } from "../access/manifest.ts";
 import { PaddockError } from "../wire/errors.ts";
 import { jsonPosition } from "../access/json_position.ts";

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { Registrations } from "../wire/registrations.ts";
 import { quickCheck } from "../wire/quick_check.ts";
 import { readSealed, writeSealed } from "./sealed_file.ts";

@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import { z } from "zod";
+import * as z from "zod";
 import type { HostAccess } from "../host/plugin_access.ts";
 import { describeProblems } from "../host/problems.ts";
 import { ApiError } from "../wire/errors.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { pathToFileURL } from "node:url";
 import type { ErrorChoices } from "../host/error_policy.ts";
 import { POOL_KEYS, PoolSchema, type PoolWish } from "../access/manifest.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineHook, type HookDefinition } from "../host/definitions.ts";
 import type { RecordModel } from "../store/record_model.ts";
 import { AnyRecord, FittingRecord } from "./record_schema.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { BodyRoom } from "../host/body_room.ts";
 import { announcedLength, BodyReader, tooLarge } from "../host/request_body.ts";
 import type { Collection } from "../store/collection.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { COLLECTION_NAME_TYPE, RECORD_TYPE } from "../authoring/record_types.ts";
 import { RecordModel } from "../store/record_model.ts";
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 
 /** Where a server can be reached by programs of the same user on the same machine. */
 export const ServerAddress = z.strictObject({ url: z.string().max(1_000), pid: z.int() });

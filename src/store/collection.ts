@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { collectionId, type CollectionRef, SYSTEM_FIELDS } from "../wire/record.ts";
 
 /** Who may do something over REST: null is the operator alone, "" is everybody. */

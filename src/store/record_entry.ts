@@ -1,5 +1,5 @@
 import { serialize } from "node:v8";
-import { z } from "zod";
+import * as z from "zod";
 import { PaddockError } from "../wire/errors.ts";
 import { quickCheck } from "../wire/quick_check.ts";
 import type { RecordData } from "../wire/record_values.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { ApiError } from "../wire/errors.ts";
 import type { RecordData } from "../wire/record_values.ts";
 import { type Collection, RESERVED_FIELDS } from "./collection.ts";

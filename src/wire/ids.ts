@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A number that one side has given to something: a call, an ask, a handler, a stream. */
 export const Id = z.int().min(0).max(2 ** 31 - 1);

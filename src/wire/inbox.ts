@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { BUFFER_COST } from "./buffer_cost.ts";
 import { hasTooMuchStructure } from "./check_structure.ts";
 import type { Limits } from "./limits.ts";

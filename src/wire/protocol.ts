@@ -21,7 +21,7 @@
  * Frames from the sandbox are untrusted: each is parsed with the schema here and anything else ends the instance.
  * Frames to the sandbox come from the host and are trusted, so the bootstrap needs only their types.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { Id, Name } from "./ids.ts";
 import type { Limits } from "./limits.ts";
 import { MAX_BUFFERS } from "./pack.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 
 /**
  * Says of a value whether a schema is known to take it as it is. Where it says yes, parsing would succeed with an equal

@@ -1,5 +1,5 @@
 /** What a plugin registers while it loads: it comes from the sandbox inside `ready` (protocol.ts), and is untrusted. */
-import { z } from "zod";
+import * as z from "zod";
 import { Id, Name } from "./ids.ts";
 
 /** One handler on a hook. `handler` is the sandbox's own number for the function. */

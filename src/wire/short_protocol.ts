@@ -2,7 +2,7 @@
  * The frames in short. Each stands for one of protocol.ts, which has no buffers; what it says otherwise is the same.
  * short_frames.ts makes one of the other.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { HookResult } from "./protocol.ts";
 import { Id } from "./ids.ts";
 

@@ -33,6 +33,22 @@ async function loadedWith(entry: string): Promise<Set<string>> {
   return found;
 }
 
+Deno.test("zod is imported as a namespace: of that, what is built holds only what is used", async () => {
+  const { stdout } = await new Deno.Command("deno", {
+    args: ["info", "--json", "src/server/create_server.ts"],
+    cwd: ROOT,
+  }).output();
+  const { modules }: { modules: { local?: string; specifier: string }[] } = JSON.parse(
+    new TextDecoder().decode(stdout),
+  );
+  const own = modules.filter(({ specifier }) => specifier.startsWith("file:"));
+  assert.ok(own.length > 100);
+  const others = own.filter(({ local }) =>
+    /^import (?:type )?\{.*\} from "zod";$/m.test(Deno.readTextFileSync(local!))
+  );
+  assert.deepEqual(others.map(({ specifier }) => specifier), []);
+});
+
 Deno.test("main.ts loads few of Node's modules, and no commander", async () => {
   const loaded = [...await loadedWith("main.ts")];
   assert.ok(loaded.some((specifier) => specifier.endsWith("/src/server/create_server.ts")));

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Answer, Packed } from "../../supervisor/runner.ts";
 import { Codecs } from "../../wire/codecs.ts";
 import { describeProblems } from "../problems.ts";

@@ -1,5 +1,5 @@
 import { Duplex } from "node:stream";
-import { z } from "zod";
+import * as z from "zod";
 import { PaddockError } from "../../wire/errors.ts";
 import { addressAndPort, type Destination } from "./destination.ts";
 import type { NetGrants } from "./net_grants.ts";

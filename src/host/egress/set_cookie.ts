@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A cookie that a server wants to be kept. Nobody here keeps it. */
 export const SetCookie = z.object({

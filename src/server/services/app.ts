@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { COLLECTION_NAME_TYPE } from "../../authoring/record_types.ts";
 import { defineMethod, type ServiceDefinition } from "../../host/definitions.ts";
 import type { RecordModel } from "../../store/record_model.ts";

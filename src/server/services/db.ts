@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineMethod, type ServiceDefinition } from "../../host/definitions.ts";
 import { isRecordId } from "../../store/record_id.ts";
 import { RecordModel } from "../../store/record_model.ts";

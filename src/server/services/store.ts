@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineMethod, type ServiceDefinition } from "../../host/definitions.ts";
 import type { SharedValues } from "../shared_values.ts";
 
