@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { pathToFileURL } from "node:url";
 import type { ErrorChoices } from "../host/error_policy.ts";
 import { poolKeys, PoolSchema, type PoolWish } from "../access/manifest.ts";
 import type { CollectionDefinition } from "../store/collection.ts";
 import { DEFAULT_LIMITS, type Limits } from "../wire/limits.ts";
 import { PaddockError } from "../wire/errors.ts";
+import { fileUrl } from "../wire/file_url.ts";
 import { nearest } from "../wire/nearest.ts";
 import { SERVER_HOOKS } from "./hooks.ts";
 
@@ -142,7 +142,7 @@ export async function loadConfig(
   options: { readonly mayBeMissing: boolean },
 ): Promise<PaddockConfig> {
   try {
-    await Deno.stat(file);
+    Deno.statSync(file);
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw unusable(file, error);
     if (options.mayBeMissing) return {};
@@ -150,7 +150,7 @@ export async function loadConfig(
   }
   let module: { default?: unknown };
   try {
-    module = await import(pathToFileURL(file).href);
+    module = await import(fileUrl(file));
   } catch (error) {
     throw unusable(file, error);
   }
