@@ -10,7 +10,7 @@ export const SCHEMA_FILE = "plugin.schema.json";
 
 /** What it should hold. */
 export function pluginSchema(): string {
-  const { $schema, ...rest } = z.toJSONSchema(Manifest, { io: "input" });
+  const { $schema, ...rest } = z.toJSONSchema(Manifest.unwrap(), { io: "input" });
   const schema = {
     $schema,
     title: "Manifest of a Paddock plugin",

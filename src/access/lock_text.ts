@@ -24,23 +24,26 @@ export function withEntry(
 /** Raised whenever the file changes its meaning. */
 const VERSION = 1;
 
-const ItemText = z.string().min(1).max(1_000);
-const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, "expected a SHA-256 in small hexadecimal");
-const Entry = z.strictObject({
-  hash: z.string().min(1).max(200),
-  asked: z.array(ItemText).max(10_000),
-  granted: z.array(z.strictObject({
-    item: ItemText,
-    by: z.enum(["cli", "api"]),
-    at: z.iso.datetime(),
-  })).max(10_000),
-  public: z.literal("declared").optional(),
-  npm: PackageTree.optional(),
-  bundle: z.strictObject({ files: Sha256, code: Sha256 }).optional(),
-});
-const Lock = z.strictObject({
-  version: z.literal(VERSION),
-  plugins: z.record(z.string().min(1).max(200), Entry),
+/** Made when there is a lock to read: many programs have none. */
+const Lock = z.lazy(() => {
+  const ItemText = z.string().min(1).max(1_000);
+  const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, "expected a SHA-256 in small hexadecimal");
+  const Entry = z.strictObject({
+    hash: z.string().min(1).max(200),
+    asked: z.array(ItemText).max(10_000),
+    granted: z.array(z.strictObject({
+      item: ItemText,
+      by: z.enum(["cli", "api"]),
+      at: z.iso.datetime(),
+    })).max(10_000),
+    public: z.literal("declared").optional(),
+    npm: PackageTree.optional(),
+    bundle: z.strictObject({ files: Sha256, code: Sha256 }).optional(),
+  });
+  return z.strictObject({
+    version: z.literal(VERSION),
+    plugins: z.record(z.string().min(1).max(200), Entry),
+  });
 });
 
 /**

@@ -2,32 +2,35 @@ import * as z from "zod";
 import type { Item } from "./item.ts";
 import { npmCovers, type NpmRequest, parseNpmRequest } from "./npm_request.ts";
 
-const Names = z.array(z.string().min(1).max(1_000)).max(10_000);
-/** `name@1.2.3`, with what it was resolved beside behind a `_`. */
-const PackageId = z.string().max(2_000).regex(/^(?:@[\w.~-]+\/)?[\w.~-]+@\d[\w.+~@/-]*$/);
-
-/** One package of a tree, in the words of Deno's own lock. */
-export const PackageEntry = z.strictObject({
-  /** Of the archive it comes in. */
-  integrity: z.string().regex(/^sha\d+-[\w+/=]+$/),
-  dependencies: Names.optional(),
-  optionalDependencies: Names.optional(),
-  optionalPeers: Names.optional(),
-  os: Names.optional(),
-  cpu: Names.optional(),
-  tarball: z.string().max(2_000).optional(),
-  deprecated: z.union([z.boolean(), z.string().max(2_000)]).optional(),
-  scripts: z.boolean().optional(),
-  bin: z.boolean().optional(),
+/** One package of a tree, in the words of Deno's own lock. Made when there is one. */
+export const PackageEntry = z.lazy(() => {
+  const Names = z.array(z.string().min(1).max(1_000)).max(10_000);
+  return z.strictObject({
+    /** Of the archive it comes in. */
+    integrity: z.string().regex(/^sha\d+-[\w+/=]+$/),
+    dependencies: Names.optional(),
+    optionalDependencies: Names.optional(),
+    optionalPeers: Names.optional(),
+    os: Names.optional(),
+    cpu: Names.optional(),
+    tarball: z.string().max(2_000).optional(),
+    deprecated: z.union([z.boolean(), z.string().max(2_000)]).optional(),
+    scripts: z.boolean().optional(),
+    bin: z.boolean().optional(),
+  });
 });
 /** One package of a tree, in the words of Deno's own lock. */
 export type PackageEntry = z.infer<typeof PackageEntry>;
 
-/** The packages a plugin was granted, with all that they need, in exact versions. */
-export const PackageTree = z.strictObject({
-  /** What was granted, `he@1`, and the version it stands for. */
-  resolved: z.record(z.string().max(500), z.string().max(1_000).regex(/^\d[\w.+~@/-]*$/)),
-  packages: z.record(PackageId, PackageEntry),
+/** The packages a plugin was granted, with all that they need, in exact versions. Made when there are some. */
+export const PackageTree = z.lazy(() => {
+  /** `name@1.2.3`, with what it was resolved beside behind a `_`. */
+  const PackageId = z.string().max(2_000).regex(/^(?:@[\w.~-]+\/)?[\w.~-]+@\d[\w.+~@/-]*$/);
+  return z.strictObject({
+    /** What was granted, `he@1`, and the version it stands for. */
+    resolved: z.record(z.string().max(500), z.string().max(1_000).regex(/^\d[\w.+~@/-]*$/)),
+    packages: z.record(PackageId, PackageEntry),
+  });
 });
 /** The packages a plugin was granted, with all that they need, in exact versions. */
 export type PackageTree = z.infer<typeof PackageTree>;

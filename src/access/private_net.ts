@@ -30,15 +30,15 @@ export const PRIVATE_IPV4_RANGES = [
 ] as const;
 
 /** All of IPv6 that is public, and the parts of it that are not. Outside of it everything is private. */
-const PUBLIC_IPV6 = range("2000::/3");
+const PUBLIC_IPV6 = "2000::/3";
 const PRIVATE_IN_PUBLIC_IPV6 = [
   "2001::/23", // protocols, Teredo among them
   "2001:db8::/32", // documentation
   "2002::/16", // 6to4, which holds any IPv4 address
   "3fff::/20", // documentation
-].map(range);
+];
 /** Holds an IPv4 address in its last 32 bits, and leads there. */
-const TRANSLATED = range("64:ff9b::/96");
+const TRANSLATED = "64:ff9b::/96";
 
 /**
  * IPv6 addresses that Deno can be told to deny. It takes single ones only, no ranges: these are this host, and where
@@ -47,9 +47,10 @@ const TRANSLATED = range("64:ff9b::/96");
 const PRIVATE_IPV6_ADDRESSES = ["::", "::1", "fd00:ec2::254", "fd20:ce::254"] as const;
 
 /** What a granted `localhost`, or a name below it, lets through. */
-const LOOPBACK = ["127.0.0.1", "::1"].map(range);
+const LOOPBACK = ["127.0.0.1", "::1"];
 
-const PRIVATE_IPV4 = PRIVATE_IPV4_RANGES.map(range);
+/** The ranges above, each read when an address is first held to it: a start that holds none to them need not wait. */
+const ranges = new Map<string, AddressRange>();
 
 /**
  * Whether an address is private: anything that is not a host on the public Internet. An IPv6 address that stands for an
@@ -89,7 +90,7 @@ export function privateAddressReason(host: string, address: string, port: number
  */
 export function deniedAddresses(granted: readonly string[]): string[] {
   const open = grantedRanges(granted).map(({ range }) => range);
-  const ipv4 = PRIVATE_IPV4.flatMap((range) =>
+  const ipv4 = PRIVATE_IPV4_RANGES.map(range).flatMap((range) =>
     open.reduce((left, grant) => left.flatMap((one) => subtractRange(one, grant)), [range])
   );
   const ipv6 = PRIVATE_IPV6_ADDRESSES.filter((address) =>
@@ -99,12 +100,12 @@ export function deniedAddresses(granted: readonly string[]): string[] {
 }
 
 function isPrivate(address: AddressRange): boolean {
-  if (address.family === 4) return PRIVATE_IPV4.some((range) => rangeHolds(range, address));
-  if (rangeHolds(TRANSLATED, address)) {
+  const isIn = (text: string) => rangeHolds(range(text), address);
+  if (address.family === 4) return PRIVATE_IPV4_RANGES.some(isIn);
+  if (isIn(TRANSLATED)) {
     return isPrivate({ family: 4, first: address.first & 0xffff_ffffn, bits: 32 });
   }
-  return !rangeHolds(PUBLIC_IPV6, address) ||
-    PRIVATE_IN_PUBLIC_IPV6.some((range) => rangeHolds(range, address));
+  return !isIn(PUBLIC_IPV6) || PRIVATE_IN_PUBLIC_IPV6.some(isIn);
 }
 
 interface GrantedRange {
@@ -124,7 +125,7 @@ function grantedRanges(granted: readonly string[]): GrantedRange[] {
 }
 
 function addressesOf({ host, bits }: NetTarget): readonly AddressRange[] {
-  if (host === "localhost" || host.endsWith(".localhost")) return LOOPBACK;
+  if (host === "localhost" || host.endsWith(".localhost")) return LOOPBACK.map(range);
   const address = parseAddressRange(bits === undefined ? host : `${host}/${bits}`);
   return address === undefined ? [] : [address];
 }
@@ -133,8 +134,13 @@ function widthOf({ family }: AddressRange): number {
   return family === 4 ? 32 : 128;
 }
 
+/** One of the ranges above. */
 function range(text: string): AddressRange {
-  const parsed = parseAddressRange(text);
-  if (parsed === undefined) throw new TypeError(`Cannot read the range "${text}"`);
-  return parsed;
+  let known = ranges.get(text);
+  if (known === undefined) {
+    known = parseAddressRange(text);
+    if (known === undefined) throw new TypeError(`Cannot read the range "${text}"`);
+    ranges.set(text, known);
+  }
+  return known;
 }

@@ -29,6 +29,7 @@ import {
   globalRegistry,
   int,
   isPlainObject,
+  lazy,
   literal,
   number,
   object,
@@ -869,8 +870,6 @@ function fromJSONSchema(schema, params) {
   return convertSchema(normalized, ctx);
 }
 
-import { pathToFileURL } from "node:url";
-
 import { isAbsolute } from "node:path";
 
 var NET_FORMS = 'expected a host such as "api.example.com", "*.example.com", "192.0.2.7", "192.0.2.0/24" or "[2001:db8::1]", with ":PORT" behind it or without (no URL, no path, no "*" for all hosts; other letters than ASCII in Punycode)';
@@ -1223,7 +1222,7 @@ function listOf(kind, description) {
   return array(value).max(MAX_VALUES).describe(description);
 }
 var UNFENCED = 'Only with "isolation": "process". What runs there has all rights of this user.';
-var Permissions = strictObject({
+var permissions = () => strictObject({
   net: listOf("net", "Hosts it connects to: api.example.com, api.example.com:443, *.example.com, 192.0.2.0/24.").optional(),
   read: listOf("read", "Files and folders it reads; relative to the host's working folder.").optional(),
   write: listOf("write", "Files and folders it changes; relative to the host's working folder.").optional(),
@@ -1232,25 +1231,28 @@ var Permissions = strictObject({
   run: listOf("run", `Programs it starts. ${UNFENCED}`).optional(),
   ffi: listOf("ffi", `Native libraries it loads. ${UNFENCED}`).optional()
 });
-var PoolFields = strictObject({
+var poolFields = () => strictObject({
   min: int().min(0).max(1e3).describe("Instances kept when nobody calls; with 0 the plugin sleeps then.").optional(),
   max: int().min(1).max(1e3).describe("Instances at most, when calls wait. Each has module state of its own.").optional(),
   idleMs: int().min(1).max(864e5).describe("How long an instance above min is kept without a call, milliseconds.").optional()
 });
-var POOL_KEYS = Object.keys(PoolFields.shape);
-var PoolSchema = PoolFields.refine(({ min: min2 = 0, max = 1 }) => min2 <= max, {
+function poolKeys() {
+  return Object.keys(poolFields().shape);
+}
+var poolWish = () => poolFields().refine(({ min: min2 = 0, max = 1 }) => min2 <= max, {
   path: [
     "min"
   ],
   error: "min must not be above max, which is 1 unless it is said"
 });
-var Manifest = strictObject({
+var PoolSchema = lazy(poolWish);
+var Manifest = lazy(() => strictObject({
   $schema: string().max(2e3).describe("Where this schema is, for editors.").optional(),
   name: string().regex(/^[a-z0-9][a-z0-9_.-]{0,63}$/i).describe("Must equal the name of the folder or file.").optional(),
   version: string().max(100).describe("For people.").optional(),
   description: string().max(2e3).describe("For people.").optional(),
   main: string().min(1).max(500).describe("Entry of a folder plugin, relative to the folder.").default("main.ts"),
-  permissions: Permissions.describe("Permissions in Deno's names. Each must be granted by the operator.").default({}),
+  permissions: permissions().describe("Permissions in Deno's names. Each must be granted by the operator.").default({}),
   npm: listOf("npm", "npm packages it imports, as name@range. Each must be granted by the operator.").default([]),
   capabilities: listOf("capability", "Services and data it uses, such as records:read:posts. Those the host does not give to every plugin must be granted.").default([]),
   public: listOf("public", "Requests from outside that its routes answer, such as GET /a/{id}, /hook or /a/ for all below. Each must be granted by the operator; without this key its routes answer at any address.").optional(),
@@ -1262,16 +1264,16 @@ var Manifest = strictObject({
     timeoutMs: int().min(1).max(6e5).describe("Own time of one call, milliseconds; the operator's bound holds as well.").optional(),
     concurrency: int().min(1).max(1e5).describe("Calls in flight at once; the operator's bound holds as well.").optional(),
     memoryMb: int().min(16).max(65536).describe("Heap, MiB; the plugin runs in a process of its own then.").optional(),
-    pool: PoolSchema.describe("How many instances it has; the operator's bound holds as well.").optional()
+    pool: poolWish().describe("How many instances it has; the operator's bound holds as well.").optional()
   }).describe("Bounds narrower than the operator's.").default({}),
   config: record(string(), unknown()).describe("JSON schema of the operator's values for this plugin.").optional()
-}).superRefine(({ permissions, isolation }, ctx) => {
+}).superRefine(({ permissions: permissions2, isolation }, ctx) => {
   if (isolation === "process") return;
   for (const kind of [
     "run",
     "ffi"
   ]) {
-    if (permissions[kind] === void 0) continue;
+    if (permissions2[kind] === void 0) continue;
     ctx.addIssue({
       code: "custom",
       path: [
@@ -1281,7 +1283,7 @@ var Manifest = strictObject({
       message: `"${kind}" is for plugins with "isolation": "process" only`
     });
   }
-});
+}));
 var NO_MANIFEST = {
   main: "main.ts",
   permissions: {},
@@ -1289,6 +1291,17 @@ var NO_MANIFEST = {
   capabilities: [],
   limits: {}
 };
+
+import { isAbsolute as isAbsolute2, resolve } from "node:path";
+function absolutePath(path) {
+  return isAbsolute2(path) ? resolve(path) : resolve(Deno.cwd(), path);
+}
+
+function fileUrl(path) {
+  const absolute = absolutePath(path);
+  const rooted = Deno.build.os === "windows" ? `/${absolute.replaceAll("\\", "/")}` : absolute;
+  return `file://${encodeURI(rooted).replace(/[?#]/g, encodeURIComponent)}`;
+}
 
 var PLAIN2 = /* @__PURE__ */ new Set([
   "string",
@@ -2037,9 +2050,10 @@ var Definition = strictObject({
   updateRule: Rule,
   deleteRule: Rule
 });
+var Limit = int().min(1).optional();
 var LimitsConfig = strictObject(Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((name) => [
   name,
-  int().min(1).optional()
+  Limit
 ])));
 var DropIns = strictObject({
   capabilities: array(string().min(1)).optional()
@@ -2089,9 +2103,7 @@ function allowedKeys([first]) {
   if (first === "collections") return Object.keys(Definition.shape);
   if (first === "dropIns") return Object.keys(DropIns.shape);
   if (first === "limits") return Object.keys(LimitsConfig.shape);
-  if (first === "pool") return [
-    ...POOL_KEYS
-  ];
+  if (first === "pool") return poolKeys();
   return Object.keys(Config.shape);
 }
 function parseConfig(value, file) {
@@ -2121,7 +2133,7 @@ function valueAt(value, path) {
 }
 async function loadConfig(file, options) {
   try {
-    await Deno.stat(file);
+    Deno.statSync(file);
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw unusable(file, error);
     if (options.mayBeMissing) return {};
@@ -2129,7 +2141,7 @@ async function loadConfig(file, options) {
   }
   let module;
   try {
-    module = await import(pathToFileURL(file).href);
+    module = await import(fileUrl(file));
   } catch (error) {
     throw unusable(file, error);
   }
@@ -3342,13 +3354,13 @@ async function readText(path) {
 import { join } from "node:path";
 var ANOTHER = "choose another folder with --dir, or dataDir in a program of your own";
 async function openDataFolder(path, clock = Date.now) {
-  const lock = await openLock(path);
+  const lock = openLock(path);
   try {
-    if (!await lock.tryLock(true)) throw new PaddockError("config", await taken(path));
-    await lock.truncate(0);
+    if (!lock.tryLockSync(true)) throw new PaddockError("config", await taken(path));
+    lock.truncateSync(0);
     const owner = `process ${Deno.pid} since ${new Date(clock()).toISOString()}
 `;
-    await lock.write(new TextEncoder().encode(owner));
+    lock.writeSync(new TextEncoder().encode(owner));
   } catch (error) {
     lock.close();
     throw error;
@@ -3367,13 +3379,13 @@ async function openDataFolder(path, clock = Date.now) {
 function lockPath(path) {
   return join(path, "lock");
 }
-async function openLock(path) {
+function openLock(path) {
   try {
-    await Deno.mkdir(path, {
+    Deno.mkdirSync(path, {
       recursive: true,
       mode: 448
     });
-    return await Deno.open(lockPath(path), {
+    return Deno.openSync(lockPath(path), {
       read: true,
       write: true,
       create: true
@@ -3616,7 +3628,7 @@ function valueAt2(value, path) {
   return value;
 }
 function keysAt(path) {
-  let schema = Manifest;
+  let schema = Manifest.unwrap();
   for (const key of path) {
     schema = schema instanceof ZodObject ? bare(schema.shape[String(key)]) : void 0;
   }
@@ -3929,28 +3941,32 @@ function candidates(path) {
   ];
 }
 
-var Names = array(string().min(1).max(1e3)).max(1e4);
-var PackageId = string().max(2e3).regex(/^(?:@[\w.~-]+\/)?[\w.~-]+@\d[\w.+~@/-]*$/);
-var PackageEntry = strictObject({
-  /** Of the archive it comes in. */
-  integrity: string().regex(/^sha\d+-[\w+/=]+$/),
-  dependencies: Names.optional(),
-  optionalDependencies: Names.optional(),
-  optionalPeers: Names.optional(),
-  os: Names.optional(),
-  cpu: Names.optional(),
-  tarball: string().max(2e3).optional(),
-  deprecated: union([
-    boolean(),
-    string().max(2e3)
-  ]).optional(),
-  scripts: boolean().optional(),
-  bin: boolean().optional()
+var PackageEntry = lazy(() => {
+  const Names = array(string().min(1).max(1e3)).max(1e4);
+  return strictObject({
+    /** Of the archive it comes in. */
+    integrity: string().regex(/^sha\d+-[\w+/=]+$/),
+    dependencies: Names.optional(),
+    optionalDependencies: Names.optional(),
+    optionalPeers: Names.optional(),
+    os: Names.optional(),
+    cpu: Names.optional(),
+    tarball: string().max(2e3).optional(),
+    deprecated: union([
+      boolean(),
+      string().max(2e3)
+    ]).optional(),
+    scripts: boolean().optional(),
+    bin: boolean().optional()
+  });
 });
-var PackageTree = strictObject({
-  /** What was granted, `he@1`, and the version it stands for. */
-  resolved: record(string().max(500), string().max(1e3).regex(/^\d[\w.+~@/-]*$/)),
-  packages: record(PackageId, PackageEntry)
+var PackageTree = lazy(() => {
+  const PackageId = string().max(2e3).regex(/^(?:@[\w.~-]+\/)?[\w.~-]+@\d[\w.+~@/-]*$/);
+  return strictObject({
+    /** What was granted, `he@1`, and the version it stands for. */
+    resolved: record(string().max(500), string().max(1e3).regex(/^\d[\w.+~@/-]*$/)),
+    packages: record(PackageId, PackageEntry)
+  });
 });
 function plainVersion(version2) {
   return version2.split("_", 1)[0];
@@ -4097,11 +4113,6 @@ function contentHash(plugin, held) {
 var bundlerHash;
 
 import { join as join2 } from "node:path";
-
-import { isAbsolute as isAbsolute2, resolve } from "node:path";
-function absolutePath(path) {
-  return isAbsolute2(path) ? resolve(path) : resolve(Deno.cwd(), path);
-}
 
 async function writeFileAtomically(path, text) {
   const temporary = `${path}.${crypto.randomUUID()}.tmp`;
@@ -16128,8 +16139,8 @@ function endCalls(plugin, talk, leaving, giveBack) {
     else call.reject(leftError(plugin.name, leaving, `finish ${label} of`, label));
   }
 }
-function unbegunOf({ permissions }, { open: open4, desk }) {
-  if (permissions !== void 0) return [];
+function unbegunOf({ permissions: permissions2 }, { open: open4, desk }) {
+  if (permissions2 !== void 0) return [];
   return open4.values().filter((call) => isBehind(open4, call) && call.asksBefore === desk.taken && !call.settled && !call.again && !call.call.buffers?.length);
 }
 
@@ -16547,7 +16558,16 @@ var Instance = class {
   }
 };
 
-import { isDeepStrictEqual } from "node:util";
+function sameJson(a, b2) {
+  if (a === b2) return true;
+  if (typeof a !== "object" || typeof b2 !== "object" || a === null || b2 === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b2)) return false;
+  const left = a;
+  const right = b2;
+  const keys4 = Object.keys(left);
+  return keys4.length === Object.keys(right).length && keys4.every((key) => Object.hasOwn(right, key) && sameJson(left[key], right[key]));
+}
+
 var RegistrationGuard = class {
   #plugin;
   #first;
@@ -16562,7 +16582,7 @@ var RegistrationGuard = class {
   /** Why an instance that registers this must not run, if it must not. */
   check(registrations) {
     this.#first ??= registrations;
-    if (isDeepStrictEqual(registrations, this.#first)) return void 0;
+    if (sameJson(registrations, this.#first)) return void 0;
     const { name, known: known2 } = this.#plugin;
     const before = known2 === void 0 ? "at its first start" : "are remembered of the same code";
     const why = `it registers other hooks, routes or jobs than ${before}; what it registers must not depend on time or chance`;
@@ -16686,11 +16706,11 @@ var InstanceMaker = class {
       const plugin = {
         ...this.#plugin
       };
-      const { name, limits, permissions, deniedNet } = plugin;
+      const { name, limits, permissions: permissions2, deniedNet } = plugin;
       const endpoint = this.#spawn({
         plugin: name,
         limits,
-        permissions,
+        permissions: permissions2,
         deniedNet
       });
       this.#tier = endpoint.tier;
@@ -17760,9 +17780,9 @@ var SpareWorker = class {
     this.#cancel = this.#clock.after(WAIT_MS2, () => this.#end());
   }
   /** The one that is there, if it will do for a sandbox with these options. */
-  take({ permissions, limits }) {
+  take({ permissions: permissions2, limits }) {
     const spare2 = this.#spare;
-    if (spare2 === void 0 || permissions !== void 0 || spare2.bytes !== limits.mailboxBytes) {
+    if (spare2 === void 0 || permissions2 !== void 0 || spare2.bytes !== limits.mailboxBytes) {
       return void 0;
     }
     this.#cancel();
@@ -17856,10 +17876,10 @@ var KINDS = [
   "net",
   "sys"
 ];
-function firstLack(permissions) {
+function firstLack(permissions2) {
   for (const kind of KINDS) {
     if (kind === "env") continue;
-    for (const item of permissions[kind] ?? []) {
+    for (const item of permissions2[kind] ?? []) {
       if (!isLacking(kind, item)) continue;
       return {
         kind,
@@ -17870,17 +17890,17 @@ function firstLack(permissions) {
   }
   return void 0;
 }
-function workerPermissions(plugin, permissions) {
-  const { run, ffi, ...rest } = permissions;
+function workerPermissions(plugin, permissions2) {
+  const { run, ffi, ...rest } = permissions2;
   const kind = run !== void 0 ? "run" : ffi !== void 0 ? "ffi" : void 0;
   if (kind === void 0) return rest;
   throw new PaddockError("config", `Cannot start plugin "${plugin}" in a worker: permissions.${kind} can be had in a process only`, {
     plugin
   });
 }
-function explainRefusal(plugin, permissions, cause) {
+function explainRefusal(plugin, permissions2, cause) {
   for (const kind of KINDS) {
-    for (const item of permissions[kind] ?? []) {
+    for (const item of permissions2[kind] ?? []) {
       const why = refusal3(kind, item, cause);
       if (why === void 0) continue;
       return new PaddockError("config", `Cannot start plugin "${plugin}" with permissions.${kind}: current value is "${item}", ${why}`, {
@@ -17987,17 +18007,17 @@ var WorkerEndpoint = class {
     this.#words = new Int32Array(this.#memory, 0, HEADER_BYTES / 4);
     this.gone = new Promise((resolve4) => this.#gone = resolve4);
     this.#lock = `paddock:${options.plugin}:${crypto.randomUUID()}`;
-    const permissions = workerPermissions(options.plugin, options.permissions ?? {});
+    const permissions2 = workerPermissions(options.plugin, options.permissions ?? {});
     try {
       this.#worker = new Worker(url, {
         type: "module",
         name: this.#lock,
         deno: {
-          permissions
+          permissions: permissions2
         }
       });
     } catch (error) {
-      throw explainRefusal(options.plugin, permissions, error);
+      throw explainRefusal(options.plugin, permissions2, error);
     }
     this.#worker.onmessage = (event) => {
       this.#awaitLock();
@@ -18090,9 +18110,9 @@ var KINDS2 = [
   "env",
   "sys"
 ];
-function permissionFlags({ plugin, permissions = {}, deniedNet = [] }) {
+function permissionFlags({ plugin, permissions: permissions2 = {}, deniedNet = [] }) {
   return KINDS2.flatMap((kind) => {
-    const items = kind === "import" ? [] : permissions[kind] ?? [];
+    const items = kind === "import" ? [] : permissions2[kind] ?? [];
     if (items.length === 0) return [
       `--deny-${kind}`
     ];
@@ -18409,10 +18429,10 @@ function ignore2() {
 }
 
 var USUAL_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-function grantedEnvironment({ plugin, permissions = {} }) {
+function grantedEnvironment({ plugin, permissions: permissions2 = {} }) {
   const variables = {};
-  if (permissions.run !== void 0) variables.PATH = pathOfHost();
-  for (const name of permissions.env ?? []) {
+  if (permissions2.run !== void 0) variables.PATH = pathOfHost();
+  for (const name of permissions2.env ?? []) {
     try {
       Object.assign(variables, valuesOf(name));
     } catch (cause) {
@@ -18665,7 +18685,6 @@ function spawnSandbox(options, host, spawned) {
 }
 
 import { join as join15 } from "node:path";
-import { fileURLToPath } from "node:url";
 
 import { isAbsolute as isAbsolute4, relative as relative3, resolve as resolve3, sep as sep2 } from "node:path";
 
@@ -18733,12 +18752,12 @@ function sameItem(a, b2) {
 }
 
 function askedItems(manifest, cwd) {
-  const { permissions, npm, capabilities, public: addresses = [] } = manifest;
+  const { permissions: permissions2, npm, capabilities, public: addresses = [] } = manifest;
   const asked = [];
   const values = npm.length + capabilities.length + addresses.length;
-  if (values === 0 && Object.keys(permissions).length === 0) return asked;
+  if (values === 0 && Object.keys(permissions2).length === 0) return asked;
   for (const kind of PERMISSION_KINDS) {
-    const values2 = permissions[kind];
+    const values2 = permissions2[kind];
     if (values2 !== void 0) add(asked, kind, values2, [
       "permissions",
       kind
@@ -19149,29 +19168,31 @@ function withEntry(book, name, grants) {
   return changed;
 }
 var VERSION2 = 1;
-var ItemText = string().min(1).max(1e3);
-var Sha256 = string().regex(/^[0-9a-f]{64}$/, "expected a SHA-256 in small hexadecimal");
-var Entry2 = strictObject({
-  hash: string().min(1).max(200),
-  asked: array(ItemText).max(1e4),
-  granted: array(strictObject({
-    item: ItemText,
-    by: _enum([
-      "cli",
-      "api"
-    ]),
-    at: iso_exports.datetime()
-  })).max(1e4),
-  public: literal("declared").optional(),
-  npm: PackageTree.optional(),
-  bundle: strictObject({
-    files: Sha256,
-    code: Sha256
-  }).optional()
-});
-var Lock = strictObject({
-  version: literal(VERSION2),
-  plugins: record(string().min(1).max(200), Entry2)
+var Lock = lazy(() => {
+  const ItemText = string().min(1).max(1e3);
+  const Sha256 = string().regex(/^[0-9a-f]{64}$/, "expected a SHA-256 in small hexadecimal");
+  const Entry2 = strictObject({
+    hash: string().min(1).max(200),
+    asked: array(ItemText).max(1e4),
+    granted: array(strictObject({
+      item: ItemText,
+      by: _enum([
+        "cli",
+        "api"
+      ]),
+      at: iso_exports.datetime()
+    })).max(1e4),
+    public: literal("declared").optional(),
+    npm: PackageTree.optional(),
+    bundle: strictObject({
+      files: Sha256,
+      code: Sha256
+    }).optional()
+  });
+  return strictObject({
+    version: literal(VERSION2),
+    plugins: record(string().min(1).max(200), Entry2)
+  });
 });
 function parseLock(text, file, base) {
   const value = parseJson(text, file);
@@ -19845,8 +19866,8 @@ function protectedPaths({ plugins, dataDir = ".paddock", protect = [] }, lock) {
   ];
 }
 function ownSource() {
-  if (!import.meta.url.startsWith("file:")) return [];
-  const root = fileURLToPath(new URL("../../", import.meta.url));
+  const folder = import.meta.dirname;
+  if (folder === void 0) return [];
   return [
     "src",
     "main.ts",
@@ -19855,7 +19876,7 @@ function ownSource() {
     "testing.ts"
   ].map((name) => {
     return {
-      path: join15(root, name),
+      path: join15(folder, "..", "..", name),
       what: "the source of Paddock"
     };
   });
@@ -24648,14 +24669,14 @@ var PRIVATE_IPV4_RANGES = [
   "224.0.0.0/4",
   "240.0.0.0/4"
 ];
-var PUBLIC_IPV6 = range("2000::/3");
+var PUBLIC_IPV6 = "2000::/3";
 var PRIVATE_IN_PUBLIC_IPV6 = [
   "2001::/23",
   "2001:db8::/32",
   "2002::/16",
   "3fff::/20"
-].map(range);
-var TRANSLATED = range("64:ff9b::/96");
+];
+var TRANSLATED = "64:ff9b::/96";
 var PRIVATE_IPV6_ADDRESSES = [
   "::",
   "::1",
@@ -24665,8 +24686,8 @@ var PRIVATE_IPV6_ADDRESSES = [
 var LOOPBACK = [
   "127.0.0.1",
   "::1"
-].map(range);
-var PRIVATE_IPV4 = PRIVATE_IPV4_RANGES.map(range);
+];
+var ranges = /* @__PURE__ */ new Map();
 function mayConnect(granted, address, port) {
   const parsed2 = parseAddressRange(address);
   if (parsed2 === void 0) return false;
@@ -24680,7 +24701,7 @@ function privateAddressReason(host, address, port) {
 }
 function deniedAddresses(granted) {
   const open4 = grantedRanges(granted).map(({ range: range2 }) => range2);
-  const ipv4 = PRIVATE_IPV4.flatMap((range2) => open4.reduce((left, grant) => left.flatMap((one) => subtractRange(one, grant)), [
+  const ipv4 = PRIVATE_IPV4_RANGES.map(range).flatMap((range2) => open4.reduce((left, grant) => left.flatMap((one) => subtractRange(one, grant)), [
     range2
   ]));
   const ipv6 = PRIVATE_IPV6_ADDRESSES.filter((address) => !open4.some((grant) => rangeHolds(grant, range(address))));
@@ -24690,15 +24711,16 @@ function deniedAddresses(granted) {
   ];
 }
 function isPrivate(address) {
-  if (address.family === 4) return PRIVATE_IPV4.some((range2) => rangeHolds(range2, address));
-  if (rangeHolds(TRANSLATED, address)) {
+  const isIn = (text) => rangeHolds(range(text), address);
+  if (address.family === 4) return PRIVATE_IPV4_RANGES.some(isIn);
+  if (isIn(TRANSLATED)) {
     return isPrivate({
       family: 4,
       first: address.first & 0xffffffffn,
       bits: 32
     });
   }
-  return !rangeHolds(PUBLIC_IPV6, address) || PRIVATE_IN_PUBLIC_IPV6.some((range2) => rangeHolds(range2, address));
+  return !isIn(PUBLIC_IPV6) || PRIVATE_IN_PUBLIC_IPV6.some(isIn);
 }
 function grantedRanges(granted) {
   return granted.flatMap((value) => {
@@ -24710,16 +24732,20 @@ function grantedRanges(granted) {
   });
 }
 function addressesOf2({ host, bits }) {
-  if (host === "localhost" || host.endsWith(".localhost")) return LOOPBACK;
+  if (host === "localhost" || host.endsWith(".localhost")) return LOOPBACK.map(range);
   const address = parseAddressRange(bits === void 0 ? host : `${host}/${bits}`);
   return address === void 0 ? [] : [
     address
   ];
 }
 function range(text) {
-  const parsed2 = parseAddressRange(text);
-  if (parsed2 === void 0) throw new TypeError(`Cannot read the range "${text}"`);
-  return parsed2;
+  let known2 = ranges.get(text);
+  if (known2 === void 0) {
+    known2 = parseAddressRange(text);
+    if (known2 === void 0) throw new TypeError(`Cannot read the range "${text}"`);
+    ranges.set(text, known2);
+  }
+  return known2;
 }
 
 var NetGrants = class {
@@ -24756,9 +24782,9 @@ var NetGrants = class {
     });
   }
 };
-function grantsOf({ plugin, permissions }) {
+function grantsOf({ plugin, permissions: permissions2 }) {
   const start3 = "net:";
-  const items = permissions.list().filter((item) => item.startsWith(start3));
+  const items = permissions2.list().filter((item) => item.startsWith(start3));
   return new NetGrants(plugin, items.map((item) => item.slice(start3.length)));
 }
 
@@ -25317,14 +25343,14 @@ function createPermissionsService() {
       ],
       output: boolean(),
       capability: null,
-      run: ({ permissions }, item) => permissions.has(item)
+      run: ({ permissions: permissions2 }, item) => permissions2.has(item)
     }),
     list: defineMethod({
       description: "All the plugin was given",
       input: tuple([]),
       output: array(string()),
       capability: null,
-      run: ({ permissions }) => permissions.list()
+      run: ({ permissions: permissions2 }) => permissions2.list()
     })
   };
 }
@@ -27829,11 +27855,11 @@ function checkName(what, name) {
 
 function denoPermissions(items) {
   if (!items.some(({ kind }) => isPermission(kind))) return void 0;
-  const permissions = {};
+  const permissions2 = {};
   for (const { kind, value } of items) {
-    if (isPermission(kind)) (permissions[kind] ??= []).push(value);
+    if (isPermission(kind)) (permissions2[kind] ??= []).push(value);
   }
-  return permissions;
+  return permissions2;
 }
 
 var EarlyJobs = class {
@@ -28378,8 +28404,8 @@ var AddedJob = tuple([
 function startVersion(pkg, admission2, options) {
   const began = performance.now();
   const { name, manifest } = pkg;
-  const permissions = denoPermissions(admission2.items);
-  const lack = permissions === void 0 ? void 0 : firstLack(permissions);
+  const permissions2 = denoPermissions(admission2.items);
+  const lack = permissions2 === void 0 ? void 0 : firstLack(permissions2);
   if (lack !== void 0) noteMove(pkg, lack, options);
   const values = Object.hasOwn(options.config, name) ? options.config[name] : void 0;
   const config = parsePluginConfig(name, manifest.config, values);
@@ -28389,7 +28415,7 @@ function startVersion(pkg, admission2, options) {
     config,
     key,
     known: known2,
-    permissions,
+    permissions: permissions2,
     lack
   };
   const version2 = new FolderVersion({
@@ -28432,9 +28458,9 @@ function started(version2, registrations, began, { events, pools, log }) {
 }
 function makeRunner(version2, side, options) {
   const { name, pkg, admission: admission2, limits } = version2;
-  const { config, key, known: known2, permissions, lack } = side;
+  const { config, key, known: known2, permissions: permissions2, lack } = side;
   const tier = () => options.isolation.tierOf(name, pkg.manifest, lack);
-  if (known2 !== void 0 && permissions === void 0 && tier() === "worker") {
+  if (known2 !== void 0 && permissions2 === void 0 && tier() === "worker") {
     options.spare?.prepare(limits);
   }
   const plugin = {
@@ -28458,11 +28484,11 @@ function makeRunner(version2, side, options) {
     preludes: options.preludes,
     hooks: options.hooks,
     services: options.services.names,
-    ...permissions !== void 0 && {
-      permissions,
+    ...permissions2 !== void 0 && {
+      permissions: permissions2,
       cwd: admission2.cwd,
-      ...permissions.net !== void 0 && {
-        deniedNet: deniedAddresses(permissions.net)
+      ...permissions2.net !== void 0 && {
+        deniedNet: deniedAddresses(permissions2.net)
       }
     },
     ...known2 !== void 0 && {

@@ -9164,6 +9164,7 @@ export {
   ZodOptional,
   optional,
   ZodDefault,
+  lazy,
   custom,
   _instanceof,
   schemas_exports2 as schemas_exports,

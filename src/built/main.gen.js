@@ -840,11 +840,11 @@ import { join as join4 } from "node:path";
 var TOKEN_VARIABLE = "PADDOCK_TOKEN";
 async function loadToken(options) {
   const { dataDir, random = (bytes) => void crypto.getRandomValues(bytes) } = options;
-  return await findToken(options) ?? await makeToken(tokenFile(dataDir), random);
+  return findToken(options) ?? await makeToken(tokenFile(dataDir), random);
 }
-async function findToken({ dataDir, env = (name) => Deno.env.get(name) }) {
+function findToken({ dataDir, env = (name) => Deno.env.get(name) }) {
   const given = readVariable(env)?.trim();
-  return given !== void 0 && given !== "" ? given : await readToken(tokenFile(dataDir));
+  return given !== void 0 && given !== "" ? given : readToken(tokenFile(dataDir));
 }
 function tokenFile(dataDir) {
   return join4(dataDir, "token");
@@ -859,12 +859,12 @@ function readVariable(env) {
     });
   }
 }
-async function readToken(path) {
+function readToken(path) {
   let text2;
   try {
-    text2 = await Deno.readTextFile(path);
-    const { mode } = await Deno.stat(path);
-    if (mode !== null && (mode & 63) !== 0) await Deno.chmod(path, 384);
+    text2 = Deno.readTextFileSync(path);
+    const { mode } = Deno.statSync(path);
+    if (mode !== null && (mode & 63) !== 0) Deno.chmodSync(path, 384);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return null;
     throw error;
@@ -945,8 +945,8 @@ var ServerClient = class {
     }
   }
 };
-async function openClient(url, dataDir) {
-  const token = await findToken({
+function openClient(url, dataDir) {
+  const token = findToken({
     dataDir
   });
   if (token !== null) return new ServerClient(url, token);
@@ -972,7 +972,7 @@ async function openProject(options, changes, args) {
   } catch (error) {
     const server = await findServer(options.dir);
     if (server === void 0) throw error;
-    const client = await openClient(server.url, options.dir);
+    const client = openClient(server.url, options.dir);
     return {
       access: new RemoteAccess(client),
       plugins: new RemotePlugins(client, (plugin) => removeFiles(options, plugin, args)),

@@ -34,7 +34,7 @@ export async function openProject(
     // Whoever takes the folder removes what an earlier owner wrote there, so what it says is true.
     const server = await findServer(options.dir);
     if (server === undefined) throw error;
-    const client = await openClient(server.url, options.dir);
+    const client = openClient(server.url, options.dir);
     return {
       access: new RemoteAccess(client),
       plugins: new RemotePlugins(client, (plugin) => removeFiles(options, plugin, args)),

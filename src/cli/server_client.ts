@@ -68,8 +68,8 @@ export class ServerClient {
  *
  * @throws {PaddockError} `config` when the operator's token is nowhere to be found
  */
-export async function openClient(url: string, dataDir: string): Promise<ServerClient> {
-  const token = await findToken({ dataDir });
+export function openClient(url: string, dataDir: string): ServerClient {
+  const token = findToken({ dataDir });
   if (token !== null) return new ServerClient(url, token);
   throw new PaddockError(
     "config",

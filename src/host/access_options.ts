@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { AccessControl, type AccessControlOptions } from "../access/access_control.ts";
 import type { ProtectedPath } from "../access/forbidden.ts";
 import { GrantLock } from "../access/grant_lock.ts";
@@ -66,10 +65,11 @@ function protectedPaths(
 }
 
 function ownSource(): ProtectedPath[] {
-  if (!import.meta.url.startsWith("file:")) return [];
-  const root = fileURLToPath(new URL("../../", import.meta.url));
+  const folder = import.meta.dirname;
+  // Modules from elsewhere are in no folder.
+  if (folder === undefined) return [];
   return ["src", "main.ts", "mod.ts", "plugin.ts", "testing.ts"].map((name) => {
-    return { path: join(root, name), what: "the source of Paddock" };
+    return { path: join(folder, "..", "..", name), what: "the source of Paddock" };
   });
 }
 

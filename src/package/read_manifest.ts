@@ -109,7 +109,7 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 
 /** Keys the schema knows for the object that `path` leads to. */
 function keysAt(path: readonly PropertyKey[]): string[] {
-  let schema: unknown = Manifest;
+  let schema: unknown = Manifest.unwrap();
   for (const key of path) {
     schema = schema instanceof z.ZodObject ? bare(schema.shape[String(key)]) : undefined;
   }

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { pathToFileURL } from "node:url";
 import type { ErrorChoices } from "../host/error_policy.ts";
-import { POOL_KEYS, PoolSchema, type PoolWish } from "../access/manifest.ts";
+import { poolKeys, PoolSchema, type PoolWish } from "../access/manifest.ts";
 import type { CollectionDefinition } from "../store/collection.ts";
 import { DEFAULT_LIMITS, type Limits } from "../wire/limits.ts";
 import { PaddockError } from "../wire/errors.ts";
+import { fileUrl } from "../wire/file_url.ts";
 import { nearest } from "../wire/nearest.ts";
 import { SERVER_HOOKS } from "./hooks.ts";
 
@@ -59,10 +59,9 @@ const Definition = z.strictObject({
   updateRule: Rule,
   deleteRule: Rule,
 });
+const Limit = z.int().min(1).optional();
 const LimitsConfig = z.strictObject(
-  Object.fromEntries(
-    Object.keys(DEFAULT_LIMITS).map((name) => [name, z.int().min(1).optional()]),
-  ),
+  Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((name) => [name, Limit])),
 );
 const DropIns = z.strictObject({ capabilities: z.array(z.string().min(1)).optional() });
 const OnError = z.enum(["abort", "skip"]);
@@ -99,7 +98,7 @@ function allowedKeys([first]: readonly PropertyKey[]): string[] {
   if (first === "collections") return Object.keys(Definition.shape);
   if (first === "dropIns") return Object.keys(DropIns.shape);
   if (first === "limits") return Object.keys(LimitsConfig.shape);
-  if (first === "pool") return [...POOL_KEYS];
+  if (first === "pool") return poolKeys();
   return Object.keys(Config.shape);
 }
 
@@ -143,7 +142,7 @@ export async function loadConfig(
   options: { readonly mayBeMissing: boolean },
 ): Promise<PaddockConfig> {
   try {
-    await Deno.stat(file);
+    Deno.statSync(file);
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw unusable(file, error);
     if (options.mayBeMissing) return {};
@@ -151,7 +150,7 @@ export async function loadConfig(
   }
   let module: { default?: unknown };
   try {
-    module = await import(pathToFileURL(file).href);
+    module = await import(fileUrl(file));
   } catch (error) {
     throw unusable(file, error);
   }

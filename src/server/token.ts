@@ -20,15 +20,15 @@ export interface TokenOptions {
  */
 export async function loadToken(options: TokenOptions): Promise<string> {
   const { dataDir, random = (bytes) => void crypto.getRandomValues(bytes) } = options;
-  return await findToken(options) ?? await makeToken(tokenFile(dataDir), random);
+  return findToken(options) ?? await makeToken(tokenFile(dataDir), random);
 }
 
 /** The operator's token, or null when there is none yet. */
-export async function findToken(
+export function findToken(
   { dataDir, env = (name) => Deno.env.get(name) }: TokenOptions,
-): Promise<string | null> {
+): string | null {
   const given = readVariable(env)?.trim();
-  return given !== undefined && given !== "" ? given : await readToken(tokenFile(dataDir));
+  return given !== undefined && given !== "" ? given : readToken(tokenFile(dataDir));
 }
 
 function tokenFile(dataDir: string): string {
@@ -48,13 +48,13 @@ function readVariable(env: (name: string) => string | undefined): string | undef
   }
 }
 
-async function readToken(path: string): Promise<string | null> {
+function readToken(path: string): string | null {
   let text: string;
   try {
-    text = await Deno.readTextFile(path);
-    const { mode } = await Deno.stat(path);
+    text = Deno.readTextFileSync(path);
+    const { mode } = Deno.statSync(path);
     // A copy of the folder may have lost it.
-    if (mode !== null && (mode & 0o077) !== 0) await Deno.chmod(path, 0o600);
+    if (mode !== null && (mode & 0o077) !== 0) Deno.chmodSync(path, 0o600);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return null;
     throw error;

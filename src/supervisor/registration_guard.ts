@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from "node:util";
 import { PaddockError } from "../wire/errors.ts";
 import type { Registrations } from "../wire/registrations.ts";
+import { sameJson } from "../wire/same_json.ts";
 import type { Leaving } from "./instance_listener.ts";
 import type { RunnerPlugin } from "./runner_plugin.ts";
 
@@ -25,7 +25,7 @@ export class RegistrationGuard {
   /** Why an instance that registers this must not run, if it must not. */
   check(registrations: Registrations): Leaving | undefined {
     this.#first ??= registrations;
-    if (isDeepStrictEqual(registrations, this.#first)) return undefined;
+    if (sameJson(registrations, this.#first)) return undefined;
     const { name, known } = this.#plugin;
     const before = known === undefined ? "at its first start" : "are remembered of the same code";
     const why = `it registers other hooks, routes or jobs than ${before}; ` +
