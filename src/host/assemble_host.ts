@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { createPackager } from "../package/package.ts";
-import { discover } from "../package/discover.ts";
+import { discover, type Discovery } from "../package/discover.ts";
 import { removePlugin } from "../package/remove_plugin.ts";
 import { createRunner, createSpareWorker, ProcessTier } from "../supervisor/runner.ts";
 import { createAccessControl } from "./access_options.ts";
@@ -22,6 +22,8 @@ export interface UnstartedHost<H extends HookDefinitions> {
   /** Loads the plugins. Rejects as `createHost` does; the host has to be closed then, too. */
   start(): Promise<void>;
 }
+
+const NO_PLUGINS: Discovery = { sources: [], problems: [], manifests: new Set() };
 
 /**
  * Makes a host for whoever has the data folder already, and starts it. Throws as `createHost` does.
@@ -61,11 +63,11 @@ export function prepareHost<H extends HookDefinitions>(
     spare: createSpareWorker(),
     control,
     packages: {
-      discover: () =>
-        plugins === undefined ? { sources: [], problems: [] } : discover(plugins, look),
-      look: (sources) => packager.look(sources),
+      discover: () => plugins === undefined ? NO_PLUGINS : discover(plugins, look),
+      look: ({ sources, manifests }) => packager.look(sources, manifests),
       build: (...build) => packager.build(...build),
       prepare: () => packager.prepare(),
+      mend: (pkg) => packager.mend(pkg),
       keep: (versions) => packager.keep(versions),
       recall: (source) => packager.recall(source),
       known: (pkg, key) => packager.known(pkg, key),

@@ -158,6 +158,7 @@ export function createTables(
     ...processes !== undefined && { processes },
     ...spare !== undefined && { spare },
     known,
+    mend: (pkg) => packages.mend(pkg),
     isLazy: () => isLazy && folder.isStarting,
     // Whoever waits for it is told by the log and by `plugins()`.
     onChanged: (plugin, runner) =>

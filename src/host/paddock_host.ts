@@ -46,6 +46,7 @@ export class PaddockHost implements Host {
   /** Loads the folder and begins to watch it. */
   async start(): Promise<void> {
     const { plugins, watch } = this.#options;
+    if (plugins !== undefined) this.#parts.packages.prepare();
     await this.#parts.switches.load();
     await this.#parts.control.load();
     if (plugins !== undefined && watch === true) {
