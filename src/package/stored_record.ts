@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { BundleRecord } from "./bundle_record.ts";
 
-const Fields = z.record(z.string(), z.unknown());
-type Fields = z.infer<typeof Fields>;
+/** What a record holds as it was read; each part is parsed when it is wanted. */
+type Fields = Readonly<Partial<Record<keyof BundleRecord, unknown>>>;
 
 /**
  * A record that lies on the disk. It is read when something of it is wanted, and not kept: most plugins of a host sleep.
@@ -45,7 +44,7 @@ export class StoredRecord implements BundleRecord {
   get #fields(): Fields {
     let fields = this.#latest?.deref();
     if (fields === undefined) {
-      fields = Fields.parse(JSON.parse(this.#read()));
+      fields = JSON.parse(this.#read()) as Fields;
       this.#latest = new WeakRef(fields);
     }
     return fields;

@@ -25,15 +25,21 @@ export function quickCheck(schema: Type): QuickCheck {
   return (value) => (check ??= optionsCheck(schema) ?? program(schema))(value);
 }
 
-/** Of a union, each option gets a program of its own, for the same reason. Undefined for any other schema. */
+/**
+ * Of a union, each option gets a program of its own, for the same reason. Options that name their tags otherwise than as
+ * the literals of a field are left to the schema. Undefined for what is no union.
+ */
 function optionsCheck(schema: Type): QuickCheck | undefined {
   const def = schema._zod.def as Definition;
   if (def.type !== "union" || !("discriminator" in def)) return undefined;
   const { discriminator, options } = def as z.core.$ZodDiscriminatedUnionDef;
   const checks = new Map<unknown, QuickCheck>();
   for (const option of options) {
+    const { shape } = option._zod.def as Partial<z.core.$ZodObjectDef>;
+    const tag = shape?.[discriminator]?._zod.def as Definition | undefined;
+    if (tag?.type !== "literal") continue;
     const check = quickCheck(option);
-    for (const tag of option._zod.propValues?.[discriminator] ?? []) checks.set(tag, check);
+    for (const value of tag.values) checks.set(value, check);
   }
   return (value) => {
     const tag = (value as Record<string, unknown> | null | undefined)?.[discriminator];
