@@ -64,9 +64,9 @@ export class PaddockHost implements Host {
     for (const line of warnings) this.#tables.log.note("warn", line);
   }
 
-  /** Somebody waits for the plugins that are being loaded. */
+  /** Somebody waits for the plugins of the folder, or soon will. */
   expectCall(): void {
-    if (this.#options.plugins !== undefined) this.#tables.expectStart();
+    this.#tables.expectStart();
   }
 
   async fetch(request: Request, info: FetchInfo = {}): Promise<Response> {

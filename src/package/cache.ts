@@ -1,7 +1,7 @@
-import { BundleRecord } from "./bundle_record.ts";
+import type { BundleRecord } from "./bundle_record.ts";
 import { PaddockError } from "../wire/errors.ts";
-import { readSealed, writeSealed } from "./sealed_file.ts";
-import { type SealedRecord, StoredRecord } from "./stored_record.ts";
+import { readSealed, type SealedText, writeSealed } from "./sealed_file.ts";
+import { StoredRecord } from "./stored_record.ts";
 import { sweepFolder } from "./sweep_folder.ts";
 
 /** So many records that no plugin uses are kept: they make going back to an earlier version cheap. */
@@ -69,14 +69,11 @@ export class BundleCache {
     return new StoredRecord((seal) => this.#read(hash, seal), seal);
   }
 
-  /** Reads a record, of that seal if one is given. A damaged one is removed, so that it is made anew. */
-  #read(hash: string, seal: string | undefined): SealedRecord {
+  /** The text of a record, of that seal if one is given. A damaged one is removed, so that it is made anew. */
+  #read(hash: string, seal: string | undefined): SealedText {
     const path = this.#path(hash);
     const found = readSealed(path);
-    if (found !== undefined && (seal ?? found.seal) === found.seal) {
-      const record = BundleRecord.safeParse(JSON.parse(found.body)).data;
-      if (record !== undefined) return { record, seal: found.seal };
-    }
+    if (found !== undefined && (seal ?? found.seal) === found.seal) return found;
     this.#names?.delete(nameOf(hash));
     try {
       Deno.removeSync(path);
