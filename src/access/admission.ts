@@ -49,6 +49,8 @@ export function admit(
   const { name, manifest } = asker;
   const given = policyItems(name, rules.policy);
   const asked = askedItems(manifest, rules.cwd);
+  // Most plugins ask for nothing.
+  if (asked.length === 0) return admission(asker, given, grants, rules);
   const missing = undecided(asked, grants, given);
   if (missing.length > 0) throw refusal(asker, missing, rules);
   const held = heldItems(asked.map(({ item }) => item), grantedItems(grants));
@@ -63,9 +65,17 @@ export function admit(
       { plugin: name },
     );
   }
-  const items = held.length === 0 ? given : [...given, ...held];
+  return admission(asker, held.length === 0 ? given : [...given, ...held], grants, rules);
+}
+
+function admission(
+  asker: Asker,
+  items: readonly Item[],
+  grants: PluginGrants | undefined,
+  rules: AdmissionRules,
+): Admission {
   return {
-    capabilities: new CapabilitySet(name, capabilitiesOf(items)),
+    capabilities: new CapabilitySet(asker.name, capabilitiesOf(items)),
     items,
     cwd: rules.cwd,
     routes: ruleOf(asker, grants, rules),

@@ -20,19 +20,26 @@ export function askedItems(manifest: Manifest, cwd: string): AskedItem[] {
   // Most plugins ask for nothing.
   const values = npm.length + capabilities.length + addresses.length;
   if (values === 0 && Object.keys(permissions).length === 0) return asked;
-  function add(kind: Item["kind"], values: readonly string[], keys: readonly string[]): void {
-    for (const [index, value] of values.entries()) {
-      const item = createItem(kind, value, cwd);
-      if (asked.some((one) => sameItem(one.item, item))) continue;
-      asked.push({ item, path: [...keys, index] });
-    }
-  }
   for (const kind of PERMISSION_KINDS) {
     const values = permissions[kind];
-    if (values !== undefined) add(kind, values, ["permissions", kind]);
+    if (values !== undefined) add(asked, kind, values, ["permissions", kind], cwd);
   }
-  add("npm", npm, ["npm"]);
-  add("capability", capabilities, ["capabilities"]);
-  add("public", addresses, ["public"]);
+  add(asked, "npm", npm, ["npm"], cwd);
+  add(asked, "capability", capabilities, ["capabilities"], cwd);
+  add(asked, "public", addresses, ["public"], cwd);
   return asked;
+}
+
+function add(
+  asked: AskedItem[],
+  kind: Item["kind"],
+  values: readonly string[],
+  keys: readonly string[],
+  cwd: string,
+): void {
+  for (const [index, value] of values.entries()) {
+    const item = createItem(kind, value, cwd);
+    if (asked.some((one) => sameItem(one.item, item))) continue;
+    asked.push({ item, path: [...keys, index] });
+  }
 }

@@ -35,7 +35,7 @@ export class CapabilitySet {
   has(capability: string): boolean {
     const { exact, prefixes, patterns } = this.#held;
     if (exact.has(capability)) return true;
-    if (prefixes.some((prefix) => capability.startsWith(prefix))) return true;
+    for (let i = 0; i < prefixes.length; i++) if (capability.startsWith(prefixes[i]!)) return true;
     if (patterns.length === 0) return false;
     const wanted = capability.split(":");
     return patterns.some((pattern) => covers(pattern, wanted));

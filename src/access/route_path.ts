@@ -28,8 +28,7 @@ const SHORT = 64;
  */
 export function parseRoutePath(text: string): RoutePath {
   if (text.length <= SHORT && PLAIN.test(text)) {
-    const rank = "0".repeat(text.split("/").length - 1);
-    return { text, canonical: text, pattern: text, key: text, rank };
+    return new PlainPath(text);
   }
   if (!text.startsWith("/")) throw wrong(text, 'it must begin with "/"');
   const segments = text.slice(1).split("/");
@@ -64,6 +63,31 @@ export function parseRoutePath(text: string): RoutePath {
     rank += rest ? "2" : "1";
   }
   return { text, canonical, pattern, key, rank };
+}
+
+/** A path that stands for itself. There may be thousands, and only those with parameters are ranked. */
+class PlainPath implements RoutePath {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  get canonical(): string {
+    return this.text;
+  }
+
+  get pattern(): string {
+    return this.text;
+  }
+
+  get key(): string {
+    return this.text;
+  }
+
+  get rank(): string {
+    return "0".repeat(this.text.split("/").length - 1);
+  }
 }
 
 function readParameter(

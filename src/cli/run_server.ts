@@ -36,12 +36,12 @@ export async function runServer(
     });
     try {
       terminal.print(`Listening on ${server.start(options.http).url}`);
-      const signal = await Promise.race([loaded(server, terminal), stop]);
-      if (signal === undefined) {
+      const ready = await Promise.race([loaded(server, terminal), stop]);
+      if (typeof ready === "number") {
         const plugins = server.plugins();
         for (const line of pluginLines(plugins, options.hooksDir, terminal)) terminal.print(line);
         const count = plugins.length === 1 ? "1 plugin" : `${plugins.length} plugins`;
-        terminal.print(`Ready with ${count} after ${Math.round(performance.now() - began)} ms`);
+        terminal.print(`Ready with ${count} after ${Math.round(ready - began)} ms`);
       }
       terminal.print(`Stopping after ${await stop}`);
     } finally {
@@ -54,11 +54,16 @@ export async function runServer(
   }
 }
 
-/** Waits for the plugins, and says how far they are when that takes long. */
-async function loaded(server: PaddockServer, terminal: Terminal): Promise<void> {
-  using _progress = reportProgress(server.host.events, terminal.print);
+/**
+ * Waits for the plugins, and for what is done a moment after; says how far they are when that takes long. Resolves to
+ * when they were in place.
+ */
+async function loaded(server: PaddockServer, terminal: Terminal): Promise<number> {
+  using _progress = reportProgress(() => server.plugins(), terminal.print);
   await server.loaded;
+  const ready = performance.now();
   await server.typed;
+  return ready;
 }
 
 function terminalLogger(terminal: Terminal): Logger {

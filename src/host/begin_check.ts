@@ -51,7 +51,8 @@ export class BeginCheck {
   async #tell(version: StartedVersion, { hook, fields }: Begin): Promise<void> {
     const { hooks, registrar, rootTimeoutMs } = this.#options;
     try {
-      const handlers = registrar.prepare(version).hooks.get(hook) ?? [];
+      const part = registrar.prepare(version).hooks.find((part) => part.hook === hook);
+      const handlers = part?.handlers ?? [];
       const point = hooks.point(hook, `tell plugin "${version.name}" to begin`);
       version.early.open();
       await triggerAlone({ point, handlers, fields, rootTimeoutMs });

@@ -88,7 +88,8 @@ export class CronTable {
 
   /** Throws a `PaddockError` (`load`) when `set` or `add` could not take one of the jobs. Changes nothing. */
   check(plugin: string, jobs: readonly JobSpec[]): void {
-    for (const job of jobs) {
+    for (let i = 0; i < jobs.length; i++) {
+      const job = jobs[i]!;
       const { id, expr } = job;
       if (this.#taken.has(expr)) continue;
       try {
@@ -114,7 +115,7 @@ export class CronTable {
       const ids = new Set(jobs.map((job) => job.id));
       for (const id of [...old.keys()]) if (!ids.has(id)) this.remove(plugin, id);
     }
-    for (const job of jobs) this.#put(plugin, job);
+    for (let i = 0; i < jobs.length; i++) this.#put(plugin, jobs[i]!);
   }
 
   /** Adds one job or replaces the one with its id. Throws as {@linkcode check} does. */

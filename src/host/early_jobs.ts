@@ -31,7 +31,8 @@ export class EarlyJobs {
     this.#jobs?.delete(id);
   }
 
-  list(): JobSpec[] {
-    return [...this.#jobs?.values() ?? []];
+  /** Adds them to a list. */
+  addTo(jobs: JobSpec[]): void {
+    this.#jobs?.forEach((job) => jobs.push(job));
   }
 }

@@ -25,7 +25,8 @@ export class EventStream implements HostEvents {
   /** Never changed, but replaced: whoever is being told goes on with the list it has. */
   #listeners: readonly Listener[] = [];
   readonly #readers = new Set<EventReader>();
-  readonly #recent: HostEvent[] = [];
+  /** The latest of them are kept. Which are too many is seen to now and then: a start has thousands. */
+  readonly #lately: HostEvent[] = [];
   #closed = false;
 
   constructor(options: EventStreamOptions) {
@@ -34,10 +35,10 @@ export class EventStream implements HostEvents {
 
   /** Tells of something that has just happened. */
   publish(happening: AboutPlugin & PluginHappening): void {
-    const event: HostEvent = { time: this.#options.clock(), ...happening };
-    this.#recent.push(event);
-    if (this.#recent.length > RECENT) this.#recent.shift();
-    for (const reader of this.#readers) reader.take(event);
+    const event: HostEvent = { ...happening, time: this.#options.clock() };
+    this.#lately.push(event);
+    if (this.#lately.length === 2 * RECENT) this.#lately.splice(0, RECENT);
+    if (this.#readers.size > 0) { for (const reader of this.#readers) reader.take(event); }
     const listeners = this.#listeners;
     for (let i = 0; i < listeners.length; i++) this.#tell(listeners[i]!, event);
   }
@@ -57,7 +58,7 @@ export class EventStream implements HostEvents {
     { recent = false, buffer = BUFFER }: FollowOptions = {},
   ): AsyncIterableIterator<HostEvent | MissedEvents> {
     const reader = new EventReader(buffer, () => this.#readers.delete(reader));
-    if (recent) { for (const event of this.#recent) reader.take(event); }
+    if (recent) { for (const event of this.recent()) reader.take(event); }
     if (this.#closed) reader.end();
     else this.#readers.add(reader);
     return reader;
@@ -68,7 +69,7 @@ export class EventStream implements HostEvents {
   }
 
   recent(): HostEvent[] {
-    return [...this.#recent];
+    return this.#lately.slice(-RECENT);
   }
 
   /** Nothing more will happen: those who follow come to an end. */

@@ -5,7 +5,7 @@ import type { FolderPlugin } from "./folder_plugin.ts";
 import type { EventStream } from "./event_stream.ts";
 import type { Grace } from "./grace.ts";
 import type { HostLog } from "./host_log.ts";
-import { PluginSlot } from "./plugin_slot.ts";
+import { PluginSlot, type SlotOptions } from "./plugin_slot.ts";
 import type { StartedVersion } from "./plugin_version.ts";
 import type { Registrar } from "./registrar.ts";
 import { Retirement } from "./retirement.ts";
@@ -37,6 +37,7 @@ export class FolderPlugins {
   readonly #options: FolderPluginsOptions;
   readonly #loader: VersionLoader;
   readonly #slots = new Map<string, PluginSlot>();
+  readonly #slotOptions: SlotOptions;
   #stopped = false;
   /** The first look at the folder is over; whoever starts the host says what it found. */
   #scanned = false;
@@ -46,6 +47,12 @@ export class FolderPlugins {
     this.#options = options;
     this.#loader = new VersionLoader({ ...options, isStopped: () => this.#stopped });
     this.#retirement = new Retirement(options.log, options.events, options.grace);
+    this.#slotOptions = {
+      ...options,
+      retirement: this.#retirement,
+      isStopped: () => this.#stopped,
+      isStarting: () => this.isStarting,
+    };
   }
 
   /** Every plugin, by name. */
@@ -187,15 +194,7 @@ export class FolderPlugins {
   #open(name: string): PluginSlot {
     let slot = this.#slots.get(name);
     if (slot === undefined) {
-      const { registrar, events, now } = this.#options;
-      slot = new PluginSlot(name, {
-        registrar,
-        events,
-        now,
-        retirement: this.#retirement,
-        isStopped: () => this.#stopped,
-        isStarting: () => this.isStarting,
-      });
+      slot = new PluginSlot(name, this.#slotOptions);
       this.#slots.set(name, slot);
     }
     return slot;

@@ -19,10 +19,19 @@ export interface PluginHandler extends TaggedHandler<Event> {
   /** The id as well: where a plugin registered a handler is looked up only for a message. */
   readonly label: string;
   readonly plugin: string;
-  /** What all handlers of the plugin on this hook share, if it runs in a sandbox and has been called. */
-  readonly circuit?: CircuitBreaker | undefined;
   /** For messages: `plugin "hello" (hello.pb.ts:4)`. */
   describe(): string;
+}
+
+/** What a plugin takes part in one hook with. */
+export interface HookPart {
+  readonly hook: string;
+  /** At least one. They may be made when they are first asked for. */
+  readonly handlers: readonly PluginHandler[];
+  /** They run in a sandbox. */
+  readonly isFenced: boolean;
+  /** What they share, if they run in a sandbox and have been called. */
+  readonly usedCircuit?: CircuitBreaker | undefined;
 }
 
 /** One hook with the handlers of everybody. */
@@ -33,10 +42,12 @@ export class HookPoint implements HostHook<unknown, object> {
   readonly #rootTimeoutMs: number;
   readonly #grace: Grace;
   #own: (TaggedHandler<Event> & { id: string })[] = [];
-  readonly #plugins = new Map<string, readonly PluginHandler[]>();
+  readonly #plugins = new Map<string, HookPart>();
   /** Those of them whose handlers run in no sandbox. */
   readonly #unfenced = new Set<string>();
   #last = ""; // no plugin that has handlers comes after this one
+  /** To be bound behind all others before the hook is used: many plugins come in a row, and it may not be used for long. */
+  readonly #unbound = new Map<string, HookPart>();
   #idsMade = 0;
 
   constructor(
@@ -62,6 +73,7 @@ export class HookPoint implements HostHook<unknown, object> {
   }
 
   get length(): number {
+    this.#bindNew();
     return this.#hook.length;
   }
 
@@ -78,6 +90,7 @@ export class HookPoint implements HostHook<unknown, object> {
   }
 
   #run(event: RootedEvent, funcs: ((event: Event) => unknown)[]) {
+    this.#bindNew();
     // Without plugins there is no time to bound, and a single crossing is a root of its own.
     const alone = this.#plugins.size === 0 || (this.#fenced && this.length + funcs.length === 1);
     if (alone || currentRoot() !== undefined) return this.#hook.trigger(event, ...funcs);
@@ -129,25 +142,22 @@ export class HookPoint implements HostHook<unknown, object> {
     this.unbind(...this.#own.map(({ id }) => id));
   }
 
-  /** Gives a plugin exactly these handlers. Triggers that are under way go on with the old ones. */
-  setPlugin(plugin: string, handlers: readonly PluginHandler[]): void {
-    const old = this.#plugins.get(plugin) ?? [];
-    if (old.length === 0 && handlers.length === 0) return;
-    if (handlers.length === 0) this.#plugins.delete(plugin);
-    else this.#plugins.set(plugin, handlers);
-    const sameIds = old.length === handlers.length &&
-      old.every(({ id }, i) => id === handlers[i]!.id);
+  /** Gives a plugin exactly this part, or none. Triggers that are under way go on with the old one. */
+  setPlugin(plugin: string, part: HookPart | undefined): void {
+    const old = this.#plugins.get(plugin);
+    if (part === undefined) this.#plugins.delete(plugin);
+    else this.#plugins.set(plugin, part);
     const last = plugin >= this.#last;
     if (last) this.#last = plugin;
-    if (sameIds || (old.length === 0 && last)) {
-      // Replaced in place, or added at the end where they belong.
-      for (const handler of handlers) this.#hook.bind(handler);
-    } else if (handlers.length === 0) {
-      this.#hook.unbind(...old.map(({ id }) => id));
-    } else this.#rebind();
-    const [first] = handlers;
-    if (first === undefined || first.group !== undefined) this.#unfenced.delete(plugin);
-    else this.#unfenced.add(plugin);
+    if (part?.isFenced === false) this.#unfenced.add(plugin);
+    else this.#unfenced.delete(plugin);
+    if (part === undefined) {
+      if (old !== undefined && !this.#unbound.delete(plugin)) this.#unbind(old);
+    } else if (this.#unbound.has(plugin) || (old === undefined && last)) {
+      // In its place, or at the end where it belongs.
+      this.#unbound.set(plugin, part);
+    } else if (old !== undefined && haveSameIds(old, part)) this.#bind(part);
+    else this.#rebind();
   }
 
   /** Names of the plugins that have handlers here, sorted. */
@@ -157,12 +167,12 @@ export class HookPoint implements HostHook<unknown, object> {
 
   /** What a plugin has bound here. */
   handlersOf(plugin: string): readonly PluginHandler[] {
-    return this.#plugins.get(plugin) ?? [];
+    return this.#plugins.get(plugin)?.handlers ?? [];
   }
 
   /** One for each plugin in a sandbox that takes part and has been called. */
   circuits(): CircuitBreaker[] {
-    return [...this.#plugins.values()].flatMap(([first]) => first?.circuit ?? []);
+    return [...this.#plugins.values()].flatMap(({ usedCircuit }) => usedCircuit ?? []);
   }
 
   /** All handlers run in sandboxes. */
@@ -172,11 +182,25 @@ export class HookPoint implements HostHook<unknown, object> {
 
   /** Binds everything anew, in the order the interface promises. */
   #rebind(): void {
+    this.#unbound.clear();
     this.#hook.unbindAll();
     for (const own of this.#own) this.#hook.bind(own);
-    for (const plugin of this.pluginNames()) {
-      for (const handler of this.#plugins.get(plugin)!) this.#hook.bind(handler);
-    }
+    for (const plugin of this.pluginNames()) this.#bind(this.#plugins.get(plugin)!);
+  }
+
+  #bindNew(): void {
+    if (this.#unbound.size === 0) return;
+    for (const part of this.#unbound.values()) this.#bind(part);
+    this.#unbound.clear();
+  }
+
+  /** Handlers whose ids are bound already take their places. */
+  #bind({ handlers }: HookPart): void {
+    for (const handler of handlers) this.#hook.bind(handler);
+  }
+
+  #unbind({ handlers }: HookPart): void {
+    this.#hook.unbind(...handlers.map(({ id }) => id));
   }
 
   #refused(code: "stopped" | "cancelled", label: string, what: string): PaddockError {
@@ -208,6 +232,11 @@ export class HookPoint implements HostHook<unknown, object> {
   }
 
   #find(label: string): PluginHandler | undefined {
-    return [...this.#plugins.values()].flat().find(({ id }) => id === label);
+    return [...this.#plugins.values()].flatMap(({ handlers }) => handlers)
+      .find(({ id }) => id === label);
   }
+}
+
+function haveSameIds({ handlers: a }: HookPart, { handlers: b }: HookPart): boolean {
+  return a.length === b.length && a.every(({ id }, i) => id === b[i]!.id);
 }

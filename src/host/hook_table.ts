@@ -12,7 +12,7 @@ import type { HookDefinition } from "./definitions.ts";
 import { type ErrorChoices, ErrorPolicy } from "./error_policy.ts";
 import { EventFields } from "./event_fields.ts";
 import type { Grace } from "./grace.ts";
-import { HookPoint, type PluginHandler } from "./hook_point.ts";
+import { type HookPart, HookPoint, type PluginHandler } from "./hook_point.ts";
 import type { PointReport } from "./point_report.ts";
 import { triggerAlone } from "./trigger_alone.ts";
 import { type PluginVersion, registeredAt, type StartedVersion } from "./plugin_version.ts";
@@ -38,19 +38,15 @@ export interface HookTableOptions {
   readonly now: () => number;
 }
 
-/** A plugin's handlers by hook, checked and ready to be put in place. */
-export type PreparedHooks = ReadonlyMap<string, readonly PluginHandler[]>;
-
-const NO_HOOKS: PreparedHooks = new Map();
-
 /** All hooks of a host. */
 export class HookTable {
   readonly points: ReadonlyMap<string, HookPoint>;
   readonly #shared = new Map<string, SharedHook>();
   readonly #options: HookTableOptions;
   readonly #errors: ErrorPolicy;
-  /** The hooks each plugin takes part in: of many hooks most plugins want few. */
-  readonly #taken = new Map<string, readonly string[]>();
+  /** What each plugin takes part with: of many hooks most plugins want few. */
+  readonly #taken = new Map<string, readonly HookPart[]>();
+  readonly #readers = new WeakMap<PluginVersion, HandlerReader>();
 
   /** @throws {TypeError} when a hook's name or one of its fields cannot be used */
   constructor(options: HookTableOptions) {
@@ -77,31 +73,37 @@ export class HookTable {
   }
 
   /**
-   * Checks what a plugin registered and makes handlers of it. Changes nothing.
+   * Checks what a plugin registered on hooks: what it takes part with, one for each hook. Changes nothing.
    *
    * @throws {PaddockError} `load` for an unknown hook, `capability` when the plugin may not take part in one
    */
-  prepare(version: StartedVersion): PreparedHooks {
+  prepare(version: StartedVersion): HookPart[] {
     const { hooks } = version.registrations;
-    if (hooks.length === 0) return NO_HOOKS;
-    const prepared = new Map<string, readonly PluginHandler[]>();
-    const reader = new HandlerReader();
-    for (const { hook } of hooks) {
-      if (prepared.has(hook)) continue;
-      const registrations = hooks.filter((one) => one.hook === hook);
-      prepared.set(hook, this.#handlers(version, hook, registrations, reader));
+    const parts: HookPart[] = [];
+    for (let i = 0; i < hooks.length; i++) {
+      const registration = hooks[i]!;
+      const { hook, at } = registration;
+      const point = this.points.get(hook) ??
+        this.point(hook, `load plugin "${version.name}"${registeredAt(version, at)}`);
+      checkTags(version, point, registration);
+      if (parts.some((part) => part.hook === hook)) continue;
+      parts.push(new VersionHook(version, this.#shared.get(hook)!));
     }
-    return prepared;
+    return parts;
   }
 
-  /** Gives a plugin exactly these handlers, on all hooks at once. */
-  set(plugin: string, prepared: PreparedHooks): void {
-    this.#taken.get(plugin)?.forEach((name) => {
-      if (!prepared.has(name)) this.points.get(name)!.setPlugin(plugin, []);
+  /** Gives a plugin exactly these parts, on all hooks at once. */
+  set(plugin: string, parts: readonly HookPart[]): void {
+    this.#taken.get(plugin)?.forEach(({ hook }) => {
+      if (parts.some((part) => part.hook === hook)) return;
+      this.points.get(hook)!.setPlugin(plugin, undefined);
     });
-    prepared.forEach((handlers, name) => this.points.get(name)!.setPlugin(plugin, handlers));
-    if (prepared.size === 0) this.#taken.delete(plugin);
-    else this.#taken.set(plugin, [...prepared.keys()]);
+    for (let i = 0; i < parts.length; i++) {
+      const part = parts[i]!;
+      this.points.get(part.hook)!.setPlugin(plugin, part);
+    }
+    if (parts.length === 0) this.#taken.delete(plugin);
+    else this.#taken.set(plugin, parts);
   }
 
   /**
@@ -139,6 +141,7 @@ export class HookTable {
       fields: new EventFields(name, definition, codecs, codecList),
       makeCell: (version) => metrics.cell("hook", version.name, name),
       makeCircuit: (version) => this.#circuit(version, point),
+      makeHandlers: (part) => this.#handlers(part, point),
     };
   }
 
@@ -158,23 +161,16 @@ export class HookTable {
     });
   }
 
-  #handlers(
-    version: StartedVersion,
-    hook: string,
-    registrations: readonly HookRegistration[],
-    reader: HandlerReader,
-  ): readonly PluginHandler[] {
+  /** The last registration of an id counts, and keeps the first one's place. */
+  #handlers(part: VersionHook, point: HookPoint): readonly PluginHandler[] {
+    const { version } = part;
     const { name } = version;
-    const first = registrations[0]!;
-    const point = this.points.get(hook) ??
-      this.point(hook, `load plugin "${name}"${registeredAt(version, first.at)}`);
-    const part = new VersionHook(version, this.#shared.get(hook)!);
     const shared = new Crossing(part);
-    const onError = this.#errors.of(name, hook);
-    // The last registration of an id counts, and keeps the first one's place.
+    const onError = this.#errors.of(name, point.name);
+    const reader = this.#readerOf(version);
     const handlers = new Map<string, VersionHandler>();
+    const registrations = version.registrations.hooks.filter(({ hook }) => hook === point.name);
     registrations.forEach((registration, index) => {
-      checkTags(version, point, registration);
       const mayChange = changeCheck(version, point, registration);
       const id = `plugin:${name}:${registration.id ?? index + 1}`;
       // What one handler may not change must not be taken for a change by its neighbour that may.
@@ -183,6 +179,13 @@ export class HookTable {
       handlers.set(id, new VersionHandler(registration, options));
     });
     return [...handlers.values()];
+  }
+
+  /** One for all handlers of a version: they share its time. */
+  #readerOf(version: PluginVersion): HandlerReader {
+    let reader = this.#readers.get(version);
+    if (reader === undefined) this.#readers.set(version, reader = new HandlerReader());
+    return reader;
   }
 }
 

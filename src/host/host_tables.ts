@@ -176,6 +176,7 @@ export function createTables(
       if (asked && ++awake > AWAKE_AFTER_START) version.runner.rest();
       return version;
     });
+  const checkOptions = { ...options, control, log };
   const folder: FolderPlugins = new FolderPlugins({
     packages,
     registrar,
@@ -193,7 +194,7 @@ export function createTables(
     },
     admit,
     start,
-    checkRoutes: (version) => checkRoutes(version, { ...options, control, log }),
+    checkRoutes: (version) => checkRoutes(version, checkOptions),
     begin: (version) => begin.check(version),
   });
   const rollbacks = new Rollbacks({

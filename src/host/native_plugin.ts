@@ -110,7 +110,8 @@ export async function collectNative(
   };
   await plugin.register(app, config);
   open = false;
-  return { hooks, routes, jobs };
+  const parts = [...hooks].map(([hook, handlers]) => ({ hook, handlers, isFenced: false }));
+  return { hooks: parts, routes, jobs };
 }
 
 function nativeHandler(

@@ -119,12 +119,16 @@ export class NativePlugins {
       });
       registrar.commit(name, participation);
       const startedMs = performance.now() - began;
-      this.#entries.set(name, { ...entry, hooks: [...participation.hooks.keys()], startedMs });
+      this.#entries.set(name, {
+        ...entry,
+        hooks: participation.hooks.map(({ hook }) => hook),
+        startedMs,
+      });
       events.publish({
         kind: "registered",
         plugin: name,
         hash: undefined,
-        hooks: participation.hooks.size,
+        hooks: participation.hooks.length,
         routes: participation.routes.length,
         jobs: participation.jobs.length,
         known: false,

@@ -1,26 +1,29 @@
 import type { RoutePath } from "../access/route_path.ts";
 import type { PluginRoute } from "./plugin_route.ts";
+import type { StartedVersion } from "./plugin_version.ts";
 import type { RouteWish } from "./route_wishes.ts";
 import type { RequestContext, Route } from "./routes.ts";
 
+/** Makes what answers requests of a route. */
+export type MakeRoute = (version: StartedVersion, wish: RouteWish, path: RoutePath) => PluginRoute;
+
 /** A route of a plugin in its place. What answers is made for the first request: most routes wait long for one. */
 export class PlacedRoute implements Route {
-  readonly plugin: string;
   readonly path: RoutePath;
+  readonly #version: StartedVersion;
   readonly #wish: RouteWish;
-  readonly #make: (wish: RouteWish, path: RoutePath) => PluginRoute;
+  readonly #make: MakeRoute;
   #route: PluginRoute | undefined;
 
-  constructor(
-    plugin: string,
-    wish: RouteWish,
-    path: RoutePath,
-    make: (wish: RouteWish, path: RoutePath) => PluginRoute,
-  ) {
-    this.plugin = plugin;
+  constructor(version: StartedVersion, wish: RouteWish, path: RoutePath, make: MakeRoute) {
     this.path = path;
+    this.#version = version;
     this.#wish = wish;
     this.#make = make;
+  }
+
+  get plugin(): string {
+    return this.#version.name;
   }
 
   get method(): string {
@@ -32,6 +35,7 @@ export class PlacedRoute implements Route {
   }
 
   answer(request: Request, context: RequestContext): Promise<Response> {
-    return (this.#route ??= this.#make(this.#wish, this.path)).answer(request, context);
+    this.#route ??= this.#make(this.#version, this.#wish, this.path);
+    return this.#route.answer(request, context);
   }
 }

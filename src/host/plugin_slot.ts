@@ -155,7 +155,7 @@ export class PluginSlot {
 
   /** Tells of something that happened to this plugin, and to the version in place unless `hash` says otherwise. */
   publish(happening: PluginHappening, hash: string | undefined = this.#version?.pkg.hash): void {
-    this.#options.events.publish({ plugin: this.name, hash, ...happening });
+    this.#options.events.publish({ ...happening, plugin: this.name, hash });
   }
 
   /** Takes what runs out of everything. Events and requests that have met it may still call it. */

@@ -28,13 +28,14 @@ export class Pools {
    * word goes before the manifest's. What is said of the plugin by name goes before `default`.
    */
   boundsOf(name: string, asked: PoolWish = {}): PoolBounds {
-    const said = { ...this.#said("default"), ...this.#said(name) };
-    const most = asked.max ?? said.max ?? DEFAULT_POOL.max;
-    const max = Math.min(most, said.max ?? Infinity, this.#most);
+    const own = this.#said(name);
+    const common = this.#said("default");
+    const said = own?.max ?? common?.max;
+    const max = Math.min(asked.max ?? said ?? DEFAULT_POOL.max, said ?? Infinity, this.#most);
     return {
       max,
-      min: Math.min(said.min ?? asked.min ?? DEFAULT_POOL.min, max),
-      idleMs: said.idleMs ?? asked.idleMs ?? DEFAULT_POOL.idleMs,
+      min: Math.min(own?.min ?? common?.min ?? asked.min ?? DEFAULT_POOL.min, max),
+      idleMs: own?.idleMs ?? common?.idleMs ?? asked.idleMs ?? DEFAULT_POOL.idleMs,
     };
   }
 

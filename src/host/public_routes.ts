@@ -8,8 +8,8 @@ import type { StartedVersion } from "./plugin_version.ts";
 import { type RouteWish, routeWishes } from "./route_wishes.ts";
 
 /** Whether what a version wants to answer may be in place. */
-export function isHeld({ address }: RouteWish, rule: RouteRule | undefined): boolean {
-  return rule === undefined || rule.held.some((held) => addressCovers(held, address));
+export function isHeld(wish: RouteWish, rule: RouteRule | undefined): boolean {
+  return rule === undefined || rule.held.some((held) => addressCovers(held, wish.address));
 }
 
 /** What {@linkcode checkRoutes} works with. */

@@ -1,21 +1,22 @@
-import type { RoutePath } from "../access/route_path.ts";
 import type { RouteRule } from "../access/route_rule.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import type { Codecs } from "../wire/codecs.ts";
 import type { BodyRoom } from "./body_room.ts";
 import type { CronTable, JobSpec } from "./cron.ts";
-import type { HookTable, PreparedHooks } from "./hook_table.ts";
+import type { HookPart } from "./hook_point.ts";
+import type { HookTable } from "./hook_table.ts";
 import { PluginJob } from "./job.ts";
-import { PlacedRoute } from "./placed_route.ts";
+import { type MakeRoute, PlacedRoute } from "./placed_route.ts";
 import { PluginRoute } from "./plugin_route.ts";
 import type { PluginVersion, StartedVersion } from "./plugin_version.ts";
 import { isHeld } from "./public_routes.ts";
-import { type RouteWish, routeWishes } from "./route_wishes.ts";
+import { routeWishes } from "./route_wishes.ts";
 import type { Route, RouteTable } from "./routes.ts";
 
 /** Everything one plugin takes part in, checked by itself. */
 export interface Participation {
-  readonly hooks: PreparedHooks;
+  /** One for each hook. */
+  readonly hooks: readonly HookPart[];
   readonly routes: readonly Route[];
   readonly jobs: readonly JobSpec[];
 }
@@ -33,14 +34,29 @@ export interface RegistrarOptions {
   readonly onRouteError: (version: PluginVersion, label: string, error: unknown) => void;
 }
 
-const NOTHING: Participation = { hooks: new Map(), routes: [], jobs: [] };
+const NOTHING: Participation = { hooks: [], routes: [], jobs: [] };
 
 /** Puts all that a plugin registered in place at once, or nothing of it. */
 export class Registrar {
   readonly #options: RegistrarOptions;
+  readonly #make: MakeRoute;
 
   constructor(options: RegistrarOptions) {
     this.#options = options;
+    const { codecs, metrics, room, onRouteError } = options;
+    this.#make = (version, { kind, method, handlers, async }, path) =>
+      new PluginRoute({
+        kind,
+        method,
+        path,
+        handlers,
+        async,
+        version,
+        codecs,
+        room,
+        cell: metrics.cell("route", version.name, `${method} ${path.text}`),
+        onError: (label, error) => onRouteError(version, label, error),
+      });
   }
 
   /**
@@ -49,14 +65,13 @@ export class Registrar {
    * @throws {PaddockError} `load` or `capability`, naming the place in the plugin's file
    */
   prepare(version: StartedVersion): Participation {
-    const { registrations } = version;
+    const { registrations, early } = version;
+    const jobs: JobSpec[] = registrations.jobs.map((job) => new PluginJob(version, job));
+    early.addTo(jobs);
     return {
       hooks: this.#options.hooks.prepare(version),
-      routes: this.#routes(version, version.admission.routes),
-      jobs: [
-        ...registrations.jobs.map((job) => new PluginJob(version, job)),
-        ...version.early.list(),
-      ],
+      routes: this.#routes(version),
+      jobs,
     };
   }
 
@@ -81,28 +96,21 @@ export class Registrar {
 
   /** Leaves a plugin whose version is in place only those of its routes that a rule lets it have as well. */
   limitRoutes(version: StartedVersion, rule: RouteRule | undefined): void {
-    this.#options.routes.set(version.name, this.#routes(version, version.admission.routes, rule));
+    this.#options.routes.set(version.name, this.#routes(version, rule));
   }
 
-  /** Those that all of the rules let it have. */
-  #routes(version: StartedVersion, ...rules: (RouteRule | undefined)[]): Route[] {
-    const { codecs, metrics, room, onRouteError } = this.#options;
-    const make = ({ kind, method, handlers, async }: RouteWish, path: RoutePath): PluginRoute =>
-      new PluginRoute({
-        kind,
-        method,
-        path,
-        handlers,
-        async,
-        version,
-        codecs,
-        room,
-        cell: metrics.cell("route", version.name, `${method} ${path.text}`),
-        onError: (label, error) => onRouteError(version, label, error),
-      });
-    const held = routeWishes(version).filter((wish) => rules.every((rule) => isHeld(wish, rule)));
-    return held.flatMap((wish) =>
-      wish.paths.map((path) => new PlacedRoute(version.name, wish, path, make))
-    );
+  /** Those that its admission lets it have, and another rule as well. */
+  #routes(version: StartedVersion, rule?: RouteRule): Route[] {
+    const wishes = routeWishes(version);
+    const routes: Route[] = [];
+    for (let i = 0; i < wishes.length; i++) {
+      const wish = wishes[i]!;
+      if (!isHeld(wish, version.admission.routes) || !isHeld(wish, rule)) continue;
+      const { paths } = wish;
+      for (let j = 0; j < paths.length; j++) {
+        routes.push(new PlacedRoute(version, wish, paths[j]!, this.#make));
+      }
+    }
+    return routes;
   }
 }

@@ -34,7 +34,6 @@ export function routeWishes(version: StartedVersion): RouteWish[] {
 
 /** A route. There may be thousands that nobody asks for, so what is not needed yet is made when it is. */
 class RegisteredRoute implements RouteWish {
-  readonly kind = "route";
   readonly method: string;
   readonly paths: readonly [RoutePath];
   readonly #version: StartedVersion;
@@ -45,6 +44,10 @@ class RegisteredRoute implements RouteWish {
     this.paths = [pathOf(version, route.path, route.at)];
     this.#version = version;
     this.#route = route;
+  }
+
+  get kind(): "route" {
+    return "route";
   }
 
   get address(): PublicAddress {

@@ -36,19 +36,20 @@ export interface RouteMatch {
 /** The routes of all plugins. A change makes a new router; requests that have been matched are not concerned. */
 export class RouteTable {
   readonly #plugins = new Map<string, readonly Route[]>();
-  /** By the requests they answer. */
-  readonly #taken = new Map<string, Route>();
+  readonly #taken = new TakenRequests();
   /** Of routes with parameters. Absent until a request needs it, so that loading many plugins builds it once. */
   #router: Router<Route> | undefined;
 
   /** Throws a `PaddockError` (`conflict`) when another plugin, or one of `routes`, has a route of the same requests. */
   check(plugin: string, routes: readonly Route[]): void {
-    const own = new Map<string, Route>();
-    for (const route of routes) {
-      const key = keyOf(route);
-      const taken = this.#taken.get(key);
-      const other = taken?.plugin === plugin ? own.get(key) : taken ?? own.get(key);
-      own.set(key, route);
+    // One alone cannot clash with others of its plugin.
+    const own = routes.length > 1 ? new TakenRequests() : undefined;
+    for (let i = 0; i < routes.length; i++) {
+      const route = routes[i]!;
+      const taken = this.#taken.get(route.method, route.path.key);
+      const twin = own?.get(route.method, route.path.key);
+      const other = taken?.plugin === plugin ? twin : taken ?? twin;
+      own?.set(route);
       if (other === undefined) continue;
       const whose = other.plugin === plugin ? "the plugin itself" : `plugin "${other.plugin}"`;
       throw new PaddockError(
@@ -64,8 +65,8 @@ export class RouteTable {
   set(plugin: string, routes: readonly Route[]): void {
     const old = this.#plugins.get(plugin);
     if (routes.length === 0 && old === undefined) return;
-    for (const route of old ?? []) this.#taken.delete(keyOf(route));
-    for (const route of routes) this.#taken.set(keyOf(route), route);
+    old?.forEach((route) => this.#taken.delete(route));
+    for (let i = 0; i < routes.length; i++) this.#taken.set(routes[i]!);
     if (routes.length === 0) this.#plugins.delete(plugin);
     else this.#plugins.set(plugin, routes);
     this.#router = undefined;
@@ -95,7 +96,7 @@ export class RouteTable {
   }
 
   #literal(method: string, path: string): Route | undefined {
-    const route = this.#taken.get(`${method} ${path}`);
+    const route = this.#taken.get(method, path);
     return route !== undefined && isLiteral(route.path) ? route : undefined;
   }
 }
@@ -105,8 +106,27 @@ function isLiteral({ key, pattern }: RoutePath): boolean {
   return key === pattern;
 }
 
-function keyOf(route: Route): string {
-  return `${route.method} ${route.path.key}`;
+/** Routes by the requests they answer. */
+class TakenRequests {
+  /** By method and the path's key. */
+  readonly #methods = new Map<string, Map<string, Route>>();
+
+  get(method: string, key: string): Route | undefined {
+    return this.#methods.get(method)?.get(key);
+  }
+
+  set(route: Route): void {
+    const { method, path } = route;
+    const routes = this.#methods.get(method);
+    if (routes === undefined) this.#methods.set(method, new Map([[path.key, route]]));
+    else routes.set(path.key, route);
+  }
+
+  delete({ method, path }: Route): void {
+    const routes = this.#methods.get(method)!;
+    routes.delete(path.key);
+    if (routes.size === 0) this.#methods.delete(method);
+  }
 }
 
 /** What one expression for all routes takes for signs of its own: it would lead other plugins' requests astray. */

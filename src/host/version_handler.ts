@@ -1,6 +1,5 @@
 import type { HandlerReader } from "../supervisor/handler_reader.ts";
 import type { HookRegistration } from "../wire/registrations.ts";
-import type { CircuitBreaker } from "./circuit_breaker.ts";
 import type { Crossing, SandboxHandler } from "./crossing.ts";
 import { registeredAt } from "./plugin_version.ts";
 import type { VersionHook } from "./version_hook.ts";
@@ -47,10 +46,6 @@ export class VersionHandler implements SandboxHandler {
     this.mayChange = mayChange;
     this.#part = part;
     this.#at = registration.at;
-  }
-
-  get circuit(): CircuitBreaker | undefined {
-    return this.#part.usedCircuit;
   }
 
   describe(): string {

@@ -1,30 +1,41 @@
 import type { MetricCell } from "../telemetry/metrics.ts";
 import type { CircuitBreaker } from "./circuit_breaker.ts";
 import type { EventFields } from "./event_fields.ts";
-import type { PluginVersion } from "./plugin_version.ts";
+import type { HookPart, PluginHandler } from "./hook_point.ts";
+import type { StartedVersion } from "./plugin_version.ts";
 
 /** What all plugins share on one hook. */
 export interface SharedHook {
   readonly name: string;
   readonly fields: EventFields;
-  readonly makeCell: (version: PluginVersion) => MetricCell;
-  readonly makeCircuit: (version: PluginVersion) => CircuitBreaker;
+  readonly makeCell: (version: StartedVersion) => MetricCell;
+  readonly makeCircuit: (version: StartedVersion) => CircuitBreaker;
+  readonly makeHandlers: (part: VersionHook) => readonly PluginHandler[];
 }
 
 /** One version of a plugin on one hook. What only its calls need is made by the first: most plugins wait for long. */
-export class VersionHook {
-  readonly version: PluginVersion;
+export class VersionHook implements HookPart {
+  readonly version: StartedVersion;
   readonly #shared: SharedHook;
   #cell: MetricCell | undefined;
   #circuit: CircuitBreaker | undefined;
+  #handlers: readonly PluginHandler[] | undefined;
 
-  constructor(version: PluginVersion, shared: SharedHook) {
+  constructor(version: StartedVersion, shared: SharedHook) {
     this.version = version;
     this.#shared = shared;
   }
 
   get hook(): string {
     return this.#shared.name;
+  }
+
+  get isFenced(): boolean {
+    return true;
+  }
+
+  get handlers(): readonly PluginHandler[] {
+    return this.#handlers ??= this.#shared.makeHandlers(this);
   }
 
   get fields(): EventFields {
@@ -40,7 +51,6 @@ export class VersionHook {
     return this.#circuit ??= this.#shared.makeCircuit(this.version);
   }
 
-  /** The circuit, if there has been a call. */
   get usedCircuit(): CircuitBreaker | undefined {
     return this.#circuit;
   }

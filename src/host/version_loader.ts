@@ -66,40 +66,41 @@ export class VersionLoader {
       look,
       ({ name: plugin }, hash) => events.publish({ kind: "staged", plugin, hash }),
     );
-    const built = new Map(outcomes.map((result) => [result.source.name, result]));
-    return startBounded(due, parallel, (one): Soon<Attempt> => {
-      if (this.#options.isStopped()) {
-        return { pkg: undefined, version: undefined, error: undefined };
-      }
-      const result = built.get(one.source.name)!;
-      if ("error" in result) return this.#without(one, result);
-      const { pkg, cached, ms } = result;
-      const { name: plugin, hash } = pkg;
-      events.publish({ kind: "bundled", plugin, hash, cached, ms });
-      const failed = (error: unknown): Attempt => ({ pkg, version: undefined, error });
-      try {
-        const attempt = this.#attempt(one, pkg);
-        return attempt instanceof Promise ? attempt.catch(failed) : attempt;
-      } catch (error) {
-        return failed(error);
-      }
-    });
+    const built = new Map<string, BuildOutcome>();
+    outcomes.forEach((result) => built.set(result.source.name, result));
+    return startBounded(due, parallel, (one) => this.#try(one, built.get(one.source.name)!));
+  }
+
+  #try(due: Due, result: BuildOutcome): Soon<Attempt> {
+    const { isStopped, events } = this.#options;
+    if (isStopped()) return { pkg: undefined, version: undefined, error: undefined };
+    if ("error" in result) return this.#without(due, result);
+    const { pkg, cached, ms } = result;
+    events.publish({ kind: "bundled", plugin: pkg.name, hash: pkg.hash, cached, ms });
+    try {
+      const attempt = this.#attempt(due, pkg);
+      return attempt instanceof Promise ? attempt.catch((error) => failed(pkg, error)) : attempt;
+    } catch (error) {
+      return failed(pkg, error);
+    }
   }
 
   #attempt(due: Due, pkg: PluginPackage): Soon<Attempt> {
     const { refuseTaken, switches, admit } = this.#options;
     const { name } = due.source;
     refuseTaken(name);
-    const refused = (error: unknown) => this.#instead(due, pkg, error);
     let admission: Soon<Admission>;
     try {
       if (switches.refusedOf(name) === pkg.hash) throw takenBack(name);
       admission = admit(pkg);
     } catch (error) {
-      return refused(error);
+      return this.#instead(due, pkg, error);
     }
-    const started = (admission: Admission) => this.#start(due, pkg, admission);
-    return admission instanceof Promise ? admission.then(started, refused) : started(admission);
+    if (!(admission instanceof Promise)) return this.#start(due, pkg, admission);
+    return admission.then(
+      (admission) => this.#start(due, pkg, admission),
+      (error) => this.#instead(due, pkg, error),
+    );
   }
 
   /** Starts a version, and ends it again when it turns out to ask for more than it says. */
@@ -144,6 +145,10 @@ export class VersionLoader {
       return undefined;
     }
   }
+}
+
+function failed(pkg: PluginPackage, error: unknown): Attempt {
+  return { pkg, version: undefined, error };
 }
 
 function takenBack(plugin: string): PaddockError {

@@ -117,7 +117,7 @@ export class DataFolder {
   /** Forgets old records that are neither in `used` nor of a kept version. */
   async prune(used: Iterable<string>): Promise<void> {
     await this.#onDisk(async () => {
-      const kept = (await this.#kept.all()).values();
+      const kept = this.#kept.all().values();
       const gone = await this.#cache.prune(new Set([...used, ...kept]));
       for (const hash of gone) this.#registrations.remove(hash);
     });
@@ -125,7 +125,7 @@ export class DataFolder {
 
   /** Hash of the version of a plugin that was kept last. */
   async keptHash(plugin: string): Promise<string | undefined> {
-    return await this.#onDisk(async () => (await this.#kept.all()).get(plugin));
+    return await this.#onDisk(() => this.#kept.all().get(plugin));
   }
 
   /** Keeps versions by plugin instead of those kept before; undefined lets go of one. */

@@ -18,13 +18,13 @@ export class KeptVersions {
   }
 
   /** Hashes by plugin. @throws errors of the disk other than a missing file */
-  async all(): Promise<ReadonlyMap<string, string>> {
-    return this.#all ??= await this.#read();
+  all(): ReadonlyMap<string, string> {
+    return this.#all ??= this.#read();
   }
 
   /** Sets hashes, or removes them where they are undefined. @throws errors of the disk */
   async change(changes: ReadonlyMap<string, string | undefined>): Promise<void> {
-    const before = await this.all();
+    const before = this.all();
     if ([...changes].every(([plugin, hash]) => before.get(plugin) === hash)) return;
     const all = new Map(before);
     for (const [plugin, hash] of changes) {
@@ -35,10 +35,11 @@ export class KeptVersions {
     this.#all = all;
   }
 
-  async #read(): Promise<Map<string, string>> {
+  /** Without a wait: each start looks here before its plugins count as loaded. */
+  #read(): Map<string, string> {
     let text: string;
     try {
-      text = await Deno.readTextFile(this.#path);
+      text = Deno.readTextFileSync(this.#path);
     } catch (error) {
       if (error instanceof Deno.errors.NotFound) return new Map();
       throw error;

@@ -2,7 +2,9 @@ import { errorResponse } from "../host/http_error.ts";
 
 /** How long a request waits for the plugins, milliseconds. */
 const WAIT_MS = 10_000;
-/** How long they may keep from happening what can be done later, milliseconds. */
+/** Whoever is on the way when the plugins are in place has so much time to come, milliseconds. */
+const ON_THE_WAY_MS = 100;
+/** How long those that wait may keep from happening what can be done later, milliseconds. */
 const CALM_MS = 500;
 /** So many requests wait at once. */
 const MOST = 1_000;
@@ -15,10 +17,12 @@ export class BootGate {
   readonly #most: number;
   readonly #decided = Promise.withResolvers<void>();
   #open = false;
+  #listening = false;
   #waiting = 0;
   /** Those that have waited and have no answer yet. */
   #answering = 0;
-  readonly #answered = Promise.withResolvers<void>();
+  #answered = Promise.withResolvers<void>();
+  readonly #closed = Promise.withResolvers<void>();
 
   /** @param loaded Resolves when the plugins are in place; rejects when they never will be */
   constructor(loaded: Promise<void>, waitMs: number = WAIT_MS, most: number = MOST) {
@@ -33,6 +37,12 @@ export class BootGate {
   /** Whoever waits is turned away. */
   shut(): void {
     this.#decided.resolve();
+    this.#closed.resolve();
+  }
+
+  /** Clients can come from now on. */
+  listening(): void {
+    this.#listening = true;
   }
 
   /** Whether everybody passes. */
@@ -44,7 +54,7 @@ export class BootGate {
   async pass(answer: () => Response | Promise<Response>): Promise<Response> {
     if (!this.#open && this.#waiting < this.#most) await this.#wait();
     if (!this.#open) return refusal();
-    this.#answering++;
+    if (this.#answering++ === 0) this.#answered = Promise.withResolvers();
     try {
       return await answer();
     } finally {
@@ -53,10 +63,12 @@ export class BootGate {
     }
   }
 
-  /** To be asked when the gate opens: settles when those that waited are answered, or have had some time for it. */
+  /**
+   * To be asked when the gate opens: settles when those that waited are answered, or have had some time for it. Where
+   * there are clients, most of them have not come that far: nobody was let in while the plugins were put in place.
+   */
   async calm(): Promise<void> {
-    // They go on first.
-    await new Promise((resolve) => setTimeout(resolve));
+    await within(this.#closed.promise, this.#listening ? ON_THE_WAY_MS : 0);
     if (this.#answering > 0) await within(this.#answered.promise, CALM_MS);
   }
 

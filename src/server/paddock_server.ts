@@ -43,7 +43,7 @@ const OWN = /^[^:]*:\/\/[^/]*\/api\/(?:collections\/|_paddock\/|health(?:$|[?#])
 
 /** Whether the server answers requests to a path itself. */
 export function answersItself(path: string): boolean {
-  return OWN.test(`http://host${path}`);
+  return path.startsWith("/api/") && OWN.test(`http://host${path}`);
 }
 
 /** Addresses at which nothing of a plugin plays a part, or which say when it does. */
@@ -127,6 +127,7 @@ export class PaddockServer implements AsyncDisposable {
     }
     const onTrouble = onceAWhile((error) => this.#parts.complain("Letting clients in", error));
     this.#listener = listen(address, (request, info) => this.fetch(request, info), { onTrouble });
+    this.#gate.listening();
     announceServer(this.#parts.dataDir, this.#listener.address);
     return this.#listener.address;
   }

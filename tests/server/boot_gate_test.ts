@@ -32,6 +32,51 @@ Deno.test("BootGate is calm once those that waited are answered", async () => {
   await new BootGate(Promise.resolve()).calm();
 });
 
+Deno.test("BootGate of a server that listens lets those answer first that come a moment after it opens", async () => {
+  const gate = new BootGate(Promise.resolve());
+  gate.listening();
+  const told: string[] = [];
+  const calm = gate.calm().then(() => told.push("calm"));
+  // A client is let in by the event loop, which has not run while plugins were put in place.
+  await new Promise((resolve) => setTimeout(resolve));
+  const slow = Promise.withResolvers<void>();
+  const late = gate.pass(async () => {
+    await slow.promise;
+    told.push("answered");
+    return new Response();
+  });
+  slow.resolve();
+  await Promise.all([late, calm]);
+  assert.deepEqual(told, ["answered", "calm"]);
+});
+
+Deno.test("BootGate is calm when the last of those that waited is answered, not the first", async () => {
+  const gate = new BootGate(Promise.resolve());
+  await gate.pass(answer);
+  const told: string[] = [];
+  const slow = Promise.withResolvers<void>();
+  const last = gate.pass(async () => {
+    await slow.promise;
+    told.push("answered");
+    return new Response();
+  });
+  const calm = gate.calm().then(() => told.push("calm"));
+  setTimeout(slow.resolve, 10);
+  await Promise.all([last, calm]);
+  assert.deepEqual(told, ["answered", "calm"]);
+});
+
+Deno.test("BootGate of a server that is closed waits for nobody who may come", async () => {
+  const gate = new BootGate(Promise.resolve());
+  gate.listening();
+  const told: string[] = [];
+  const calm = gate.calm().then(() => told.push("calm"));
+  const later = new Promise((resolve) => setTimeout(resolve, 50)).then(() => told.push("later"));
+  gate.shut();
+  await Promise.all([calm, later]);
+  assert.deepEqual(told, ["calm", "later"]);
+});
+
 Deno.test("BootGate is calm after a while although one that waited has no answer", async () => {
   const gate = new BootGate(Promise.resolve());
   void gate.pass(() => new Promise(() => {}));
