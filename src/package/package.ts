@@ -33,11 +33,8 @@ export function createPackager(options: PackagerOptions): Packager {
   return new DiskPackager(options);
 }
 
-/**
- * How long reading plugins may keep everything else waiting, milliseconds: a request that comes meanwhile lets a sandbox
- * begin to start.
- */
-const SLICE_MS = 4;
+/** How long reading plugins may keep everything else waiting, milliseconds. */
+const SLICE_MS = 10;
 
 class DiskPackager implements Packager {
   readonly #data: DataFolder;
