@@ -23,8 +23,11 @@ export interface Entry {
   /** Name of the exported constant. */
   readonly name: string;
   readonly description: string;
-  /** How the text is to be evaluated: as a module, or as the body of a function with the parameter `kit`. */
-  readonly form: "module" | "prelude";
+  /**
+   * How the text is to be evaluated: as a module, or as the body of a function, whose parameter is `kit` for a prelude and
+   * `require` for a body.
+   */
+  readonly form: "module" | "body" | "prelude";
 }
 
 /** All generated files, relative to the project's folder. */
@@ -33,8 +36,8 @@ export const ENTRIES: readonly Entry[] = [
     source: "src/sandbox/bootstrap.ts",
     target: "src/sandbox/bootstrap.gen.ts",
     name: "BOOTSTRAP",
-    description: "Root module of a sandbox's thread.",
-    form: "module",
+    description: "Program of a sandbox's thread; body of a function with the parameter `require`.",
+    form: "body",
   },
   {
     source: "src/sandbox/process_bootstrap.ts",
@@ -71,7 +74,7 @@ export async function generate(
   const result = await Deno.bundle({
     entrypoints: [`${root}/${entry.source}`],
     platform: "deno",
-    format: entry.form === "prelude" ? "cjs" : "esm",
+    format: entry.form === "module" ? "esm" : "cjs",
     write: false,
     minify: false,
   });
@@ -91,6 +94,7 @@ const PATH_COMMENT = /^\s*\/\/ \S+\.(?:ts|js|mjs)$/;
 function finish(entry: Entry, bundled: string): string {
   const text = bundled.split("\n").filter((line) => !PATH_COMMENT.test(line)).join("\n");
   if (entry.form === "module") return text;
+  if (entry.form === "body") return `"use strict";\n${text}`;
   return `"use strict";\nconst module = { exports: {} };\n${text}\nmodule.exports.prelude(kit);\n`;
 }
 

@@ -5456,6 +5456,7 @@ async function openServer(options) {
     resources
   });
   async function load() {
+    unstarted.expectCall();
     await unstarted.start();
     host = unstarted.host;
     await host.bootstrap("onBootstrap", {});

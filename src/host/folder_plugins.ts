@@ -95,7 +95,8 @@ export class FolderPlugins {
    * and those that did not start before are tried again if anything has changed, or if `retry`.
    */
   async rescan(retry: boolean): Promise<void> {
-    const { sources, problems } = this.#options.packages.discover();
+    const found = this.#options.packages.discover();
+    const { sources, problems } = found;
     const present = new Set([...sources.map(({ name }) => name), ...problems.map((p) => p.plugin)]);
     const kept = new Map<string, string | undefined>();
     let changed = retry;
@@ -108,7 +109,7 @@ export class FolderPlugins {
     for (const { plugin, message } of problems) this.#open(plugin).refuse(message);
     const due: DueSlot[] = [];
     const idle: typeof due = [];
-    const look = await this.#options.packages.look(sources);
+    const look = await this.#options.packages.look(found);
     sources.forEach((source, index) => {
       const slot = this.#open(source.name);
       slot.found(source);

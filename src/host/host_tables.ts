@@ -85,7 +85,11 @@ export function createTables(
     clock,
     onError: (error) => log.failed("a listener of host.events failed", error),
   });
-  events.subscribe((event) => logEvent(event, log));
+  const hasWorkers = options.isolation?.default !== "process";
+  events.subscribe((event) => {
+    logEvent(event, log);
+    if (event.kind === "woke" && hasWorkers) spare?.woke(limits);
+  });
   const metrics = new Metrics();
   const failures = new FailureLog(log, (plugin) => folder.packageOf(plugin));
   const grace = new Grace();
@@ -158,6 +162,7 @@ export function createTables(
     ...processes !== undefined && { processes },
     ...spare !== undefined && { spare },
     known,
+    mend: (pkg) => packages.mend(pkg),
     isLazy: () => isLazy && folder.isStarting,
     // Whoever waits for it is told by the log and by `plugins()`.
     onChanged: (plugin, runner) =>
@@ -230,7 +235,7 @@ export function createTables(
     begin,
     egress,
     expectStart() {
-      if (options.isolation?.default !== "process") spare?.prepare(limits);
+      if (hasWorkers) spare?.prepare(limits);
     },
   };
 }

@@ -8,8 +8,8 @@ import type { PluginPackage, PluginSource } from "../package/plugin_package.ts";
 export interface PackageSource {
   /** Plugins in the folder, by name. */
   discover(): Discovery;
-  /** Looks at plugins. */
-  look(sources: readonly PluginSource[]): Promise<Look>;
+  /** Looks at the plugins that were discovered. */
+  look(found: Discovery): Promise<Look>;
   /** One result for each source, in any order. They are made of what was seen in `look`, which must hold them. */
   build(
     sources: readonly PluginSource[],
@@ -18,6 +18,8 @@ export interface PackageSource {
   ): Promise<BuildOutcome[]>;
   /** Files have changed, it seems: what it takes to build begins to start. Nothing comes of it if there is no build. */
   prepare(): void;
+  /** Makes the bundle of a package anew where it turns out to be damaged. Undefined when it is not. Never rejects. */
+  mend(pkg: PluginPackage): Promise<void> | undefined;
   /** Keeps versions for `recall`, by plugin and hash, in place of those kept before; undefined lets go of one. */
   keep(versions: ReadonlyMap<string, string | undefined>): Promise<void>;
   /** The version of a plugin that was kept last, whatever its files are now. */

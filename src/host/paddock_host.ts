@@ -46,6 +46,7 @@ export class PaddockHost implements Host {
   /** Loads the folder and begins to watch it. */
   async start(): Promise<void> {
     const { plugins, watch } = this.#options;
+    if (plugins !== undefined) this.#parts.packages.prepare();
     await this.#parts.switches.load();
     await this.#parts.control.load();
     if (plugins !== undefined && watch === true) {
@@ -63,9 +64,9 @@ export class PaddockHost implements Host {
     for (const line of warnings) this.#tables.log.note("warn", line);
   }
 
-  /** Somebody waits for the plugins that are being loaded. */
+  /** Somebody waits for the plugins of the folder, or soon will. */
   expectCall(): void {
-    if (this.#options.plugins !== undefined) this.#tables.expectStart();
+    this.#tables.expectStart();
   }
 
   async fetch(request: Request, info: FetchInfo = {}): Promise<Response> {

@@ -42,6 +42,8 @@ export interface StartOptions extends VersionHostOptions {
   readonly processes?: ProcessTier;
   readonly spare?: SpareWorker;
   readonly known: KnownRegistrations;
+  /** Sees to it that a package can be read, if that is possible; undefined when it can be. */
+  readonly mend: (pkg: PluginPackage) => Promise<void> | undefined;
   /** Whether what a plugin is known to register is put in place without starting it. */
   readonly isLazy: () => boolean;
   /** What a version was known to register is not what it registers. */
@@ -76,7 +78,10 @@ export function startVersion(
     known: known !== undefined,
     makeRunner: known === undefined
       ? (version) => makeRunner(version, side, options)
-      : (version) => new SleepingRunner(known, () => makeRunner(version, side, options)),
+      : (version) => {
+        const make = () => makeRunner(version, side, options);
+        return new SleepingRunner(known, make, () => prepare(version, side, options));
+      },
     onTrouble: options.onTrouble,
   });
   if (known !== undefined) return started(version, known, began, options);
@@ -100,6 +105,7 @@ async function start(
   options: StartOptions,
 ): Promise<StartedVersion> {
   try {
+    await options.mend(version.pkg);
     const registrations = await version.runner.start();
     if (key !== undefined) void options.known.learn(version.pkg, key, registrations);
     return started(version, registrations, began, options);
@@ -132,15 +138,22 @@ function started(
   return version;
 }
 
+/** A version that sleeps is called: a sandbox begins to start while its code is read. */
+function prepare(
+  { name, pkg, limits }: FolderVersion,
+  { permissions, lack }: Side,
+  { isolation, spare, mend }: StartOptions,
+): Promise<void> | undefined {
+  const isWorker = permissions === undefined &&
+    isolation.tierOf(name, pkg.manifest, lack) === "worker";
+  if (isWorker) spare?.prepare(limits);
+  return mend(pkg);
+}
+
 /** Makes the side of a version that runs. Of one that sleeps that is when it is called. */
 function makeRunner(version: FolderVersion, side: Side, options: StartOptions): Runner {
   const { name, pkg, admission, limits } = version;
   const { config, key, known, permissions, lack } = side;
-  const tier = () => options.isolation.tierOf(name, pkg.manifest, lack);
-  // Of one that is called, a sandbox begins to start while its code is read.
-  if (known !== undefined && permissions === undefined && tier() === "worker") {
-    options.spare?.prepare(limits);
-  }
   const plugin: RunnerOptions = {
     name,
     dialect: pkg.dialect,
@@ -171,7 +184,7 @@ function makeRunner(version: FolderVersion, side: Side, options: StartOptions): 
     ...(known !== undefined && { known }),
     ...options.processes !== undefined && { processes: options.processes },
     ...options.spare !== undefined && { spare: options.spare },
-    tier,
+    tier: () => options.isolation.tierOf(name, pkg.manifest, lack),
   };
   const host = new VersionHost(version, new PluginCaller(admission, options.metrics), options);
   if (known !== undefined) {

@@ -1,38 +1,45 @@
 import type { BundleRecord } from "./bundle_record.ts";
 import { PaddockError } from "../wire/errors.ts";
-import type { FileMemory } from "./file_memory.ts";
-import { readSealed, writeSealed } from "./sealed_file.ts";
+import { readSealed, type SealedText, writeSealed } from "./sealed_file.ts";
 import { StoredRecord } from "./stored_record.ts";
+import { sweepFolder } from "./sweep_folder.ts";
 
 /** So many records that no plugin uses are kept: they make going back to an earlier version cheap. */
 const KEPT_UNUSED = 100;
 
 const FILE_NAME = /^([0-9a-f]{64})\.json$/;
 
-/** Bundled plugins on disk, by the hash of what they were made of. A damaged record counts as absent. */
+/** Bundled plugins on disk, by the hash of what they were made of. Nobody else may write there. */
 export class BundleCache {
   readonly #folder: string;
-  readonly #memory: () => FileMemory;
+  /** Names of what lies in the folder, as far as nobody has taken it away. */
+  #names: Set<string> | undefined;
 
-  /** @param memory Knows which records are whole */
-  constructor(folder: string, memory: () => FileMemory) {
+  constructor(folder: string) {
     this.#folder = folder;
-    this.#memory = memory;
   }
 
-  /** Finds a record. It is read when something of it is wanted. @throws errors of the disk other than a missing file */
+  /** Removes what a host that was killed has half written, and sees what there is. @throws errors of the disk */
+  sweep(): void {
+    this.#names = new Set(sweepFolder(this.#folder));
+  }
+
+  /**
+   * Finds a record. It is read when something of it is wanted, and each part throws `bundle` then if it is damaged.
+   *
+   * @throws errors of the disk other than a missing folder
+   */
   get(hash: string): BundleRecord | undefined {
-    const seal = this.#sealOf(hash);
-    return seal === undefined ? undefined : new StoredRecord(() => this.#read(hash, seal));
+    this.#names ??= new Set(list(this.#folder));
+    return this.#names.has(nameOf(hash)) ? this.#record(hash) : undefined;
   }
 
-  /** Keeps a record. @throws errors of the disk */
-  async put(hash: string, record: BundleRecord): Promise<void> {
+  /** Keeps a record; it lies on the disk from then on. @throws errors of the disk */
+  async put(hash: string, record: BundleRecord): Promise<BundleRecord> {
     await Deno.mkdir(this.#folder, { recursive: true });
-    const path = this.#path(hash);
-    const seal = await writeSealed(path, JSON.stringify(record));
-    // Nobody else writes here, so it cannot have changed since.
-    this.#memory().keep(nameOf(hash), { hash: seal }, Deno.lstatSync(path), Infinity);
+    const seal = await writeSealed(this.#path(hash), JSON.stringify(record));
+    this.#names?.add(nameOf(hash));
+    return this.#record(hash, seal);
   }
 
   /**
@@ -42,7 +49,7 @@ export class BundleCache {
    */
   async prune(used: ReadonlySet<string>): Promise<string[]> {
     const unused: string[] = [];
-    for (const name of await list(this.#folder)) {
+    for (const name of list(this.#folder)) {
       const hash = FILE_NAME.exec(name)?.[1];
       if (hash !== undefined && !used.has(hash)) unused.push(hash);
     }
@@ -53,39 +60,21 @@ export class BundleCache {
     }));
     dated.sort((a, b) => b.time - a.time);
     const old = dated.slice(KEPT_UNUSED).map(({ hash }) => hash);
-    for (const hash of old) {
-      await Deno.remove(this.#path(hash));
-      this.#memory().forget(nameOf(hash));
-    }
+    for (const hash of old) await Deno.remove(this.#path(hash));
+    for (const hash of old) this.#names?.delete(nameOf(hash));
     return old;
   }
 
-  /** What a record is sealed with, if it is whole. */
-  #sealOf(hash: string): string | undefined {
-    const path = this.#path(hash);
-    let info: Deno.FileInfo;
-    try {
-      info = Deno.lstatSync(path);
-    } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return undefined;
-      throw error;
-    }
-    const name = nameOf(hash);
-    const known = this.#memory().find(name, info);
-    if (known !== undefined) return known.hash;
-    const now = Date.now();
-    const found = readSealed(path);
-    if (found === undefined) return undefined;
-    this.#memory().keep(name, { hash: found.seal }, info, now);
-    return found.seal;
+  #record(hash: string, seal?: string): BundleRecord {
+    return new StoredRecord((seal) => this.#read(hash, seal), seal);
   }
 
-  /** The text of a record that was whole. One that is not any more is removed, so that it is made anew. */
-  #read(hash: string, seal: string): string {
+  /** The text of a record, of that seal if one is given. A damaged one is removed, so that it is made anew. */
+  #read(hash: string, seal: string | undefined): SealedText {
     const path = this.#path(hash);
     const found = readSealed(path);
-    if (found?.seal === seal) return found.body;
-    this.#memory().forget(nameOf(hash));
+    if (found !== undefined && (seal ?? found.seal) === found.seal) return found;
+    this.#names?.delete(nameOf(hash));
     try {
       Deno.removeSync(path);
     } catch (error) {
@@ -103,12 +92,11 @@ function nameOf(hash: string): string {
   return `${hash}.json`;
 }
 
-async function list(folder: string): Promise<string[]> {
-  const names: string[] = [];
+function list(folder: string): string[] {
   try {
-    for await (const entry of Deno.readDir(folder)) names.push(entry.name);
+    return Array.from(Deno.readDirSync(folder), ({ name }) => name);
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    if (error instanceof Deno.errors.NotFound) return [];
+    throw error;
   }
-  return names;
 }

@@ -1,8 +1,9 @@
 import { posix } from "node:path";
 import { type Manifest, NO_MANIFEST } from "../access/manifest.ts";
 import { PaddockError } from "../wire/errors.ts";
-import { CODE_EXTENSIONS, extensionOf, isCode, isConfigName, isScript } from "./file_names.ts";
+import { CODE_EXTENSIONS, isCode, isConfigName, isScript } from "./file_names.ts";
 import type { PluginSource } from "./plugin_package.ts";
+import { manifestPathOf, pathBelow } from "./plugin_paths.ts";
 import { readManifest } from "./read_manifest.ts";
 import { findPragma, namesFiles } from "./scan_source.ts";
 import type { SourceFile } from "./source_file.ts";
@@ -53,11 +54,9 @@ export function collect(
       plugin: source.name,
     });
   };
-  const own = source.path.slice(source.root.length + 1).replaceAll("\\", "/");
+  const own = pathBelow(source);
   const zone = new Zone(source, own, tree, pattern);
-  const manifestPath = source.kind === "folder"
-    ? `${own}/plugin.json`
-    : `${own.slice(0, -extensionOf(own).length)}.json`;
+  const manifestPath = manifestPathOf(source, own);
   if (source.kind === "folder") refuseFolder(own, tree, fail, { entries: MAX_ENTRIES });
   const { kind, size } = tree.look(manifestPath);
   if (kind === "link") fail(`"${manifestPath}" is a link, and links are not followed`);

@@ -7,6 +7,9 @@ import { BUNDLER_CHILD } from "./bundler_child.gen.ts";
 /** Raised whenever staging, the entry or the record change their meaning. */
 const FORMAT = 3;
 
+/** Beside a plugin's own files and packages, all that decides its hash. */
+export const HASHED_WITH: string = JSON.stringify([FORMAT, Deno.version.deno, BUNDLER_CHILD]);
+
 /**
  * Hash of all that decides what becomes of a plugin: its files, its manifest, the packages it may import, the bundler
  * and this version of Paddock.

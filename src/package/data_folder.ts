@@ -4,12 +4,14 @@ import { PaddockError } from "../wire/errors.ts";
 import type { Registrations } from "../wire/registrations.ts";
 import type { BundleRecord } from "./bundle_record.ts";
 import { BundleCache } from "./cache.ts";
+import { HASHED_WITH } from "./content_hash.ts";
 import type { FileMemory } from "./file_memory.ts";
 import { KeptVersions } from "./kept_versions.ts";
 import { RegistrationCache } from "./registration_cache.ts";
 import { SaveSoon } from "./save_soon.ts";
 import { StoredFiles } from "./stored_files.ts";
 import { sha256 } from "./sha256.ts";
+import { sweepFolder } from "./sweep_folder.ts";
 import { writeFileAtomically } from "./write_file.ts";
 
 /** How long what was learnt waits for more before it is written, milliseconds. */
@@ -31,14 +33,15 @@ export class DataFolder {
   readonly #kept: KeptVersions;
   /** Staging folders that are being removed. */
   readonly #discarded = new Set<Promise<void>>();
+  #opened: Promise<void> | undefined;
 
   constructor(path: string) {
     this.#path = absolutePath(path);
     const cache = join(this.#path, "cache");
-    this.#files = new StoredFiles(join(cache, "files.json"));
+    this.#files = new StoredFiles(join(cache, "files.json"), HASHED_WITH);
     this.#savingFiles = new SaveSoon(SAVE_DELAY_MS, () => this.#files.save());
-    this.#cache = new BundleCache(cache, () => this.#files.of(cache));
-    this.#registrations = new RegistrationCache(join(this.#path, "cache", "registered.json"));
+    this.#cache = new BundleCache(cache);
+    this.#registrations = new RegistrationCache(join(cache, "registered.json"));
     this.#saving = new SaveSoon(
       SAVE_DELAY_MS,
       () => this.#onDisk(() => this.#registrations.save()),
@@ -51,15 +54,27 @@ export class DataFolder {
     return join(this.#path, "npm");
   }
 
-  /** Removes what a host that was killed has left behind. Nobody may be packaging meanwhile. */
-  async sweep(): Promise<void> {
-    await this.#onDisk(async () => {
-      await removeFolder(join(this.#path, "staging"));
-      for (const folder of ["", "boot", "cache"]) removeHalves(join(this.#path, folder));
+  /** Reads what earlier hosts knew of files and registrations. Before that, nothing is known of them. */
+  open(): Promise<void> {
+    return this.#opened ??= this.#onDisk(async () => {
+      await Promise.all([this.#files.open(), this.#registrations.open()]);
+    }).catch((error) => {
+      this.#opened = undefined;
+      throw error;
     });
   }
 
-  /** The record of what `hash` stands for, if it was kept and is undamaged. */
+  /** Removes what a host that was killed has left behind. Nobody may be packaging meanwhile. */
+  async sweep(): Promise<void> {
+    await this.#onDisk(async () => {
+      const left = sweepFolder(this.#path);
+      if (left.includes("staging")) await removeFolder(join(this.#path, "staging"));
+      if (left.includes("boot")) sweepFolder(join(this.#path, "boot"));
+      this.#cache.sweep();
+    });
+  }
+
+  /** The record of what `hash` stands for, if it was kept. Each of its parts throws `bundle` if it is damaged. */
   cached(hash: string): BundleRecord | undefined {
     try {
       return this.#cache.get(hash);
@@ -68,17 +83,14 @@ export class DataFolder {
     }
   }
 
-  async store(hash: string, record: BundleRecord): Promise<void> {
-    await this.#onDisk(() => this.#cache.put(hash, record));
+  /** Keeps a record; it lies on the disk from then on, and takes no memory. */
+  async store(hash: string, record: BundleRecord): Promise<BundleRecord> {
+    return await this.#onDisk(() => this.#cache.put(hash, record));
   }
 
-  /** What is known of the files of a plugins folder, from an earlier host too. Throws as the other methods do. */
+  /** What is known of the files of a plugins folder, from an earlier host too. */
   filesOf(root: string): FileMemory {
-    try {
-      return this.#files.of(root);
-    } catch (error) {
-      throw this.#unusable(error);
-    }
+    return this.#files.of(root);
   }
 
   /** Writes down what is known of files, in a moment. That it cannot costs time, and nothing else. */
@@ -88,16 +100,12 @@ export class DataFolder {
 
   /** What the code that `hash` stands for registered, where all else that decides it is as `key` says. */
   known(hash: string, key: string): Registrations | undefined {
-    try {
-      return this.#registrations.get(hash, key);
-    } catch (error) {
-      throw this.#unusable(error);
-    }
+    return this.#registrations.get(hash, key);
   }
 
   /** Settles when it is on the disk, which takes a moment. */
   async learn(hash: string, key: string, registrations: Registrations): Promise<void> {
-    await this.#onDisk(() => this.#registrations.put(hash, { key, registrations }));
+    this.#registrations.put(hash, { key, registrations });
     await this.#saving.changed();
   }
 
@@ -192,17 +200,6 @@ export class DataFolder {
         "it must be a folder that this host may read and write",
       { cause: error },
     );
-  }
-}
-
-/** Files are written under another name, which ends in `.tmp`, until they are whole. */
-function removeHalves(folder: string): void {
-  try {
-    for (const { name, isFile } of Deno.readDirSync(folder)) {
-      if (isFile && name.endsWith(".tmp")) Deno.removeSync(join(folder, name));
-    }
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
 }
 

@@ -14,11 +14,13 @@ export interface FileFacts {
   readonly hash: string;
   /** Of a script. */
   readonly scan?: SourceScan | undefined;
+  /** Content hash of the drop-in that is this file and nothing else. */
+  readonly alone?: string | undefined;
 }
 
 /**
  * A file as it was read, and what the disk said of it before. As a list, since there may be thousands: the scan is of a
- * script, null where it says nothing.
+ * script, null where it says nothing; `alone` as in `FileFacts`, null where there is no such plugin.
  */
 export type RememberedFile = readonly [
   hash: string,
@@ -28,6 +30,7 @@ export type RememberedFile = readonly [
   changed: number | null,
   isScript: boolean,
   scan: SourceScan | null,
+  alone: string | null,
 ];
 
 /** What files hold, as long as the disk says that they are the same still. */
@@ -38,6 +41,8 @@ export class FileMemory {
   readonly #earlier: Record<string, RememberedFile>;
   /** Those that had changed too lately when they were read. */
   readonly #young = new Set<string>();
+  /** Of those, and the hash of the file: what is to be remembered with them. */
+  readonly #alone = new Map<string, { readonly hash: string; readonly alone: string }>();
   #changed = false;
 
   /** @param earlier What an earlier memory knew, which becomes this one's */
@@ -58,7 +63,8 @@ export class FileMemory {
       known[3] === info.mtime?.getTime() && known[4] === (info.ctime?.getTime() ?? null);
     if (!same) return undefined;
     this.#files.set(path, known);
-    return known[5] ? { hash: known[0], scan: known[6] ?? NOTHING } : { hash: known[0] };
+    const hash = known[0];
+    return known[5] ? { hash, scan: known[6] ?? NOTHING, alone: known[7] ?? undefined } : { hash };
   }
 
   /** Remembers a file. `info` is what the disk said of it before it was read, at `now`. */
@@ -72,7 +78,20 @@ export class FileMemory {
     if (this.#files.size >= MAX_FILES) this.#files.clear();
     const said = scan === undefined || saysNothing(scan) ? null : scan;
     const isScript = scan !== undefined;
-    this.#files.set(path, [hash, info.size, info.ino, modified, changed, isScript, said]);
+    const noted = this.#alone.get(path);
+    this.#alone.delete(path);
+    const alone = noted?.hash === hash ? noted.alone : null;
+    this.#files.set(path, [hash, info.size, info.ino, modified, changed, isScript, said, alone]);
+    this.#changed = true;
+  }
+
+  /** Remembers of a file with this hash, now or when it is remembered itself, that it is a plugin by itself. */
+  keepAlone(path: string, hash: string, alone: string): void {
+    const known = this.#files.get(path);
+    if (known === undefined) return void this.#alone.set(path, { hash, alone });
+    if (known[0] !== hash || known[7] === alone) return;
+    const [, size, inode, modified, changed, isScript, scan] = known;
+    this.#files.set(path, [hash, size, inode, modified, changed, isScript, scan, alone]);
     this.#changed = true;
   }
 

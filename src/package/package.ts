@@ -5,6 +5,7 @@ import { contentHash } from "./content_hash.ts";
 import { DataFolder } from "./data_folder.ts";
 import { PLUGIN_PATTERN, stateless } from "./file_names.ts";
 import { DiskLook, type Look } from "./look.ts";
+import { findLone, isLone } from "./lone_drop_in.ts";
 import type { BuildOutcome, OnStaged, Packager } from "./packager.ts";
 import type { PackagePolicy } from "./package_policy.ts";
 import type { PluginFiles, PluginPackage, PluginSource } from "./plugin_package.ts";
@@ -76,18 +77,30 @@ class DiskPackager implements Packager {
     }
   }
 
-  async look(sources: readonly PluginSource[]): Promise<Look> {
-    return new DiskLook(sources, await this.#prepareAll(sources));
+  async look(sources: readonly PluginSource[], manifests?: ReadonlySet<string>): Promise<Look> {
+    await this.#data.open();
+    return new DiskLook(sources, await this.#prepareAll(sources, manifests));
   }
 
   prepare(): void {
-    // What an earlier host has left has to be swept before.
-    if (this.#closing.signal.aborted || this.#started === undefined) return;
+    if (this.#closing.signal.aborted) return;
     // That the folder cannot be used, whoever builds is told.
-    this.#started.then(() => this.#shelf.prepare(), () => {});
+    this.#data.open().catch(() => {});
+    // What an earlier host has left has to be swept before a process starts.
+    this.#started?.then(() => this.#shelf.prepare(), () => {});
+  }
+
+  mend(pkg: PluginPackage): Promise<void> | undefined {
+    try {
+      void pkg.code;
+      return undefined;
+    } catch {
+      return this.build([pkg.source]).then(() => {}, () => {});
+    }
   }
 
   async inspect(source: PluginSource): Promise<PluginFiles> {
+    await this.#data.open();
     const tree = new SourceTree(source.root, this.#data.filesOf(source.root));
     const prepared = await this.#prepare(source, tree);
     if (prepared instanceof Error) throw prepared;
@@ -103,10 +116,12 @@ class DiskPackager implements Packager {
   }
 
   async learn(pkg: PluginPackage, key: string, registrations: Registrations): Promise<void> {
+    await this.#data.open();
     await this.#data.learn(pkg.hash, key, registrations);
   }
 
   async recall(source: PluginSource): Promise<PluginPackage | undefined> {
+    await this.#data.open();
     const kept = await this.#shelf.kept(source.name);
     if (kept === undefined) return undefined;
     return new RecordedPackage(source, kept.hash, kept.record, kept.record.manifest);
@@ -125,6 +140,7 @@ class DiskPackager implements Packager {
     look: Look | undefined,
     onStaged: OnStaged,
   ): Promise<BuildOutcome[]> {
+    await this.#data.open();
     await (this.#started ??= this.#data.sweep());
     const began = performance.now();
     const prepared = look instanceof DiskLook
@@ -142,13 +158,14 @@ class DiskPackager implements Packager {
       this.#again.plan(root, this.#data.filesOf(root));
     }
     const ms = performance.now() - began;
+    let next = 0;
     return prepared.map((plugin, index): BuildOutcome => {
       const source = sources[index]!;
       if (plugin instanceof Error) return { source, error: plugin };
       if (plugin.refusal !== undefined) {
         return { source, error: plugin.refusal, files: filesOf(plugin), refused: true };
       }
-      const record = records.get(plugin)!;
+      const record = records[next++]!;
       if (record instanceof Error) return { source, error: record, files: filesOf(plugin) };
       const { hash, manifest } = plugin;
       const pkg = new RecordedPackage(source, hash, record, manifest);
@@ -157,14 +174,18 @@ class DiskPackager implements Packager {
   }
 
   /** Finds and reads the files of plugins, which see the same disk, and lets others have their turn now and then. */
-  async #prepareAll(sources: readonly PluginSource[]): Promise<(PreparedPlugin | Error)[]> {
+  async #prepareAll(
+    sources: readonly PluginSource[],
+    manifests?: ReadonlySet<string>,
+  ): Promise<(PreparedPlugin | Error)[]> {
     const trees = new Map<string, SourceTree>();
     const all: (PreparedPlugin | Error)[] = [];
     let began = performance.now();
     for (const source of sources) {
       let tree = trees.get(source.root);
       if (tree === undefined) {
-        trees.set(source.root, tree = new SourceTree(source.root, this.#data.filesOf(source.root)));
+        const memory = this.#data.filesOf(source.root);
+        trees.set(source.root, tree = new SourceTree(source.root, memory, manifests));
       }
       const prepared = this.#prepare(source, tree);
       all.push(prepared instanceof Promise ? await prepared : prepared);
@@ -181,8 +202,14 @@ class DiskPackager implements Packager {
     tree: SourceTree,
   ): PreparedPlugin | Error | Promise<PreparedPlugin> {
     try {
+      const lone = findLone(source, tree, this.#pattern);
+      if (lone !== undefined) return lone;
       const collection = collect(source, tree, this.#pattern);
       const hash = contentHash(collection, undefined);
+      if (isLone(collection)) {
+        const { main, files } = collection;
+        this.#data.filesOf(source.root).keepAlone(main, files[0]!.hash, hash);
+      }
       return collection.manifest.npm.length === 0
         ? { ...collection, hash }
         : this.#admit(collection, hash);

@@ -44,10 +44,18 @@ export interface Packager extends AsyncDisposable {
    * Looks at plugins: the fingerprint of each is the `hash` that a package of it would have now. It covers the manifest
    * and every file the plugin can reach, found anew each time: a helper that was added, or that an edited file has begun
    * to import, changes it as well. A plugin that cannot be packaged has one too, which changes with the reason.
+   *
+   * @param manifests As `discover` found them with the sources; else they are looked for
    */
-  look(sources: readonly PluginSource[]): Promise<Look>;
-  /** A build seems to come: what it takes begins to start, and ends when there is none. */
+  look(sources: readonly PluginSource[], manifests?: ReadonlySet<string>): Promise<Look>;
+  /** A build seems to come: what is known from before is read, and what it takes begins to start and ends if there is none. */
   prepare(): void;
+  /**
+   * To be called before the code of a package is wanted: where its bundle turns out to be damaged or gone, it is made anew
+   * of the plugin's files, if they are the same still. Undefined when there is nothing to do. Never rejects: what cannot
+   * be mended the package itself throws.
+   */
+  mend(pkg: PluginPackage): Promise<void> | undefined;
   /** Reads a plugin without bundling it. @throws {PaddockError} as for `build` */
   inspect(source: PluginSource): Promise<PluginFiles>;
   /**

@@ -24,8 +24,8 @@ export interface RecordShelfOptions
 
 /** What a {@linkcode RecordShelf} has for plugins. */
 export interface ShelvedRecords {
-  /** A record for each, or the error that says why there is none. */
-  readonly records: ReadonlyMap<PreparedPlugin, BundleRecord | Error>;
+  /** A record for each in their order, or the error that says why there is none. */
+  readonly records: readonly (BundleRecord | Error)[];
   /** Those that were not in the cache. */
   readonly made: ReadonlySet<PreparedPlugin>;
 }
@@ -61,30 +61,34 @@ export class RecordShelf {
     plugins: readonly PreparedPlugin[],
     onStaged: (plugin: PreparedPlugin) => void,
   ): Promise<ShelvedRecords> {
+    const known = plugins.map((plugin) => this.#find(plugin));
+    const missing = plugins.filter((_, index) => known[index] === undefined);
+    const made = missing.length === 0 ? new Map() : await this.#make(missing, onStaged);
+    const records = known.map((record, index) => record ?? made.get(plugins[index]!)!);
+    return { records, made: new Set(made.keys()) };
+  }
+
+  /** What is there for a plugin: a record that may be used, or why none can be made. */
+  #find(plugin: PreparedPlugin): BundleRecord | Error | undefined {
+    const { source, hash, manifest } = plugin;
+    this.#used.set(source.path, hash);
+    const record = this.#options.data.cached(hash);
+    if (record === undefined) return unreadable(plugin);
+    // To look for packages where there can be none would read all that was bundled.
+    const isPlain = manifest.npm.length === 0;
+    return isPlain || this.#allows(source.name, hash, record) ? record : unreadable(plugin);
+  }
+
+  async #make(
+    missing: readonly PreparedPlugin[],
+    onStaged: (plugin: PreparedPlugin) => void,
+  ): Promise<Map<PreparedPlugin, BundleRecord | Error>> {
     const records = new Map<PreparedPlugin, BundleRecord | Error>();
-    for (const plugin of plugins) {
-      this.#used.set(plugin.source.path, plugin.hash);
-      const record = this.#options.data.cached(plugin.hash);
-      if (record === undefined) continue;
-      // To look for packages where there can be none would read all that was bundled.
-      const plain = plugin.manifest.npm.length === 0;
-      if (plain || this.#marks.allow(plugin.source.name, plugin.hash, record)) {
-        records.set(plugin, record);
-      }
-    }
-    const missing = plugins.filter((plugin) => !records.has(plugin)).filter((plugin) => {
-      const error = unreadable(plugin);
-      if (error !== undefined) records.set(plugin, error);
-      return error === undefined;
-    });
-    const made = new Set(missing);
-    if (missing.length === 0) return { records, made };
     const keep = async (plugin: PreparedPlugin, record: BundleRecord | Error): Promise<void> => {
-      if (record instanceof Error) return void records.set(plugin, record);
-      const { data } = this.#options;
-      await data.store(plugin.hash, record);
-      // What lies on the disk takes no memory.
-      records.set(plugin, data.cached(plugin.hash) ?? record);
+      const kept = record instanceof Error
+        ? record
+        : await this.#options.data.store(plugin.hash, record);
+      records.set(plugin, kept);
     };
     const plain = missing.filter((plugin) => plugin.held === undefined);
     if (plain.length > 0) {
@@ -101,7 +105,7 @@ export class RecordShelf {
       await keep(plugin, await this.#withPackages(plugin, plugin.held!, () => onStaged(plugin)));
     });
     await this.#options.data.prune(this.#used.values());
-    return { records, made };
+    return records;
   }
 
   /** The record `recall` wants: one that was kept, undamaged, and whose code has run if it has packages in it. */
@@ -110,13 +114,23 @@ export class RecordShelf {
     const hash = await data.keptHash(plugin);
     const record = hash === undefined ? undefined : data.cached(hash);
     if (hash === undefined || record === undefined) return undefined;
-    return this.#marks.allow(plugin, hash, record, true) ? { hash, record } : undefined;
+    return this.#allows(plugin, hash, record, true) ? { hash, record } : undefined;
   }
 
   /** Keeps versions for `kept`, by plugin, in place of those kept before; undefined lets go of one. */
   async keep(versions: ReadonlyMap<string, string | undefined>): Promise<void> {
     await this.#options.data.keepVersions(versions);
     await this.#marks.keep(versions);
+  }
+
+  /** As `BundleMarks.allow`, of a record that may be damaged: it is read for that. */
+  #allows(plugin: string, hash: string, record: BundleRecord, known = false): boolean {
+    try {
+      return this.#marks.allow(plugin, hash, record, known);
+    } catch (error) {
+      if (error instanceof PaddockError && error.code === "bundle") return false;
+      throw error;
+    }
   }
 
   /** Bundles one plugin that imports packages. */

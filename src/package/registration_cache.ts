@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import * as z from "zod";
 import { Registrations } from "../wire/registrations.ts";
 import { quickCheck } from "../wire/quick_check.ts";
-import { readSealed, writeSealed } from "./sealed_file.ts";
+import { readLargeSealed, writeSealed } from "./sealed_file.ts";
 
 const Entry = z.strictObject({ key: z.string(), registrations: Registrations });
 type Entry = z.infer<typeof Entry>;
@@ -17,32 +17,40 @@ const isEntry = quickCheck(Entry);
 export class RegistrationCache {
   readonly #path: string;
   /** What was read has not been held against its schema. */
-  #entries: Record<string, unknown> | undefined;
+  #entries: Record<string, unknown> = {};
   #changed = false;
 
   constructor(path: string) {
     this.#path = path;
   }
 
-  /** @throws errors of the disk other than a missing file */
+  /** Reads what is in the file: before all else. @throws errors of the disk other than a missing file */
+  async open(): Promise<void> {
+    const text = await readLargeSealed(this.#path);
+    const found: unknown = text === undefined ? {} : JSON.parse(text);
+    const isObject = typeof found === "object" && found !== null && !Array.isArray(found);
+    this.#entries = isObject ? found as Record<string, unknown> : {};
+  }
+
+  /** What was registered by a bundle, if that is known and was learnt with that key. */
   get(hash: string, key: string): Registrations | undefined {
-    const all = this.#all;
+    const all = this.#entries;
     const found = Object.hasOwn(all, hash) ? all[hash] as Partial<Entry> : undefined;
     if (found?.key !== key) return undefined;
     if (isEntry(found)) return found.registrations;
     return Entry.safeParse(found).data?.registrations;
   }
 
-  /** Takes an entry in place of the one there was. @throws errors of the disk other than a missing file */
+  /** Takes an entry in place of the one there was. */
   put(hash: string, entry: Entry): void {
-    this.#all[hash] = entry;
+    this.#entries[hash] = entry;
     this.#changed = true;
   }
 
-  /** Forgets what belongs to a bundle. @throws errors of the disk other than a missing file */
+  /** Forgets what belongs to a bundle. */
   remove(hash: string): void {
-    if (!Object.hasOwn(this.#all, hash)) return;
-    delete this.#all[hash];
+    if (!Object.hasOwn(this.#entries, hash)) return;
+    delete this.#entries[hash];
     this.#changed = true;
   }
 
@@ -52,18 +60,10 @@ export class RegistrationCache {
     this.#changed = false;
     try {
       await Deno.mkdir(dirname(this.#path), { recursive: true });
-      await writeSealed(this.#path, JSON.stringify(this.#all));
+      await writeSealed(this.#path, JSON.stringify(this.#entries));
     } catch (error) {
       this.#changed = true;
       throw error;
     }
-  }
-
-  get #all(): Record<string, unknown> {
-    if (this.#entries !== undefined) return this.#entries;
-    const found = readSealed(this.#path);
-    const parsed: unknown = found === undefined ? {} : JSON.parse(found.body);
-    const isObject = typeof parsed === "object" && parsed !== null && !Array.isArray(parsed);
-    return this.#entries = isObject ? parsed as Record<string, unknown> : {};
   }
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { FileMemory } from "./file_memory.ts";
+import type { FileFacts, FileMemory } from "./file_memory.ts";
 import { factsOf, knownSource, readSource, type SourceFile } from "./source_file.ts";
 
 /** What stands at a path of the plugins folder. */
@@ -25,12 +25,15 @@ export class SourceTree {
   readonly #infos = new Map<string, Deno.FileInfo>();
   readonly #files = new Map<string, SourceFile>();
   readonly #folders = new Map<string, readonly string[]>();
+  readonly #manifests: ReadonlySet<string> | undefined;
   /** Kinds of what lies in the plugins folder itself. */
   #top: ReadonlyMap<string, TreeEntry["kind"]> | undefined;
 
-  constructor(root: string, memory: FileMemory) {
+  /** @param manifests Names in the folder itself that manifests of drop-ins may have, if it was listed a moment ago */
+  constructor(root: string, memory: FileMemory, manifests?: ReadonlySet<string>) {
     this.root = root;
     this.#memory = memory;
+    this.#manifests = manifests;
   }
 
   /** What stands at `path`; a path through a link is a link. */
@@ -54,16 +57,37 @@ export class SourceTree {
     const info = this.#info(path);
     file = this.#files.get(path);
     if (file !== undefined) return file;
-    const read = () => Deno.readFileSync(this.#full(path));
     const facts = this.#memory.find(path, info);
-    if (facts !== undefined) file = knownSource(path, facts, read);
+    if (facts !== undefined) file = this.recall(path, facts);
     else {
       const now = Date.now();
-      file = readSource(path, read());
+      file = readSource(path, this.#bytes(path));
       this.#remember(file, info, now);
     }
     this.#files.set(path, file);
     return file;
+  }
+
+  /** Whether anything stands in the plugins folder itself under this name, which a manifest may have. */
+  hasManifest(name: string): boolean {
+    return (this.#manifests ?? this.#kinds).has(name);
+  }
+
+  /** What is known of a file of the plugins folder itself, if it is one and was read before as it is now. */
+  known(name: string): FileFacts | undefined {
+    if (!this.#memory.has(name)) return undefined;
+    try {
+      const info = Deno.lstatSync(this.#full(name));
+      return info.isFile ? this.#memory.find(name, info) : undefined;
+    } catch (error) {
+      if (error instanceof Deno.errors.NotFound) return undefined;
+      throw error;
+    }
+  }
+
+  /** A file of which this is known. */
+  recall(path: string, facts: FileFacts): SourceFile {
+    return knownSource(path, facts, () => this.#bytes(path));
   }
 
   /** Names in a folder, sorted; `""` is the plugins folder itself. */
@@ -86,12 +110,20 @@ export class SourceTree {
     return `${this.root}/${path}`;
   }
 
+  #bytes(path: string): Uint8Array<ArrayBuffer> {
+    return Deno.readFileSync(this.#full(path));
+  }
+
   /** The listing of the plugins folder says of its thousand files at once what they are. */
+  get #kinds(): ReadonlyMap<string, TreeEntry["kind"]> {
+    if (this.#top !== undefined) return this.#top;
+    const kinds = new Map<string, TreeEntry["kind"]>();
+    for (const entry of Deno.readDirSync(this.root)) kinds.set(entry.name, kindOf(entry));
+    return this.#top = kinds;
+  }
+
   #lookInTop(path: string): TreeEntry {
-    this.#top ??= new Map(
-      Array.from(Deno.readDirSync(this.root), (entry) => [entry.name, kindOf(entry)]),
-    );
-    const kind = this.#top.get(path);
+    const kind = this.#kinds.get(path);
     if (kind !== "file") return kind === undefined ? MISSING : { kind, size: 0 };
     return new TopFile(() => this.#info(path).size);
   }

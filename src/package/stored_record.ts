@@ -1,44 +1,61 @@
 import { BundleRecord } from "./bundle_record.ts";
+import type { SealedText } from "./sealed_file.ts";
+
+/** What a record holds as it was read; each part is parsed when it is wanted. */
+type Fields = Readonly<Partial<Record<keyof BundleRecord, unknown>>>;
 
 /**
  * A record that lies on the disk. It is read when something of it is wanted, and not kept: most plugins of a host sleep.
+ * From the first time on it is one record, whatever else comes to lie there.
  */
 export class StoredRecord implements BundleRecord {
-  readonly #read: () => string;
+  readonly #read: (seal: string | undefined) => SealedText;
+  #seal: string | undefined;
   /** Whoever wants one part of it wants the others a moment later. */
-  #latest: WeakRef<BundleRecord> | undefined;
+  #latest: WeakRef<Fields> | undefined;
 
-  /** @param read Its text, whole; what it throws, each part throws */
-  constructor(read: () => string) {
+  /**
+   * @param read Its text, of that seal if one is given; what it throws, each part throws
+   * @param seal What it is sealed with, when that is known
+   */
+  constructor(read: (seal: string | undefined) => SealedText, seal?: string) {
     this.#read = read;
+    this.#seal = seal;
   }
 
   get manifest(): BundleRecord["manifest"] {
-    return this.#parsed.manifest;
+    return this.#part("manifest");
   }
 
   get code(): string {
-    return this.#parsed.code;
+    return this.#part("code");
   }
 
   get strict(): boolean {
-    return this.#parsed.strict;
+    return this.#part("strict");
   }
 
   get mappings(): string {
-    return this.#parsed.mappings;
+    return this.#part("mappings");
   }
 
   get sources(): BundleRecord["sources"] {
-    return this.#parsed.sources;
+    return this.#part("sources");
   }
 
-  get #parsed(): BundleRecord {
-    let record = this.#latest?.deref();
-    if (record === undefined) {
-      record = BundleRecord.parse(JSON.parse(this.#read()));
-      this.#latest = new WeakRef(record);
+  /** By itself: who runs a plugin wants its code, and knows its manifest, which takes longer than all else. */
+  #part<K extends keyof BundleRecord>(name: K): BundleRecord[K] {
+    return BundleRecord.shape[name].parse(this.#fields[name]) as BundleRecord[K];
+  }
+
+  get #fields(): Fields {
+    let fields = this.#latest?.deref();
+    if (fields === undefined) {
+      const { body, seal } = this.#read(this.#seal);
+      fields = JSON.parse(body) as Fields;
+      this.#seal = seal;
+      this.#latest = new WeakRef(fields);
     }
-    return record;
+    return fields;
   }
 }

@@ -132,6 +132,8 @@ export async function openServer(options: ServerOptions): Promise<PaddockServer>
   });
 
   async function load(): Promise<void> {
+    // Who starts a server means to use it.
+    unstarted.expectCall();
     await unstarted.start();
     host = unstarted.host;
     await host.bootstrap("onBootstrap", {});

@@ -8,23 +8,30 @@ import type { Answer, PluginCall, Runner, RunnerStatus } from "./contract.ts";
 export class SleepingRunner implements Runner {
   readonly #known: Registrations;
   readonly #make: () => Runner;
+  readonly #prepare: () => Promise<void> | undefined;
+  /** What has to be over before there is a runner. */
+  #preparing: Promise<void> | undefined;
   #runner: Runner | undefined;
   /** Why it was closed before there was a runner. */
   #closed: string | undefined;
 
-  /** @param make Makes the runner behind it */
-  constructor(known: Registrations, make: () => Runner) {
+  /**
+   * @param make Makes the runner behind it
+   * @param prepare Called before; what it returns is waited for, and does not reject
+   */
+  constructor(known: Registrations, make: () => Runner, prepare: () => Promise<void> | undefined) {
     this.#known = known;
     this.#make = make;
+    this.#prepare = prepare;
   }
 
   start(): Promise<Registrations> {
     const asleep = this.#runner === undefined && this.#closed === undefined;
-    return asleep ? Promise.resolve(this.#known) : this.#awake.start();
+    return asleep ? Promise.resolve(this.#known) : this.#wake((runner) => runner.start());
   }
 
   restart(): Promise<void> {
-    return this.#awake.restart();
+    return this.#wake((runner) => runner.restart());
   }
 
   rest(): void {
@@ -32,7 +39,7 @@ export class SleepingRunner implements Runner {
   }
 
   call(call: PluginCall): Promise<Answer> {
-    return (this.#runner ?? this.#awake).call(call);
+    return this.#runner?.call(call) ?? this.#wake((runner) => runner.call(call));
   }
 
   close(reason: string): Promise<void> {
@@ -47,6 +54,14 @@ export class SleepingRunner implements Runner {
 
   status(): RunnerStatus {
     return this.#runner?.status() ?? (this.#closed === undefined ? ASLEEP : CLOSED);
+  }
+
+  #wake<T>(go: (runner: Runner) => Promise<T>): Promise<T> {
+    if (this.#runner === undefined && this.#closed === undefined) {
+      this.#preparing ??= this.#prepare();
+      if (this.#preparing !== undefined) return this.#preparing.then(() => go(this.#awake));
+    }
+    return go(this.#awake);
   }
 
   get #awake(): Runner {

@@ -3,46 +3,27 @@ import { createMailbox, markDead, writeMailbox } from "../wire/mailbox_writer.ts
 import type { StartMessage } from "../wire/protocol.ts";
 import type { Endpoint, SpawnOptions } from "./endpoint.ts";
 import { explainRefusal, workerPermissions } from "./worker_permissions.ts";
+import { WORKER_ROOT } from "./worker_root.ts";
 
 /** How long a thread may take to end after it was told to, milliseconds, before it counts as wedged. */
 const END_MS = 1_000;
 /** How long messages and errors of a thread that has ended may still be on their way, milliseconds. */
 const LAST_WORDS_MS = 10;
 
-/**
- * Runs before the bootstrap: the thread takes a lock named like itself and keeps it for ever. The system lets go of it
- * when the thread is gone, so whoever is granted it knows that. Nothing may be awaited here: a message that arrives
- * before the bootstrap listens is lost.
- */
-const HOLD_LOCK = "navigator.locks.request(self.name, () => new Promise(() => {}));\n";
-
 /** Deno has the Web Locks of the standard, but not their types. */
 const { locks } = navigator as unknown as {
   locks: { request(name: string, granted: () => void): Promise<unknown> };
 };
 
-const urls = new Map<string, string>();
-
 /**
- * Opens a sandbox in a Web Worker, running `text` (the bootstrap) as its root module. It has the permissions of the
- * options and no others. Throws `PaddockError` `config` when the host does not hold them itself.
+ * Opens a sandbox in a Web Worker, running `program` (the bootstrap), the body of a function with the parameter `require`.
+ * It has the permissions of the options and no others. Throws `PaddockError` `config` when the host does not hold them itself.
  *
  * Without `--unstable-worker-options` Deno ends the process here, with a message that names the flag; a program can
  * neither catch that nor ask beforehand.
  */
-export function spawnWorker(options: SpawnOptions, text: string): Endpoint {
-  return new WorkerEndpoint(options, urlOf(text));
-}
-
-/** One URL for each text, for the life of the process: a worker may read it at any time after it was made. */
-function urlOf(text: string): string {
-  let url = urls.get(text);
-  if (url === undefined) {
-    const parts = [HOLD_LOCK, text];
-    url = URL.createObjectURL(new Blob(parts, { type: "application/javascript" }));
-    urls.set(text, url);
-  }
-  return url;
+export function spawnWorker(options: SpawnOptions, program: string): Endpoint {
+  return new WorkerEndpoint(options, program);
 }
 
 class WorkerEndpoint implements Endpoint {
@@ -61,7 +42,7 @@ class WorkerEndpoint implements Endpoint {
   #ended = false;
   #terminated: Promise<"gone" | "wedged"> | undefined;
 
-  constructor(options: SpawnOptions, url: string) {
+  constructor(options: SpawnOptions, program: string) {
     this.#mailboxBytes = options.limits.mailboxBytes;
     this.#memory = createMailbox(this.#mailboxBytes);
     this.#words = new Int32Array(this.#memory, 0, HEADER_BYTES / 4);
@@ -69,10 +50,15 @@ class WorkerEndpoint implements Endpoint {
     this.#lock = `paddock:${options.plugin}:${crypto.randomUUID()}`;
     const permissions = workerPermissions(options.plugin, options.permissions ?? {});
     try {
-      this.#worker = new Worker(url, { type: "module", name: this.#lock, deno: { permissions } });
+      this.#worker = new Worker(WORKER_ROOT, {
+        type: "module",
+        name: this.#lock,
+        deno: { permissions },
+      });
     } catch (error) {
       throw explainRefusal(options.plugin, permissions, error);
     }
+    this.#worker.postMessage(program);
     this.#worker.onmessage = (event) => {
       // The first message proves that the thread has taken its lock.
       this.#awaitLock();

@@ -7,7 +7,7 @@ import type { HookDefinitions } from "../../src/host/native_plugin.ts";
 import type { PackageSource } from "../../src/host/package_source.ts";
 import { PaddockHost } from "../../src/host/paddock_host.ts";
 import { Switches } from "../../src/host/switches.ts";
-import type { Problem } from "../../src/package/discover.ts";
+import type { Discovery, Problem } from "../../src/package/discover.ts";
 import type { PluginPackage, PluginSource } from "../../src/package/plugin_package.ts";
 import type {
   Answer,
@@ -105,10 +105,10 @@ export class FakePlugins implements PackageSource {
     const sources = [...this.#files.keys()].sort().map((name): PluginSource => {
       return { name, kind: "file", path: `/plugins/${name}.pb.ts`, root: "/plugins" };
     });
-    return { sources, problems: [...this.problems] };
+    return { sources, problems: [...this.problems], manifests: new Set() };
   }
 
-  look(sources: readonly PluginSource[]): ReturnType<PackageSource["look"]> {
+  look({ sources }: Discovery): ReturnType<PackageSource["look"]> {
     const fingerprints = sources.map(({ name }) => String(this.#files.get(name)!.edition));
     return Promise.resolve({ fingerprints });
   }
@@ -133,6 +133,10 @@ export class FakePlugins implements PackageSource {
   }
 
   prepare(): void {}
+
+  mend(): undefined {
+    return undefined;
+  }
 
   keep(versions: ReadonlyMap<string, string | undefined>): Promise<void> {
     for (const [name, hash] of versions) this.kept.set(name, hash);

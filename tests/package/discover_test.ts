@@ -14,8 +14,9 @@ Deno.test("discover() finds drop-ins and folders with a plugin.json, sorted by n
     "helper.ts": "1",
     "hello.pb.json": "{}",
   });
-  const { sources, problems } = discover(project.root);
+  const { sources, problems, manifests } = discover(project.root);
   assert.deepEqual(problems, []);
+  assert.deepEqual([...manifests], ["hello.pb.json"]);
   assert.deepEqual(sources, [
     { name: "chat", kind: "folder", path: join(project.root, "chat"), root: project.root },
     { name: "hello", kind: "file", path: join(project.root, "hello.pb.ts"), root: project.root },
@@ -32,7 +33,7 @@ Deno.test("discover() finds drop-ins and folders with a plugin.json, sorted by n
 Deno.test("discover() finds nothing in a folder that is missing", async () => {
   await using project = new Project();
   const found = discover(join(project.root, "missing"));
-  assert.deepEqual(found, { sources: [], problems: [] });
+  assert.deepEqual(found, { sources: [], problems: [], manifests: new Set() });
 });
 
 Deno.test("discover() throws for a root that is a file", async () => {
@@ -89,7 +90,7 @@ Deno.test("discover() passes over what editors leave behind", async () => {
     ".git/config": "1",
   });
   Deno.symlinkSync("nobody@nowhere.1", join(project.root, ".#a.pb.ts"));
-  assert.deepEqual(discover(project.root), { sources: [], problems: [] });
+  assert.deepEqual(discover(project.root), { sources: [], problems: [], manifests: new Set() });
 });
 
 Deno.test("discover() takes another pattern, whatever its flags", async () => {

@@ -253,17 +253,41 @@ Deno.test("build() makes the same code of the same files, whoever they are bundl
   assert.equal(alone.hash, together.hash);
 });
 
-Deno.test("build() makes a damaged cache entry anew", async () => {
+Deno.test("mend() makes a damaged cache entry anew", async () => {
   await using project = new Project({ "a.pb.ts": "export const a: number = 1;" });
   const { hash, code } = ok((await project.build()).a);
   const file = join(project.dataDir, "cache", `${hash}.json`);
   const good = Deno.readTextFileSync(file);
+  const packager = project.packager();
+  assert.equal(packager.mend(ok((await project.build(packager)).a)), undefined);
   for (const bad of ["", "x", good.slice(0, -1), good.replace("code", "kode"), good.slice(65)]) {
     Deno.writeTextFileSync(file, bad);
-    assert.equal(ok((await project.build()).a).code, code);
+    const packager = project.packager();
+    const pkg = ok((await project.build(packager)).a);
+    await packager.mend(pkg);
+    assert.equal(pkg.code, code);
     assert.equal(Deno.readTextFileSync(file), good);
   }
   assert.equal(project.spawned, 6);
+});
+
+Deno.test("a package is one bundle from its first reading on, and says when that cannot be had any more", async () => {
+  await using project = new Project({ "a.pb.ts": "export const a: number = 1;" });
+  const first = ok((await project.build()).a);
+  const cache = join(project.dataDir, "cache");
+  const good = Deno.readTextFileSync(join(cache, `${first.hash}.json`));
+  project.write("a.pb.ts", "export const a: number = 2;");
+  const packager = project.packager();
+  const pkg = ok((await project.build(packager)).a);
+  const other = join(cache, `${pkg.hash}.json`);
+  assert.notEqual(Deno.readTextFileSync(other), good);
+  // It has a seal that fits, and is another one.
+  Deno.writeTextFileSync(other, good);
+  assert.throws(() => pkg.code, /Cannot use the bundle ".*": it was changed or removed/);
+  assert.equal([...Deno.readDirSync(cache)].some(({ name }) => other.endsWith(name)), false);
+  project.write("a.pb.ts", "export const a: number = 3;");
+  await packager.mend(pkg);
+  assert.throws(() => pkg.code, { code: "bundle" });
 });
 
 Deno.test("build() removes what a killed host has left and what it no longer needs", async () => {

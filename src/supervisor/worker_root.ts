@@ -1,0 +1,26 @@
+/**
+ * Takes a lock named like the thread and keeps it for ever. The system lets go of it when the thread is gone, so whoever
+ * is granted it knows that.
+ */
+const HOLD_LOCK = "navigator.locks.request(self.name, () => new Promise(() => {}));";
+
+/**
+ * The root module of every worker. It evaluates the first message, as the body of a function with the parameter `require`,
+ * and is nothing else: what it listens with is gone by then. Nothing may be awaited here, for messages that arrive before
+ * somebody listens are lost.
+ *
+ * Deno parses the text of a module before the engine does, to find what it imports, and keeps what the engine made of it
+ * on the disk, by its address: for a program of that size under an address that nobody will ever ask for again, both take
+ * time. This one is short, and its address is the same for ever.
+ */
+const ROOT = `import * as module from "node:module";
+import * as path from "node:path";
+${HOLD_LOCK}
+const modules = { "node:module": module, "node:path": path };
+addEventListener("message", ({ data }) => {
+  new Function("require", data + "\\n//# sourceURL=ext:paddock")((name) => modules[name]);
+}, { once: true });
+`;
+
+/** Where workers find it. */
+export const WORKER_ROOT: string = `data:application/javascript,${encodeURIComponent(ROOT)}`;
