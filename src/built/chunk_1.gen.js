@@ -4082,69 +4082,198 @@ function exactSpecifiers({ resolved }) {
   }));
 }
 
-function nodeModule(name) {
-  return process.getBuiltinModule(name);
+var fromNumH = (n) => n / 2 ** 32 | 0;
+var fromNumL = (n) => n >>> 0;
+function setU64FromNum(view, byteOffset, n, isLE) {
+  const h = fromNumH(n);
+  const l = fromNumL(n);
+  view.setUint32(byteOffset, isLE ? l : h, isLE);
+  view.setUint32(byteOffset + 4, isLE ? h : l, isLE);
 }
 
-function smallSha256(bytes) {
-  const view = padded(bytes);
-  const state = Int32Array.from(INITIAL);
-  const words = new Int32Array(64);
-  for (let at2 = 0; at2 < view.byteLength; at2 += BLOCK) {
-    schedule(view, at2, words);
-    compress(words, state);
+function isBytes(a) {
+  return a instanceof Uint8Array || ArrayBuffer.isView(a) && a.constructor.name === "Uint8Array" && "BYTES_PER_ELEMENT" in a && a.BYTES_PER_ELEMENT === 1;
+}
+var atitle = (title) => title ? `"${title}" ` : "";
+function anumber(n, title = "") {
+  if (typeof n !== "number") throw new TypeError(atitle(title) + "expected number, got " + typeof n);
+  if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(atitle(title) + "expected integer >= 0, got " + n);
+  return n;
+}
+function abytes(value, length, title = "") {
+  if (isBytes(value) && (length === void 0 || value.length === length)) return value;
+  if (length !== void 0) anumber(length, "length");
+  const bytes = isBytes(value);
+  const ofLen = length !== void 0 ? ` of length ${length}` : "";
+  const got = bytes ? `length=${value.length}` : `type=${typeof value}`;
+  const message = atitle(title) + "expected Uint8Array" + ofLen + ", got " + got;
+  if (!bytes) throw new TypeError(message);
+  throw new RangeError(message);
+}
+var aobject = (value, label) => {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) throw new TypeError((label === "object" ? "" : `"${label}" `) + "expected object, got type=" + typeof value);
+};
+var aopts = (value, label) => {
+  aobject(value, label);
+  const proto = Object.getPrototypeOf(value);
+  if (proto !== Object.prototype && proto !== null) throw new TypeError(`"${label}" expected plain object`);
+  if (Object.hasOwn(value, "__proto__")) throw new TypeError(`"${label}.__proto__" is not allowed`);
+};
+function aexists(instance, checkFinished = true) {
+  if (instance.destroyed) throw new Error("hash was destroyed");
+  if (checkFinished && instance.finished) throw new Error("digest() was already called");
+}
+function aoutput(out, instance) {
+  abytes(out, void 0, "output");
+  const min2 = instance.outputLen;
+  if (!(out.length >= min2)) {
+    throw new RangeError('"output" expected length >= ' + min2);
   }
-  const digest = new DataView(new ArrayBuffer(32));
-  state.forEach((part, index) => digest.setInt32(4 * index, part));
-  return new Uint8Array(digest.buffer).toHex();
 }
-var BLOCK = 64;
-function padded(bytes) {
-  const all = new Uint8Array(Math.ceil((bytes.length + 9) / BLOCK) * BLOCK);
-  all.set(bytes);
-  all[bytes.length] = 128;
-  const view = new DataView(all.buffer);
-  view.setBigUint64(all.length - 8, 8n * BigInt(bytes.length));
-  return view;
-}
-function schedule(view, at2, words) {
-  for (let i = 0; i < 16; i++) words[i] = view.getInt32(at2 + 4 * i);
-  for (let i = 16; i < 64; i++) {
-    const x2 = words[i - 15];
-    const y2 = words[i - 2];
-    const s0 = (x2 >>> 7 | x2 << 25) ^ (x2 >>> 18 | x2 << 14) ^ x2 >>> 3;
-    const s1 = (y2 >>> 17 | y2 << 15) ^ (y2 >>> 19 | y2 << 13) ^ y2 >>> 10;
-    words[i] = words[i - 16] + s0 + words[i - 7] + s1;
+function clean(...arrays) {
+  for (let i = 0; i < arrays.length; i++) {
+    arrays[i].fill(0);
   }
 }
-function compress(words, state) {
-  let [a, b2, c2, d, e, f2, g2, h] = state;
-  for (let i = 0; i < 64; i++) {
-    const s1 = (e >>> 6 | e << 26) ^ (e >>> 11 | e << 21) ^ (e >>> 25 | e << 7);
-    const t1 = h + s1 + (e & f2 ^ ~e & g2) + ROUND[i] + words[i];
-    const s0 = (a >>> 2 | a << 30) ^ (a >>> 13 | a << 19) ^ (a >>> 22 | a << 10);
-    const t2 = s0 + (a & b2 ^ a & c2 ^ b2 & c2);
-    h = g2;
-    g2 = f2;
-    f2 = e;
-    e = d + t1 | 0;
-    d = c2;
-    c2 = b2;
-    b2 = a;
-    a = t1 + t2 | 0;
-  }
-  [
-    a,
-    b2,
-    c2,
-    d,
-    e,
-    f2,
-    g2,
-    h
-  ].forEach((part, index) => state[index] += part);
+function createView(arr) {
+  return new DataView(arr.buffer, arr.byteOffset, arr.byteLength);
 }
-var INITIAL = [
+function rotr(word, shift) {
+  return word << 32 - shift | word >>> shift;
+}
+function checkOpts(defaults, opts, title = "opts") {
+  aopts(defaults, "defaults");
+  if (opts !== void 0) aopts(opts, title);
+  const merged = Object.assign(/* @__PURE__ */ Object.create(null), defaults, opts);
+  return merged;
+}
+function createHasher(hashCons, info = {}) {
+  if (typeof hashCons !== "function") throw new TypeError('"hashCons" expected function, got type=' + typeof hashCons);
+  info = checkOpts({}, info, "info");
+  const hashC = (msg, opts) => hashCons(opts).update(msg).digest();
+  const tmp = hashCons(void 0);
+  hashC.outputLen = tmp.outputLen;
+  hashC.blockLen = tmp.blockLen;
+  hashC.canXOF = tmp.canXOF;
+  hashC.create = (opts) => hashCons(opts);
+  Object.assign(hashC, info);
+  return Object.freeze(hashC);
+}
+var oidNist = (suffix) => ({
+  // Current NIST hashAlgs suffixes used here fit in one DER subidentifier octet.
+  // Larger suffix values would need base-128 OID encoding and a different length byte.
+  oid: Uint8Array.from([
+    6,
+    9,
+    96,
+    134,
+    72,
+    1,
+    101,
+    3,
+    4,
+    2,
+    suffix
+  ])
+});
+
+function Chi(a, b2, c2) {
+  return a & b2 ^ ~a & c2;
+}
+function Maj(a, b2, c2) {
+  return a & b2 ^ a & c2 ^ b2 & c2;
+}
+var HashMD = class {
+  blockLen;
+  outputLen;
+  canXOF = false;
+  padOffset;
+  isLE;
+  // For partial updates less than block size
+  buffer;
+  view;
+  finished = false;
+  length = 0;
+  pos = 0;
+  destroyed = false;
+  constructor(blockLen, outputLen, padOffset, isLE) {
+    this.blockLen = blockLen;
+    this.outputLen = outputLen;
+    this.padOffset = padOffset;
+    this.isLE = isLE;
+    this.buffer = new Uint8Array(blockLen);
+    this.view = createView(this.buffer);
+  }
+  update(data2) {
+    aexists(this);
+    abytes(data2);
+    const { view, buffer, blockLen } = this;
+    const len = data2.length;
+    let processed = false;
+    for (let pos = 0; pos < len; ) {
+      const take = Math.min(blockLen - this.pos, len - pos);
+      if (take === blockLen) {
+        const dataView = createView(data2);
+        for (; blockLen <= len - pos; pos += blockLen) this.process(dataView, pos);
+        processed = true;
+        continue;
+      }
+      buffer.set(pos === 0 && take === len ? data2 : data2.subarray(pos, pos + take), this.pos);
+      this.pos += take;
+      pos += take;
+      if (this.pos === blockLen) {
+        this.process(view, 0);
+        this.pos = 0;
+        processed = true;
+      }
+    }
+    this.length += data2.length;
+    if (processed) this.roundClean();
+    return this;
+  }
+  digestInto(out) {
+    aexists(this);
+    aoutput(out, this);
+    this.finished = true;
+    const { buffer, view, blockLen, isLE } = this;
+    let { pos } = this;
+    buffer[pos++] = 128;
+    buffer.fill(0, pos);
+    if (this.padOffset > blockLen - pos) {
+      this.process(view, 0);
+      buffer.fill(0);
+    }
+    setU64FromNum(view, blockLen - 8, this.length * 8, isLE);
+    this.process(view, 0);
+    this.roundClean();
+    const oview = out === buffer ? view : createView(out);
+    const len = this.outputLen;
+    const outLen = len / 4;
+    const state = this.get();
+    if (len % 4 || outLen > state.length) throw new Error("invalid outputLen");
+    for (let i = 0; i < outLen; i++) oview.setUint32(4 * i, state[i], isLE);
+  }
+  digest() {
+    const { buffer, outputLen } = this;
+    this.digestInto(buffer);
+    const res = buffer.slice(0, outputLen);
+    this.destroy();
+    return res;
+  }
+  _cloneIntoMeta(to) {
+    const { buffer, length, finished, destroyed, pos } = this;
+    to.destroyed = destroyed;
+    to.finished = finished;
+    to.length = length;
+    to.pos = pos;
+    if (pos) to.buffer.set(buffer);
+    return to;
+  }
+  clone() {
+    return this._cloneInto();
+  }
+};
+var SHA256_IV = /* @__PURE__ */ Uint32Array.from([
   1779033703,
   3144134277,
   1013904242,
@@ -4153,14 +4282,186 @@ var INITIAL = [
   2600822924,
   528734635,
   1541459225
-];
-var ROUND = Int32Array.of(1116352408, 1899447441, 3049323471, 3921009573, 961987163, 1508970993, 2453635748, 2870763221, 3624381080, 310598401, 607225278, 1426881987, 1925078388, 2162078206, 2614888103, 3248222580, 3835390401, 4022224774, 264347078, 604807628, 770255983, 1249150122, 1555081692, 1996064986, 2554220882, 2821834349, 2952996808, 3210313671, 3336571891, 3584528711, 113926993, 338241895, 666307205, 773529912, 1294757372, 1396182291, 1695183700, 1986661051, 2177026350, 2456956037, 2730485921, 2820302411, 3259730800, 3345764771, 3516065817, 3600352804, 4094571909, 275423344, 430227734, 506948616, 659060556, 883997877, 958139571, 1322822218, 1537002063, 1747873779, 1955562222, 2024104815, 2227730452, 2361852424, 2428436474, 2756734187, 3204031479, 3329325298);
+]);
+
+var SHA256_K = /* @__PURE__ */ Uint32Array.from([
+  1116352408,
+  1899447441,
+  3049323471,
+  3921009573,
+  961987163,
+  1508970993,
+  2453635748,
+  2870763221,
+  3624381080,
+  310598401,
+  607225278,
+  1426881987,
+  1925078388,
+  2162078206,
+  2614888103,
+  3248222580,
+  3835390401,
+  4022224774,
+  264347078,
+  604807628,
+  770255983,
+  1249150122,
+  1555081692,
+  1996064986,
+  2554220882,
+  2821834349,
+  2952996808,
+  3210313671,
+  3336571891,
+  3584528711,
+  113926993,
+  338241895,
+  666307205,
+  773529912,
+  1294757372,
+  1396182291,
+  1695183700,
+  1986661051,
+  2177026350,
+  2456956037,
+  2730485921,
+  2820302411,
+  3259730800,
+  3345764771,
+  3516065817,
+  3600352804,
+  4094571909,
+  275423344,
+  430227734,
+  506948616,
+  659060556,
+  883997877,
+  958139571,
+  1322822218,
+  1537002063,
+  1747873779,
+  1955562222,
+  2024104815,
+  2227730452,
+  2361852424,
+  2428436474,
+  2756734187,
+  3204031479,
+  3329325298
+]);
+var SHA256_W = /* @__PURE__ */ new Uint32Array(64);
+var SHA2_32B = class extends HashMD {
+  // We cannot use array here since array allows indexing by variable
+  // which means optimizer/compiler cannot use registers.
+  // Numeric initializers matter: starting the fields as `undefined` changes
+  // V8's field representation and makes sha256 3x slower (measured).
+  A = 0;
+  B = 0;
+  C = 0;
+  D = 0;
+  E = 0;
+  F = 0;
+  G = 0;
+  H = 0;
+  constructor(outputLen, IV) {
+    super(64, outputLen, 8, false);
+    this.A = IV[0] | 0;
+    this.B = IV[1] | 0;
+    this.C = IV[2] | 0;
+    this.D = IV[3] | 0;
+    this.E = IV[4] | 0;
+    this.F = IV[5] | 0;
+    this.G = IV[6] | 0;
+    this.H = IV[7] | 0;
+  }
+  get() {
+    const { A: A2, B: B2, C: C2, D: D2, E: E2, F: F2, G, H: H2 } = this;
+    return [
+      A2,
+      B2,
+      C2,
+      D2,
+      E2,
+      F2,
+      G,
+      H2
+    ];
+  }
+  // prettier-ignore
+  set(A2, B2, C2, D2, E2, F2, G, H2) {
+    this.A = A2 | 0;
+    this.B = B2 | 0;
+    this.C = C2 | 0;
+    this.D = D2 | 0;
+    this.E = E2 | 0;
+    this.F = F2 | 0;
+    this.G = G | 0;
+    this.H = H2 | 0;
+  }
+  _cloneInto(to) {
+    (to ||= new this.constructor()).set(...this.get());
+    return this._cloneIntoMeta(to);
+  }
+  process(view, offset2) {
+    for (let i = 0; i < 16; i++, offset2 += 4) SHA256_W[i] = view.getUint32(offset2, false);
+    for (let i = 16; i < 64; i++) {
+      const W15 = SHA256_W[i - 15];
+      const W2 = SHA256_W[i - 2];
+      const s0 = rotr(W15, 7) ^ rotr(W15, 18) ^ W15 >>> 3;
+      const s1 = rotr(W2, 17) ^ rotr(W2, 19) ^ W2 >>> 10;
+      SHA256_W[i] = s1 + SHA256_W[i - 7] + s0 + SHA256_W[i - 16] | 0;
+    }
+    let { A: A2, B: B2, C: C2, D: D2, E: E2, F: F2, G, H: H2 } = this;
+    for (let i = 0; i < 64; i++) {
+      const sigma1 = rotr(E2, 6) ^ rotr(E2, 11) ^ rotr(E2, 25);
+      const T1 = H2 + sigma1 + Chi(E2, F2, G) + SHA256_K[i] + SHA256_W[i] | 0;
+      const sigma0 = rotr(A2, 2) ^ rotr(A2, 13) ^ rotr(A2, 22);
+      const T2 = sigma0 + Maj(A2, B2, C2) | 0;
+      H2 = G;
+      G = F2;
+      F2 = E2;
+      E2 = D2 + T1 | 0;
+      D2 = C2;
+      C2 = B2;
+      B2 = A2;
+      A2 = T1 + T2 | 0;
+    }
+    A2 = A2 + this.A | 0;
+    B2 = B2 + this.B | 0;
+    C2 = C2 + this.C | 0;
+    D2 = D2 + this.D | 0;
+    E2 = E2 + this.E | 0;
+    F2 = F2 + this.F | 0;
+    G = G + this.G | 0;
+    H2 = H2 + this.H | 0;
+    this.set(A2, B2, C2, D2, E2, F2, G, H2);
+  }
+  roundClean() {
+    clean(SHA256_W);
+  }
+  destroy() {
+    this.destroyed = true;
+    this.set(0, 0, 0, 0, 0, 0, 0, 0);
+    clean(this.buffer);
+  }
+};
+var _SHA256 = class extends SHA2_32B {
+  constructor() {
+    super(32, SHA256_IV);
+  }
+};
+var sha256 = /* @__PURE__ */ createHasher(() => new _SHA256(), /* @__PURE__ */ oidNist(1));
+
+function nodeModule(name) {
+  return process.getBuiltinModule(name);
+}
 
 var SMALL_BYTES = 64 * 1024;
 var createHash;
-function sha256(content) {
+function sha2562(content) {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  if (createHash === void 0 && bytes.length <= SMALL_BYTES) return smallSha256(bytes);
+  if (createHash === void 0 && bytes.length <= SMALL_BYTES) return sha256(bytes).toHex();
   createHash ??= nodeModule("node:crypto").createHash;
   return createHash("sha256").update(bytes).digest("hex");
 }
@@ -4178,8 +4479,8 @@ var HASHED_WITH = JSON.stringify([
 ]);
 function contentHash(plugin, held) {
   const { source, main, manifestFile, computed, files } = plugin;
-  bundlerHash ??= sha256(BUNDLER_CHILD);
-  return sha256(JSON.stringify([
+  bundlerHash ??= sha2562(BUNDLER_CHILD);
+  return sha2562(JSON.stringify([
     FORMAT,
     Deno.version.deno,
     bundlerHash,
@@ -4220,7 +4521,7 @@ function readSealed(path) {
   try {
     const text = Deno.readTextFileSync(path);
     const body = text.slice(SEAL);
-    const seal = sha256(body);
+    const seal = sha2562(body);
     return text.startsWith(seal) ? {
       body,
       seal
@@ -12517,7 +12818,7 @@ var DataFolder = class {
   /** Writes a program unless it is there already; its absolute path. */
   async program(text) {
     const folder = join2(this.#path, "boot");
-    const path = join2(folder, `${sha256(text)}.js`);
+    const path = join2(folder, `${sha2562(text)}.js`);
     await this.#onDisk(async () => {
       try {
         if (await Deno.readTextFile(path) === text) return;
@@ -12590,7 +12891,7 @@ var DiskLook = class {
   fingerprints;
   prepared;
   constructor(sources, prepared) {
-    this.fingerprints = prepared.map((one) => one instanceof Error ? sha256(one.message) : one.hash);
+    this.fingerprints = prepared.map((one) => one instanceof Error ? sha2562(one.message) : one.hash);
     this.prepared = new Map(sources.map((source, index) => [
       source,
       prepared[index]
@@ -12655,13 +12956,13 @@ import { join as join3 } from "node:path";
 
 function readSource(path, bytes) {
   return new LazyFile(path, {
-    hash: sha256(bytes)
+    hash: sha2562(bytes)
   }, () => bytes);
 }
 function knownSource(path, facts, read4) {
   return new LazyFile(path, facts, () => {
     const bytes = read4();
-    if (sha256(bytes) === facts.hash) return bytes;
+    if (sha2562(bytes) === facts.hash) return bytes;
     throw new Error(`"${path}" has changed while it was looked at; save it once more`);
   });
 }
@@ -13524,7 +13825,7 @@ var FailureExplainer = class {
   async failure(messages) {
     const { staging, folder } = this.#options;
     const base = posix3.join(staging.replaceAll("\\", "/"), folder);
-    const own = messages.map((message) => clean(message, staging, folder));
+    const own = messages.map((message) => clean2(message, staging, folder));
     const first = mainComplaint(own) ?? {
       text: "the bundler gives no reason"
     };
@@ -13596,7 +13897,7 @@ var FailureExplainer = class {
   }
 };
 var MAX_TEXT = 4e3;
-function clean(message, staging, folder) {
+function clean2(message, staging, folder) {
   const base = staging.replaceAll("\\", "/");
   const url = new RegExp(`file://\\S*?/${posix3.basename(base)}/`, "g");
   const text = message.text.slice(0, MAX_TEXT).replace(/\x1b\[[\d;]*m/g, "").replaceAll("\\", "/").replace(url, `${base}/`).replaceAll(`${base}/${folder}/`, "").replaceAll(`"${folder}/`, '"');
@@ -13895,7 +14196,7 @@ var BundleMarks = class {
     if (!isKnown && !hasPackages(record2)) return true;
     const mark = {
       files,
-      code: sha256(record2.code)
+      code: sha2562(record2.code)
     };
     const fits = isKnown ? before.code === mark.code : !known2;
     if (fits) this.#latest.set(plugin, mark);
@@ -21072,12 +21373,12 @@ var CronTable = class {
   jobs() {
     const infos = [];
     for (const [plugin, states] of this.#plugins) {
-      for (const { spec, schedule: schedule2, cell: _2, ...rest } of states.values()) {
+      for (const { spec, schedule, cell: _2, ...rest } of states.values()) {
         infos.push({
           plugin,
           id: spec.id,
           expr: spec.expr,
-          nextRun: schedule2.nextRun(),
+          nextRun: schedule.nextRun(),
           ...rest
         });
       }
@@ -25871,7 +26172,7 @@ var KnownRegistrations = class {
   keyOf(config, { items }) {
     const last = this.#last;
     if (config === NO_CONFIG && last?.config === config && last.items === items) return last.key;
-    this.#world ??= sha256(JSON.stringify([
+    this.#world ??= sha2562(JSON.stringify([
       PROTOCOL_VERSION,
       this.#options.world
     ]));
@@ -25886,7 +26187,7 @@ var KnownRegistrations = class {
     } catch {
       return void 0;
     }
-    const key = sha256(text);
+    const key = sha2562(text);
     this.#last = {
       config,
       items,
