@@ -16,8 +16,9 @@ const { locks } = navigator as unknown as {
 };
 
 /**
- * Opens a sandbox in a Web Worker, running `program` (the bootstrap), the body of a function with the parameter `require`.
- * It has the permissions of the options and no others. Throws `PaddockError` `config` when the host does not hold them itself.
+ * Opens a sandbox in a Web Worker, running `program` (the bootstrap), the body of a function with the parameter
+ * `require`. It has the permissions of the options and no others. Throws `PaddockError` `config` when the host does not
+ * hold them itself.
  *
  * Without `--unstable-worker-options` Deno ends the process here, with a message that names the flag; a program can
  * neither catch that nor ask beforehand.
