@@ -4,11 +4,8 @@ import type { Endpoint, SpawnEndpoint, SpawnOptions } from "./endpoint.ts";
 
 /** How long one is there for a plugin to take, milliseconds. */
 const WAIT_MS = 5_000;
-/**
- * When the next one is opened while plugins wake one after the other, milliseconds: the plugin that wakes has answered by
- * then, whatever it found. Opening one keeps the host's thread for a while.
- */
-const NEXT_MS = 40;
+/** When the next one is opened while plugins wake one after the other, milliseconds: the one before has started by then. */
+const NEXT_MS = 10;
 
 /**
  * A sandbox in a worker that is opened before it is known whose it will be, when a plugin is about to start: its fence is
