@@ -85,11 +85,7 @@ export function createTables(
     clock,
     onError: (error) => log.failed("a listener of host.events failed", error),
   });
-  const hasWorkers = options.isolation?.default !== "process";
-  events.subscribe((event) => {
-    logEvent(event, log);
-    if (event.kind === "woke" && hasWorkers) spare?.woke(limits);
-  });
+  events.subscribe((event) => logEvent(event, log));
   const metrics = new Metrics();
   const failures = new FailureLog(log, (plugin) => folder.packageOf(plugin));
   const grace = new Grace();
@@ -235,7 +231,7 @@ export function createTables(
     begin,
     egress,
     expectStart() {
-      if (hasWorkers) spare?.prepare(limits);
+      if (options.isolation?.default !== "process") spare?.prepare(limits);
     },
   };
 }

@@ -4,8 +4,6 @@ import type { Endpoint, SpawnEndpoint, SpawnOptions } from "./endpoint.ts";
 
 /** How long one is there for a plugin to take, milliseconds. */
 const WAIT_MS = 5_000;
-/** When the next one is opened while plugins wake one after the other, milliseconds: the one before has started by then. */
-const NEXT_MS = 10;
 
 /**
  * A sandbox in a worker that is opened before it is known whose it will be, when a plugin is about to start: its fence is
@@ -17,9 +15,6 @@ export class SpareWorker {
   readonly #clock: Clock;
   #spare: { readonly endpoint: Endpoint; readonly bytes: number } | undefined;
   #cancel: () => void = () => {};
-  #cancelNext: () => void = () => {};
-  /** When a plugin last woke. */
-  #wokeAt = -Infinity;
   #closed = false;
 
   /** @param spawn Opens a worker */
@@ -42,16 +37,6 @@ export class SpareWorker {
     this.#cancel = this.#clock.after(WAIT_MS, () => this.#end());
   }
 
-  /** A plugin that slept is about to start. Where two did so shortly after each other, a third may follow: it finds one. */
-  woke(limits: Limits): void {
-    const now = this.#clock.now();
-    const isFirst = now - this.#wokeAt > WAIT_MS;
-    this.#wokeAt = now;
-    if (isFirst || this.#closed) return;
-    this.#cancelNext();
-    this.#cancelNext = this.#clock.after(NEXT_MS, () => this.prepare(limits));
-  }
-
   /** The one that is there, if it will do for a sandbox with these options. */
   take({ permissions, limits }: SpawnOptions): Endpoint | undefined {
     const spare = this.#spare;
@@ -66,7 +51,6 @@ export class SpareWorker {
   /** Ends the one that is there; there will be no others. */
   async close(): Promise<void> {
     this.#closed = true;
-    this.#cancelNext();
     await this.#end();
   }
 

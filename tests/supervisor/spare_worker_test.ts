@@ -65,28 +65,6 @@ Deno.test("SpareWorker ends what nobody takes, and drops what ended by itself", 
   assert.deepEqual([spawner.opened.length, clock.pending], [3, 0]);
 });
 
-Deno.test("SpareWorker opens the next one when plugins wake one after the other", async () => {
-  const clock = new FakeClock();
-  const spawner = new Spawner();
-  const spare = new SpareWorker(spawner.spawn, clock);
-  for (const _ of ["one", "another, much later"]) {
-    spare.woke(limits);
-    assert.equal(clock.pending, 0);
-    clock.advance(60_000);
-  }
-  spare.woke(limits);
-  spare.woke(limits);
-  spare.woke(limits);
-  assert.deepEqual([spawner.opened.length, clock.pending], [0, 1]);
-  clock.advance(100);
-  assert.equal(spare.take(options), spawner.opened[0]);
-  spare.woke(limits);
-  await spare.close();
-  assert.equal(clock.pending, 0);
-  spare.woke(limits);
-  assert.deepEqual([spawner.opened.length, clock.pending], [1, 0]);
-});
-
 Deno.test("SpareWorker leaves it to whoever starts a plugin to find out that nothing can be opened", () => {
   const refuse = () => {
     throw new Error("no");
