@@ -18300,17 +18300,12 @@ function totalOf(usages) {
 }
 
 var WAIT_MS2 = 5e3;
-var NEXT_MS = 10;
 var SpareWorker = class {
   #spawn;
   #clock;
   #spare;
   #cancel = () => {
   };
-  #cancelNext = () => {
-  };
-  /** When a plugin last woke. */
-  #wokeAt = -Infinity;
   #closed = false;
   /** @param spawn Opens a worker */
   constructor(spawn2, clock = SYSTEM_CLOCK) {
@@ -18336,15 +18331,6 @@ var SpareWorker = class {
     };
     this.#cancel = this.#clock.after(WAIT_MS2, () => this.#end());
   }
-  /** A plugin that slept is about to start. Where two did so shortly after each other, a third may follow: it finds one. */
-  woke(limits) {
-    const now = this.#clock.now();
-    const isFirst = now - this.#wokeAt > WAIT_MS2;
-    this.#wokeAt = now;
-    if (isFirst || this.#closed) return;
-    this.#cancelNext();
-    this.#cancelNext = this.#clock.after(NEXT_MS, () => this.prepare(limits));
-  }
   /** The one that is there, if it will do for a sandbox with these options. */
   take({ permissions: permissions2, limits }) {
     const spare2 = this.#spare;
@@ -18358,7 +18344,6 @@ var SpareWorker = class {
   /** Ends the one that is there; there will be no others. */
   async close() {
     this.#closed = true;
-    this.#cancelNext();
     await this.#end();
   }
   async #end() {
@@ -29142,11 +29127,7 @@ function createTables(options, { packages, createRunner: createRunner2, processe
     clock,
     onError: (error) => log.failed("a listener of host.events failed", error)
   });
-  const hasWorkers = options.isolation?.default !== "process";
-  events.subscribe((event) => {
-    logEvent(event, log);
-    if (event.kind === "woke" && hasWorkers) spare2?.woke(limits);
-  });
+  events.subscribe((event) => logEvent(event, log));
   const metrics = new Metrics();
   const failures = new FailureLog(log, (plugin) => folder.packageOf(plugin));
   const grace = new Grace();
@@ -29313,7 +29294,7 @@ function createTables(options, { packages, createRunner: createRunner2, processe
     begin,
     egress,
     expectStart() {
-      if (hasWorkers) spare2?.prepare(limits);
+      if (options.isolation?.default !== "process") spare2?.prepare(limits);
     }
   };
 }
