@@ -1,5 +1,5 @@
 /**
- * All that an embedder gets. `tools/build.ts` makes one file of few of it, which the door `mod.ts` opens.
+ * All that an embedder gets, for the door `mod.ts`. `tools/build.ts` makes few files of it.
  *
  * @module
  */

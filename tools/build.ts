@@ -9,7 +9,7 @@ import { basename, join } from "node:path";
 export const BUILT = "src/built";
 
 /** What is built: source below the project, each to a file of its name. */
-const DOORS = ["src/main.ts", "src/mod.ts"];
+const DOORS = ["src/main.ts", "src/mod.ts", "src/testing.ts"];
 const LICENSES = "LICENSES.gen.txt";
 
 /** The files that `src/built` should hold: name to text. Throws an `Error` when the sources cannot be bundled. */

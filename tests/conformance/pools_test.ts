@@ -1,7 +1,7 @@
 /** Plugins with several instances, and with none, in real sandboxes of each tier and dialect. */
 import assert from "node:assert/strict";
 import { z } from "zod";
-import { createTestHost, type TestHost } from "../../testing.ts";
+import { createTestHost, type TestHost } from "../../src/testing.ts";
 import { defineHook, defineMethod, type HostOptions } from "../../src/mod.ts";
 import { createStoreService } from "../../src/server/services/store.ts";
 import { SharedValues } from "../../src/server/shared_values.ts";

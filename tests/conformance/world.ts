@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createTestHost, type TestHost } from "../../testing.ts";
+import { createTestHost, type TestHost } from "../../src/testing.ts";
 import { defineHook, defineMethod, type HostOptions } from "../../src/mod.ts";
 import { ApiError } from "../../src/wire/errors.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
-import { createTestHost } from "../../testing.ts";
+import { createTestHost } from "../../src/testing.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
 import { defineHook } from "../../src/host/definitions.ts";
-import { createTestHost } from "../../testing.ts";
+import { createTestHost } from "../../src/testing.ts";
 
 const HOOKS = { onBoot: defineHook({ kind: "action", schema: z.object({ word: z.string() }) }) };
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { z } from "zod";
 import { defineHook } from "../../src/host/definitions.ts";
 import type { HostEvent } from "../../src/host/host_events.ts";
-import { createTestHost } from "../../testing.ts";
+import { createTestHost } from "../../src/testing.ts";
 import { FakePlugins, type FakeSandbox, startFakeHost } from "./fake_plugins.ts";
 
 const HOOKS = { onPing: defineHook({ kind: "action", schema: z.object({ by: z.string() }) }) };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Manifest } from "../../src/access/manifest.ts";
 import { type PoolPolicy, Pools } from "../../src/host/pools.ts";
-import { createTestHost } from "../../testing.ts";
+import { createTestHost } from "../../src/testing.ts";
 import { HOOKS } from "../conformance/world.ts";
 import { FakePlugins, startFakeHost } from "./fake_plugins.ts";
 

@@ -4,7 +4,7 @@ import { defineHook } from "../../src/host/definitions.ts";
 import type { HostEvent } from "../../src/host/host_events.ts";
 import type { Host } from "../../src/host/host.ts";
 import type { RunnerReport } from "../../src/supervisor/runner.ts";
-import { createTestHost } from "../../testing.ts";
+import { createTestHost } from "../../src/testing.ts";
 import { FakePlugins, type FakeSandbox, startFakeHost } from "./fake_plugins.ts";
 
 const HOOKS = { onPing: defineHook({ kind: "action", schema: z.object({ by: z.string() }) }) };

@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 Deno.test("build() names what is imported, and nothing of this machine", async () => {
   const built = await build(ROOT);
   const scripts = [...built].filter(([name]) => name.endsWith(".js"));
-  assert.ok(built.has("main.gen.js") && built.has("mod.gen.js"));
+  assert.ok(["main", "mod", "testing"].every((door) => built.has(`${door}.gen.js`)));
   for (const [name, text] of scripts) {
     assert.ok(!text.includes(ROOT), name);
     for (const [, other] of text.matchAll(/^\} from "\.\/(.+)";$/gm)) {
@@ -31,7 +31,7 @@ Deno.test("build() gives each class its own name", async () => {
   assert.doesNotMatch(all, /^var (\w+) = class _\1\b/m);
 });
 
-Deno.test("build() has what both doors need only once, so that a class is the same to both", async () => {
+Deno.test("build() has what several doors need only once, so that a class is the same to all", async () => {
   const all = [...(await build(ROOT)).values()].join("\n");
   for (const name of ["PaddockError", "ApiError", "Hook", "RecordModel", "PaddockHost"]) {
     assert.equal(all.match(new RegExp(`^var ${name} = class\\b`, "gm"))?.length, 1, name);
