@@ -1,5 +1,6 @@
 import type { BundleRecord } from "./bundle_record.ts";
 import { PaddockError } from "../wire/errors.ts";
+import { missing } from "./missing.ts";
 import { readSealed, type SealedText, writeSealed } from "./sealed_file.ts";
 import { StoredRecord } from "./stored_record.ts";
 import { sweepFolder } from "./sweep_folder.ts";
@@ -43,7 +44,8 @@ export class BundleCache {
   }
 
   /**
-   * Removes what is neither in `used` nor among the newest of the others, and says what that was.
+   * Removes what is neither in `used` nor among the newest of the others, and says what that was. Others may do the same
+   * meanwhile.
    *
    * @throws errors of the disk
    */
@@ -55,12 +57,12 @@ export class BundleCache {
     }
     if (unused.length <= KEPT_UNUSED) return [];
     const dated = await Promise.all(unused.map(async (hash) => {
-      const { mtime } = await Deno.stat(this.#path(hash));
-      return { hash, time: mtime?.getTime() ?? 0 };
+      const info = await Deno.stat(this.#path(hash)).catch(missing);
+      return { hash, time: info?.mtime?.getTime() ?? 0 };
     }));
     dated.sort((a, b) => b.time - a.time);
     const old = dated.slice(KEPT_UNUSED).map(({ hash }) => hash);
-    for (const hash of old) await Deno.remove(this.#path(hash));
+    for (const hash of old) await Deno.remove(this.#path(hash)).catch(missing);
     for (const hash of old) this.#names?.delete(nameOf(hash));
     return old;
   }
@@ -78,7 +80,7 @@ export class BundleCache {
     try {
       Deno.removeSync(path);
     } catch (error) {
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
+      missing(error);
     }
     throw new PaddockError("bundle", `Cannot use the bundle "${path}": it was changed or removed`);
   }
@@ -96,7 +98,7 @@ function list(folder: string): string[] {
   try {
     return Array.from(Deno.readDirSync(folder), ({ name }) => name);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return [];
-    throw error;
+    missing(error);
+    return [];
   }
 }

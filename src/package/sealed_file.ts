@@ -1,3 +1,4 @@
+import { missing } from "./missing.ts";
 import { sha256, sha256Elsewhere } from "./sha256.ts";
 import { writeFileAtomically } from "./write_file.ts";
 
@@ -46,9 +47,4 @@ export async function writeSealed(path: string, body: string): Promise<string> {
   const seal = await sha256Elsewhere(new TextEncoder().encode(body));
   await writeFileAtomically(path, `${seal}\n${body}`);
   return seal;
-}
-
-function missing(error: unknown): undefined {
-  if (error instanceof Deno.errors.NotFound) return undefined;
-  throw error;
 }

@@ -312,6 +312,19 @@ Deno.test("build() removes what a killed host has left and what it no longer nee
   assert.deepEqual([...Deno.readDirSync(join(project.dataDir, "staging"))], []);
 });
 
+Deno.test("builds that remove the same old bundles at the same time do not mind each other", async () => {
+  await using project = new Project({ "a.pb.js": "1;", "b.pb.js": "2;" });
+  const cache = join(project.dataDir, "cache");
+  Deno.mkdirSync(cache, { recursive: true });
+  for (let i = 0; i < 150; i++) {
+    Deno.writeTextFileSync(join(cache, `${String(i).padStart(64, "0")}.json`), "old");
+  }
+  const packager = project.packager();
+  const { sources } = discover(project.root);
+  const built = await Promise.all(sources.map((source) => packager.build([source])));
+  assert.deepEqual(built.map(([outcome]) => "pkg" in outcome!), [true, true]);
+});
+
 Deno.test("look() gives a fingerprint that is the package's hash and follows every file the plugin can reach", async () => {
   await using project = new Project({
     "a.pb.js": 'require("./lib/x"); require("./lib/later");',
