@@ -86,6 +86,8 @@ export class HookTable {
       const point = this.points.get(hook) ??
         this.point(hook, `load plugin "${version.name}"${registeredAt(version, at)}`);
       checkTags(version, point, registration);
+      // What the embedder's functions throw of a plugin's tags is about that plugin, and not about whoever uses the hook first.
+      changeCheck(version, point, registration);
       if (parts.some((part) => part.hook === hook)) continue;
       parts.push(new VersionHook(version, this.#shared.get(hook)!));
     }

@@ -334,6 +334,30 @@ Deno.test("a hook that asks for capabilities is bound and changed only by those 
   assert.match(info!.error!, /Cannot bind to onRow for "a" \(p\.pb\.ts:7\): .*"rows:read:a"/);
 });
 
+Deno.test("a tag of a plugin that an embedder's function does not take keeps out that plugin, not the hook of all", async () => {
+  const refuse = (tag: string): string => {
+    if (tag !== "odd") return `rows:write:${tag}`;
+    throw new TypeError("no such table");
+  };
+  for (const key of ["capability", "writeCapability"]) {
+    const plugins = new FakePlugins();
+    for (const [name, tag] of [["a", "fine"], ["b", "odd"]] as const) {
+      plugins.write(name, (box) => box.on("onRow", (e) => e.next(), { tags: [tag] }));
+    }
+    const schema = z.object({ table: z.string() });
+    const tags = ({ table }: { table: string }) => [table];
+    const hooks = { onRow: defineHook({ kind: "action", schema, tags, [key]: refuse }) };
+    await using fake = await startFakeHost(plugins, {
+      hooks,
+      dropIns: { capabilities: ["rows:*"] },
+    });
+    const [a, b] = fake.host.plugins();
+    assert.equal(a!.error, undefined);
+    assert.match(b!.error!, /no such table/);
+    assert.equal((await fake.host.hooks.onRow.trigger({ table: "fine" })).table, "fine");
+  }
+});
+
 Deno.test("an unknown hook, and tags where there are none, keep a plugin from loading", async () => {
   const cases: [hook: string, tags: string[], error: RegExp][] = [
     [
