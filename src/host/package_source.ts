@@ -16,7 +16,10 @@ export interface PackageSource {
     look: Look,
     onStaged: OnStaged,
   ): Promise<BuildOutcome[]>;
-  /** Files have changed, it seems: what it takes to build begins to start. Nothing comes of it if there is no build. */
+  /**
+   * A build seems to come: what is known from before is read, and what it takes begins to start. Nothing comes of it if
+   * there is none.
+   */
   prepare(): void;
   /** Makes the bundle of a package anew where it turns out to be damaged. Undefined when it is not. Never rejects. */
   mend(pkg: PluginPackage): Promise<void> | undefined;

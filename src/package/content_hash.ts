@@ -4,7 +4,10 @@ import { npmLock } from "./npm_lock.ts";
 import { sha256 } from "./sha256.ts";
 import { BUNDLER_CHILD } from "./bundler_child.gen.ts";
 
-/** Raised whenever staging, the entry or the record change their meaning. */
+/**
+ * Raised whenever staging, the entry or the record change their meaning, and whenever a drop-in would be made of other
+ * files or refused that was not: what is known of one from before is not looked at again.
+ */
 const FORMAT = 3;
 
 /** Beside a plugin's own files and packages, all that decides its hash. */
