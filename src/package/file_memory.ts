@@ -15,12 +15,12 @@ export interface FileFacts {
   /** Of a script. */
   readonly scan?: SourceScan | undefined;
   /** Content hash of the drop-in that is this file and nothing else. */
-  readonly alone?: string | undefined;
+  readonly loneHash?: string | undefined;
 }
 
 /**
  * A file as it was read, and what the disk said of it before. As a list, since there may be thousands: the scan is of a
- * script, null where it says nothing; `alone` as in `FileFacts`, null where there is no such plugin.
+ * script, null where it says nothing; `loneHash` as in `FileFacts`, null where there is no such plugin.
  */
 export type RememberedFile = readonly [
   hash: string,
@@ -30,7 +30,7 @@ export type RememberedFile = readonly [
   changed: number | null,
   isScript: boolean,
   scan: SourceScan | null,
-  alone: string | null,
+  loneHash: string | null,
 ];
 
 /** What files hold, as long as the disk says that they are the same still. */
@@ -41,8 +41,8 @@ export class FileMemory {
   readonly #earlier: Record<string, RememberedFile>;
   /** Those that had changed too lately when they were read. */
   readonly #young = new Set<string>();
-  /** Of those, and the hash of the file: what is to be remembered with them. */
-  readonly #alone = new Map<string, { readonly hash: string; readonly alone: string }>();
+  /** Of those, by the hash each had: what is to be remembered with them. */
+  readonly #loneHashes = new Map<string, { readonly hash: string; readonly loneHash: string }>();
   #changed = false;
 
   /** @param earlier What an earlier memory knew, which becomes this one's */
@@ -64,7 +64,9 @@ export class FileMemory {
     if (!same) return undefined;
     this.#files.set(path, known);
     const hash = known[0];
-    return known[5] ? { hash, scan: known[6] ?? NOTHING, alone: known[7] ?? undefined } : { hash };
+    return known[5]
+      ? { hash, scan: known[6] ?? NOTHING, loneHash: known[7] ?? undefined }
+      : { hash };
   }
 
   /** Remembers a file. `info` is what the disk said of it before it was read, at `now`. */
@@ -78,20 +80,27 @@ export class FileMemory {
     if (this.#files.size >= MAX_FILES) this.#files.clear();
     const said = scan === undefined || saysNothing(scan) ? null : scan;
     const isScript = scan !== undefined;
-    const noted = this.#alone.get(path);
-    this.#alone.delete(path);
-    const alone = noted?.hash === hash ? noted.alone : null;
-    this.#files.set(path, [hash, info.size, info.ino, modified, changed, isScript, said, alone]);
+    const noted = this.#loneHashes.get(path);
+    this.#loneHashes.delete(path);
+    const lone = noted?.hash === hash ? noted.loneHash : null;
+    this.#files.set(path, [hash, info.size, info.ino, modified, changed, isScript, said, lone]);
     this.#changed = true;
   }
 
-  /** Remembers of a file with this hash, now or when it is remembered itself, that it is a plugin by itself. */
-  keepAlone(path: string, hash: string, alone: string): void {
+  /**
+   * Remembers of a file with this hash, now or when it is remembered itself, that it is a plugin by itself, and its content
+   * hash.
+   */
+  keepLoneHash(path: string, hash: string, loneHash: string): void {
     const known = this.#files.get(path);
-    if (known === undefined) return void this.#alone.set(path, { hash, alone });
-    if (known[0] !== hash || known[7] === alone) return;
+    if (known === undefined) {
+      // Some are gone before they could be remembered.
+      if (this.#loneHashes.size >= MAX_FILES) this.#loneHashes.clear();
+      return void this.#loneHashes.set(path, { hash, loneHash });
+    }
+    if (known[0] !== hash || known[7] === loneHash) return;
     const [, size, inode, modified, changed, isScript, scan] = known;
-    this.#files.set(path, [hash, size, inode, modified, changed, isScript, scan, alone]);
+    this.#files.set(path, [hash, size, inode, modified, changed, isScript, scan, loneHash]);
     this.#changed = true;
   }
 

@@ -28,9 +28,9 @@ export function findLone(
   const main = pathBelow(source);
   if (tree.hasManifest(manifestPathOf(source, main))) return undefined;
   const facts = tree.known(main);
-  return facts?.alone === undefined
+  return facts?.loneHash === undefined
     ? undefined
-    : new LoneDropIn(source, main, facts.alone, facts, tree, pattern);
+    : new LoneDropIn(source, main, facts.loneHash, facts, tree, pattern);
 }
 
 /** There may be a thousand of them, and of most nobody asks for more than the hash. */

@@ -208,7 +208,7 @@ class DiskPackager implements Packager {
       const hash = contentHash(collection, undefined);
       if (isLone(collection)) {
         const { main, files } = collection;
-        this.#data.filesOf(source.root).keepAlone(main, files[0]!.hash, hash);
+        this.#data.filesOf(source.root).keepLoneHash(main, files[0]!.hash, hash);
       }
       return collection.manifest.npm.length === 0
         ? { ...collection, hash }

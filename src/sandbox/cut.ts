@@ -33,7 +33,7 @@ function deleteUnknownNames(): void {
   }
 }
 
-/** An object URL outlives its worker, and revoking one can end the bootstraps of others. */
+/** Object URLs are of the whole process: one outlives its worker, and any worker can revoke it. */
 function forgetObjectUrls(): void {
   Reflect.deleteProperty(URL, "createObjectURL");
   Reflect.deleteProperty(URL, "revokeObjectURL");

@@ -15,7 +15,7 @@ class Remembered {
     const { hash, scan } = new SourceTree(this.project.root, this.memory).read("a.pb.js");
     const info = Deno.lstatSync(`${this.project.root}/a.pb.js`);
     this.memory.keep("a.pb.js", { hash, scan }, info, Date.now() + 3_600_000);
-    this.memory.keepAlone("a.pb.js", hash, "its content hash");
+    this.memory.keepLoneHash("a.pb.js", hash, "its content hash");
   }
 
   find(memory: FileMemory = this.memory) {
@@ -78,15 +78,21 @@ Deno.test("FileMemory keeps what a file is alone with the file it was said of", 
   const scan = new SourceTree(project.root, new FileMemory()).read("a.pb.js").scan;
   const later = Date.now() + 3_600_000;
   const memory = new FileMemory();
-  memory.keepAlone("a.pb.js", "hash", "alone");
+  memory.keepLoneHash("a.pb.js", "hash", "alone");
   memory.keep("a.pb.js", { hash: "another", scan }, info, later);
-  assert.equal(memory.find("a.pb.js", info)?.alone, undefined);
+  assert.equal(memory.find("a.pb.js", info)?.loneHash, undefined);
   // It was too young to be remembered, and is now.
   memory.forget("a.pb.js");
-  memory.keepAlone("a.pb.js", "hash", "alone");
+  memory.keepLoneHash("a.pb.js", "hash", "alone");
   memory.keep("a.pb.js", { hash: "hash", scan }, info, later);
-  assert.equal(memory.find("a.pb.js", info)?.alone, "alone");
+  assert.equal(memory.find("a.pb.js", info)?.loneHash, "alone");
   memory.take();
-  memory.keepAlone("a.pb.js", "hash", "alone");
+  memory.keepLoneHash("a.pb.js", "hash", "alone");
   assert.equal(memory.changed, false);
+  // What is said of files that never come to be remembered does not pile up.
+  memory.forget("a.pb.js");
+  memory.keepLoneHash("a.pb.js", "hash", "alone");
+  for (let i = 0; i < 10_000; i++) memory.keepLoneHash(`${i}.pb.js`, "hash", "alone");
+  memory.keep("a.pb.js", { hash: "hash", scan }, info, later);
+  assert.equal(memory.find("a.pb.js", info)?.loneHash, undefined);
 });
