@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { fileUrl } from "../../src/wire/file_url.ts";
+import { fileUrl, windowsFileUrl } from "../../src/wire/file_url.ts";
 
 for (
   const path of [
@@ -21,3 +21,10 @@ for (
     assert.equal(url.search + url.hash, "");
   });
 }
+
+Deno.test("windowsFileUrl() has the letter of a drive in its path, and the name of another machine as its host", () => {
+  const drive = new URL(windowsFileUrl("C:\\a b\\ü%20#1?\\c.ts"));
+  assert.equal(drive.href, "file:///C:/a%20b/%C3%BC%2520%231%3F/c.ts");
+  const share = new URL(windowsFileUrl("\\\\machine\\share\\c.ts"));
+  assert.deepEqual([share.host, share.pathname], ["machine", "/share/c.ts"]);
+});
