@@ -1299,8 +1299,14 @@ function absolutePath(path) {
 
 function fileUrl(path) {
   const absolute = absolutePath(path);
-  const rooted = Deno.build.os === "windows" ? `/${absolute.replaceAll("\\", "/")}` : absolute;
-  return `file://${encodeURI(rooted).replace(/[?#]/g, encodeURIComponent)}`;
+  return Deno.build.os === "windows" ? windowsFileUrl(absolute) : escaped(`file://${absolute}`);
+}
+function windowsFileUrl(path) {
+  const slashed = path.replaceAll("\\", "/");
+  return escaped(slashed.startsWith("//") ? `file:${slashed}` : `file:///${slashed}`);
+}
+function escaped(url) {
+  return encodeURI(url).replace(/[?#]/g, encodeURIComponent);
 }
 
 var PLAIN2 = /* @__PURE__ */ new Set([
@@ -4503,6 +4509,11 @@ var bundlerHash;
 
 import { join as join2 } from "node:path";
 
+function missing(error) {
+  if (error instanceof Deno.errors.NotFound) return void 0;
+  throw error;
+}
+
 async function writeFileAtomically(path, text) {
   const temporary = `${path}.${crypto.randomUUID()}.tmp`;
   try {
@@ -4546,10 +4557,6 @@ async function writeSealed(path, body) {
   await writeFileAtomically(path, `${seal}
 ${body}`);
   return seal;
-}
-function missing(error) {
-  if (error instanceof Deno.errors.NotFound) return void 0;
-  throw error;
 }
 
 import { posix as posix2 } from "node:path";
@@ -11380,7 +11387,7 @@ pp.finishOp = function(type, size) {
   return this.finishToken(type, str);
 };
 pp.readRegexp = function() {
-  var escaped, inClass, start3 = this.pos;
+  var escaped2, inClass, start3 = this.pos;
   for (; ; ) {
     if (this.pos >= this.input.length) {
       this.raise(start3, "Unterminated regular expression");
@@ -11389,7 +11396,7 @@ pp.readRegexp = function() {
     if (lineBreak.test(ch)) {
       this.raise(start3, "Unterminated regular expression");
     }
-    if (!escaped) {
+    if (!escaped2) {
       if (ch === "[") {
         inClass = true;
       } else if (ch === "]" && inClass) {
@@ -11397,9 +11404,9 @@ pp.readRegexp = function() {
       } else if (ch === "/" && !inClass) {
         break;
       }
-      escaped = ch === "\\";
+      escaped2 = ch === "\\";
     } else {
-      escaped = false;
+      escaped2 = false;
     }
     ++this.pos;
   }
@@ -12105,7 +12112,8 @@ var BundleCache = class {
     return this.#record(hash, seal);
   }
   /**
-   * Removes what is neither in `used` nor among the newest of the others, and says what that was.
+   * Removes what is neither in `used` nor among the newest of the others, and says what that was. Others may do the same
+   * meanwhile.
    *
    * @throws errors of the disk
    */
@@ -12117,15 +12125,15 @@ var BundleCache = class {
     }
     if (unused.length <= KEPT_UNUSED) return [];
     const dated = await Promise.all(unused.map(async (hash) => {
-      const { mtime } = await Deno.stat(this.#path(hash));
+      const info = await Deno.stat(this.#path(hash)).catch(missing);
       return {
         hash,
-        time: mtime?.getTime() ?? 0
+        time: info?.mtime?.getTime() ?? 0
       };
     }));
     dated.sort((a, b2) => b2.time - a.time);
     const old = dated.slice(KEPT_UNUSED).map(({ hash }) => hash);
-    for (const hash of old) await Deno.remove(this.#path(hash));
+    for (const hash of old) await Deno.remove(this.#path(hash)).catch(missing);
     for (const hash of old) this.#names?.delete(nameOf(hash));
     return old;
   }
@@ -12141,7 +12149,7 @@ var BundleCache = class {
     try {
       Deno.removeSync(path);
     } catch (error) {
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
+      missing(error);
     }
     throw new PaddockError("bundle", `Cannot use the bundle "${path}": it was changed or removed`);
   }
@@ -12156,8 +12164,8 @@ function list(folder) {
   try {
     return Array.from(Deno.readDirSync(folder), ({ name }) => name);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return [];
-    throw error;
+    missing(error);
+    return [];
   }
 }
 
@@ -12516,8 +12524,8 @@ var FileMemory = class {
   #earlier;
   /** Those that had changed too lately when they were read. */
   #young = /* @__PURE__ */ new Set();
-  /** Of those, and the hash of the file: what is to be remembered with them. */
-  #alone = /* @__PURE__ */ new Map();
+  /** Of those, by the hash each had: what is to be remembered with them. */
+  #loneHashes = /* @__PURE__ */ new Map();
   #changed = false;
   /** @param earlier What an earlier memory knew, which becomes this one's */
   constructor(earlier = {}) {
@@ -12537,7 +12545,7 @@ var FileMemory = class {
     return known2[5] ? {
       hash,
       scan: known2[6] ?? NOTHING,
-      alone: known2[7] ?? void 0
+      loneHash: known2[7] ?? void 0
     } : {
       hash
     };
@@ -12553,9 +12561,9 @@ var FileMemory = class {
     if (this.#files.size >= MAX_FILES2) this.#files.clear();
     const said = scan === void 0 || saysNothing(scan) ? null : scan;
     const isScript2 = scan !== void 0;
-    const noted = this.#alone.get(path);
-    this.#alone.delete(path);
-    const alone = noted?.hash === hash ? noted.alone : null;
+    const noted = this.#loneHashes.get(path);
+    this.#loneHashes.delete(path);
+    const lone = noted?.hash === hash ? noted.loneHash : null;
     this.#files.set(path, [
       hash,
       info.size,
@@ -12564,18 +12572,24 @@ var FileMemory = class {
       changed,
       isScript2,
       said,
-      alone
+      lone
     ]);
     this.#changed = true;
   }
-  /** Remembers of a file with this hash, now or when it is remembered itself, that it is a plugin by itself. */
-  keepAlone(path, hash, alone) {
+  /**
+   * Remembers of a file with this hash, now or when it is remembered itself, that it is a plugin by itself, and its content
+   * hash.
+   */
+  keepLoneHash(path, hash, loneHash) {
     const known2 = this.#files.get(path);
-    if (known2 === void 0) return void this.#alone.set(path, {
-      hash,
-      alone
-    });
-    if (known2[0] !== hash || known2[7] === alone) return;
+    if (known2 === void 0) {
+      if (this.#loneHashes.size >= MAX_FILES2) this.#loneHashes.clear();
+      return void this.#loneHashes.set(path, {
+        hash,
+        loneHash
+      });
+    }
+    if (known2[0] !== hash || known2[7] === loneHash) return;
     const [, size, inode, modified, changed, isScript2, scan] = known2;
     this.#files.set(path, [
       hash,
@@ -12585,7 +12599,7 @@ var FileMemory = class {
       changed,
       isScript2,
       scan,
-      alone
+      loneHash
     ]);
     this.#changed = true;
   }
@@ -12907,7 +12921,7 @@ function findLone(source, tree, pattern) {
   const main = pathBelow(source);
   if (tree.hasManifest(manifestPathOf(source, main))) return void 0;
   const facts = tree.known(main);
-  return facts?.alone === void 0 ? void 0 : new LoneDropIn(source, main, facts.alone, facts, tree, pattern);
+  return facts?.loneHash === void 0 ? void 0 : new LoneDropIn(source, main, facts.loneHash, facts, tree, pattern);
 }
 var LoneDropIn = class {
   source;
@@ -13955,11 +13969,11 @@ function wantedBy(text, base) {
   return void 0;
 }
 function unescape(path) {
-  return path.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
+  return path.replace(/(?:%[0-9a-f]{2})+/gi, (escaped2) => {
     try {
-      return decodeURIComponent(escaped);
+      return decodeURIComponent(escaped2);
     } catch {
-      return escaped;
+      return escaped2;
     }
   });
 }
@@ -14759,7 +14773,7 @@ var DiskPackager = class {
       const hash = contentHash(collection, void 0);
       if (isLone(collection)) {
         const { main, files } = collection;
-        this.#data.filesOf(source.root).keepAlone(main, files[0].hash, hash);
+        this.#data.filesOf(source.root).keepLoneHash(main, files[0].hash, hash);
       }
       return collection.manifest.npm.length === 0 ? {
         ...collection,
@@ -24778,6 +24792,7 @@ var HookTable = class {
       const { hook, at: at2 } = registration;
       const point = this.points.get(hook) ?? this.point(hook, `load plugin "${version2.name}"${registeredAt(version2, at2)}`);
       checkTags(version2, point, registration);
+      changeCheck(version2, point, registration);
       if (parts.some((part) => part.hook === hook)) continue;
       parts.push(new VersionHook(version2, this.#shared.get(hook)));
     }
