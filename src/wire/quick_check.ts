@@ -27,11 +27,12 @@ export function quickCheck(schema: Type): QuickCheck {
 
 /**
  * Of a union, each option gets a program of its own, for the same reason. Options that name their tags otherwise than as
- * the literals of a field are left to the schema. Undefined for what is no union.
+ * the literals of a field are left to the schema. Undefined for what is no union, or is one with checks of its own.
  */
 function optionsCheck(schema: Type): QuickCheck | undefined {
   const def = schema._zod.def as Definition;
-  if (def.type !== "union" || !("discriminator" in def)) return undefined;
+  const isPlain = def.checks === undefined || def.checks.length === 0;
+  if (def.type !== "union" || !("discriminator" in def) || !isPlain) return undefined;
   const { discriminator, options } = def as z.core.$ZodDiscriminatedUnionDef;
   const checks = new Map<unknown, QuickCheck>();
   for (const option of options) {

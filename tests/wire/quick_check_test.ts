@@ -5,6 +5,8 @@ import { HookResult, PluginFrame, RouteResult } from "../../src/wire/protocol.ts
 import { quickCheck } from "../../src/wire/quick_check.ts";
 import { ShortAnswer, ShortResult } from "../../src/wire/short_protocol.ts";
 
+const TAGGED = z.discriminatedUnion("t", [z.object({ t: z.literal("a") })]);
+
 const schemas: Record<string, z.ZodType> = {
   PluginFrame,
   HookResult,
@@ -84,6 +86,7 @@ Deno.test("quickCheck() says yes to what it is made for, and no to what is next 
       { patch: JSON.parse(`{"__proto__":1}`) },
       { next: "yes" },
     ]],
+    [TAGGED, { t: "a" }, [{ t: "b" }, {}, "a", null, undefined, [], { t: "a", more: 1 }]],
     [z.string().regex(/^[a-f"/]+$/i), 'A"/', ["", "g", 1, null]],
     [RouteResult, { status: 200, headers: [["a", "b"]], body: "c" }, [
       { status: 199, headers: [] },
@@ -116,6 +119,8 @@ Deno.test("quickCheck() leaves alone what is more than shape", () => {
     [z.object({ a: z.string() }).refine(() => true), { a: "b" }],
     [z.object({ a: z.object({ b: z.url() }) }), { a: { b: "http://c/" } }],
     [z.union([z.string(), z.number()]), 1],
+    [TAGGED.refine(() => true), { t: "a" }],
+    [z.object({ one: TAGGED.refine(() => true) }), { one: { t: "a" } }],
   ];
   for (const [schema, taken] of more) {
     assert.ok(schema.safeParse(taken).success, schema.type);
