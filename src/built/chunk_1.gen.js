@@ -12175,7 +12175,8 @@ function quickCheck(schema) {
 }
 function optionsCheck(schema) {
   const def = schema._zod.def;
-  if (def.type !== "union" || !("discriminator" in def)) return void 0;
+  const isPlain2 = def.checks === void 0 || def.checks.length === 0;
+  if (def.type !== "union" || !("discriminator" in def) || !isPlain2) return void 0;
   const { discriminator, options } = def;
   const checks = /* @__PURE__ */ new Map();
   for (const option of options) {
