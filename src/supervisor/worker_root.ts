@@ -1,8 +1,10 @@
 /**
  * Takes a lock named like the thread and keeps it for ever. The system lets go of it when the thread is gone, so whoever
- * is granted it knows that.
+ * is granted it knows that. By the time the thread gets it, a plugin may run there and have replaced `Promise`: so what
+ * the lock waits for is there before.
  */
-const HOLD_LOCK = "navigator.locks.request(self.name, () => new Promise(() => {}));";
+const HOLD_LOCK = `const never = new Promise(() => {});
+navigator.locks.request(self.name, () => never);`;
 
 /**
  * The root module of every worker. It evaluates the first message, as the body of a function with the parameter `require`,
