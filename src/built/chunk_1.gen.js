@@ -18529,7 +18529,8 @@ function samplesOf(kind, item) {
   ];
 }
 
-var HOLD_LOCK = "navigator.locks.request(self.name, () => new Promise(() => {}));";
+var HOLD_LOCK = `const never = new Promise(() => {});
+navigator.locks.request(self.name, () => never);`;
 var ROOT = `import * as module from "node:module";
 import * as path from "node:path";
 ${HOLD_LOCK}
