@@ -12100,7 +12100,8 @@ var BundleCache = class {
     await Deno.mkdir(this.#folder, {
       recursive: true
     });
-    const seal = await writeSealed(this.#path(hash), JSON.stringify(record2));
+    const seal = await writeSealed(this.#path(hash), `${hash}
+${JSON.stringify(record2)}`);
     this.#names?.add(nameOf(hash));
     return this.#record(hash, seal);
   }
@@ -12132,11 +12133,19 @@ var BundleCache = class {
   #record(hash, seal) {
     return new StoredRecord((seal2) => this.#read(hash, seal2), seal);
   }
-  /** The text of a record, of that seal if one is given. A damaged one is removed, so that it is made anew. */
+  /**
+   * The text of a record, of that seal if one is given. A damaged one is removed, so that it is made anew; so is that of
+   * another plugin, whole as it may be.
+   */
   #read(hash, seal) {
     const path = this.#path(hash);
     const found2 = readSealed(path);
-    if (found2 !== void 0 && (seal ?? found2.seal) === found2.seal) return found2;
+    if (found2 !== void 0 && (seal ?? found2.seal) === found2.seal && isOf(hash, found2)) {
+      return {
+        body: found2.body.slice(hash.length + 1),
+        seal: found2.seal
+      };
+    }
     this.#names?.delete(nameOf(hash));
     try {
       Deno.removeSync(path);
@@ -12149,6 +12158,9 @@ var BundleCache = class {
     return `${this.#folder}/${nameOf(hash)}`;
   }
 };
+function isOf(hash, { body }) {
+  return body.startsWith(hash);
+}
 function nameOf(hash) {
   return `${hash}.json`;
 }
@@ -16431,13 +16443,22 @@ var PostedCalls = class {
   #last = 0;
   /** See {@linkcode finishing}. */
   #finishing;
+  /** See {@linkcode lingers}. */
+  #lingering = false;
   /** There are none. */
   get none() {
     return this.#all === 0;
   }
   /** There are some, and more may be posted behind each of them. */
   get pipelined() {
-    return this.#all > 0 && this.#plain === 0;
+    return this.#all > 0 && this.#plain === 0 && !this.#lingering;
+  }
+  /**
+   * One of them runs for so long that others had better wait where their patience counts, and where another instance can
+   * take them. So it is until one has ended that does not.
+   */
+  lingers(call) {
+    if (!call.pending && !call.nested) this.#lingering = true;
   }
   /** The call the sandbox is about to finish, when nothing is behind it: it has come back from `next()`. */
   get finishing() {
@@ -16473,6 +16494,7 @@ var PostedCalls = class {
   remove(call) {
     this.#all--;
     if (!call.pipelined) this.#plain--;
+    if (!call.seen) this.#lingering = false;
     this.#finishing = void 0;
   }
 };
@@ -16861,11 +16883,14 @@ function failLateCalls({ name, limits }, talk, now) {
   }
 }
 
-function chargeCalls({ name, limits }, { open: open4, stack }, current2, elapsedMs) {
+function chargeCalls({ name, limits }, { open: open4, stack, posted }, current2, elapsedMs) {
   let worst;
   forEachCharged(open4, stack, current2, (call, runs) => {
     if (call.seen) call.charge(elapsedMs, runs);
-    else call.seen = true;
+    else {
+      call.seen = true;
+      posted.lingers(call);
+    }
     if (call.overslept) call.giveUp(overslept(name, call), limits.drainTimeoutMs);
     if (call.chargedMs >= (call.settled ? call.graceMs : call.timeoutMs)) worst ??= call;
   });
@@ -17881,10 +17906,15 @@ var Router = class {
     for (const extra of this.#pool.extras) if (extra.idle) return extra;
     return void 0;
   }
-  /** Nothing is posted behind the calls of one that another call waits for. */
+  /**
+   * Nothing is posted behind the calls of one that another call waits for, and nothing at all while there may be more
+   * instances or one is about to be ready: calls that wait are what another is started for.
+   */
   #pipelining() {
+    const { mains, max } = this.#pool;
+    if (mains.length < max || !mains.every((main) => main.accepts)) return void 0;
     let least;
-    for (const main of this.#pool.mains) {
+    for (const main of mains) {
       if (!main.pipelining || this.#isAwaited(main)) continue;
       if (least === void 0 || main.size < least.size) least = main;
     }

@@ -10,6 +10,8 @@ export class PostedCalls {
   #last = 0;
   /** See {@linkcode finishing}. */
   #finishing: OpenCall | undefined;
+  /** See {@linkcode lingers}. */
+  #lingering = false;
 
   /** There are none. */
   get none(): boolean {
@@ -18,7 +20,15 @@ export class PostedCalls {
 
   /** There are some, and more may be posted behind each of them. */
   get pipelined(): boolean {
-    return this.#all > 0 && this.#plain === 0;
+    return this.#all > 0 && this.#plain === 0 && !this.#lingering;
+  }
+
+  /**
+   * One of them runs for so long that others had better wait where their patience counts, and where another instance can
+   * take them. So it is until one has ended that does not.
+   */
+  lingers(call: OpenCall): void {
+    if (!call.pending && !call.nested) this.#lingering = true;
   }
 
   /** The call the sandbox is about to finish, when nothing is behind it: it has come back from `next()`. */
@@ -60,6 +70,7 @@ export class PostedCalls {
   remove(call: OpenCall): void {
     this.#all--;
     if (!call.pipelined) this.#plain--;
+    if (!call.seen) this.#lingering = false;
     this.#finishing = undefined;
   }
 }

@@ -142,10 +142,15 @@ export class Router {
     return undefined;
   }
 
-  /** Nothing is posted behind the calls of one that another call waits for. */
+  /**
+   * Nothing is posted behind the calls of one that another call waits for, and nothing at all while there may be more
+   * instances or one is about to be ready: calls that wait are what another is started for.
+   */
   #pipelining(): Instance | undefined {
+    const { mains, max } = this.#pool;
+    if (mains.length < max || !mains.every((main) => main.accepts)) return undefined;
     let least: Instance | undefined;
-    for (const main of this.#pool.mains) {
+    for (const main of mains) {
       if (!main.pipelining || this.#isAwaited(main)) continue;
       if (least === undefined || main.size < least.size) least = main;
     }
