@@ -16494,7 +16494,7 @@ var PostedCalls = class {
   remove(call) {
     this.#all--;
     if (!call.pipelined) this.#plain--;
-    if (!call.seen) this.#lingering = false;
+    if (call.chargedMs === 0) this.#lingering = false;
     this.#finishing = void 0;
   }
 };
@@ -16886,11 +16886,10 @@ function failLateCalls({ name, limits }, talk, now) {
 function chargeCalls({ name, limits }, { open: open4, stack, posted }, current2, elapsedMs) {
   let worst;
   forEachCharged(open4, stack, current2, (call, runs) => {
-    if (call.seen) call.charge(elapsedMs, runs);
-    else {
-      call.seen = true;
+    if (call.seen) {
+      call.charge(elapsedMs, runs);
       posted.lingers(call);
-    }
+    } else call.seen = true;
     if (call.overslept) call.giveUp(overslept(name, call), limits.drainTimeoutMs);
     if (call.chargedMs >= (call.settled ? call.graceMs : call.timeoutMs)) worst ??= call;
   });

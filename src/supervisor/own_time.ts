@@ -18,11 +18,10 @@ export function chargeCalls(
 ): OpenCall | undefined {
   let worst: OpenCall | undefined;
   forEachCharged(open, stack, current, (call, runs) => {
-    if (call.seen) call.charge(elapsedMs, runs);
-    else {
-      call.seen = true;
+    if (call.seen) {
+      call.charge(elapsedMs, runs);
       posted.lingers(call);
-    }
+    } else call.seen = true;
     if (call.overslept) call.giveUp(overslept(name, call), limits.drainTimeoutMs);
     if (call.chargedMs >= (call.settled ? call.graceMs : call.timeoutMs)) worst ??= call;
   });

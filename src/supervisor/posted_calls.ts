@@ -70,7 +70,7 @@ export class PostedCalls {
   remove(call: OpenCall): void {
     this.#all--;
     if (!call.pipelined) this.#plain--;
-    if (!call.seen) this.#lingering = false;
+    if (call.chargedMs === 0) this.#lingering = false;
     this.#finishing = undefined;
   }
 }
