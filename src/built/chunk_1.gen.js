@@ -16445,6 +16445,8 @@ var PostedCalls = class {
   #finishing;
   /** See {@linkcode lingers}. */
   #lingering = false;
+  /** Handlers whose last call has not lingered. */
+  #quick = /* @__PURE__ */ new Set();
   /** There are none. */
   get none() {
     return this.#all === 0;
@@ -16490,11 +16492,18 @@ var PostedCalls = class {
     if (finishing) this.#finishing = owner;
     return finishing;
   }
+  /** Whether a call like that one is known to be over soon. */
+  isQuick({ call }) {
+    return call.handlers.every((handler) => this.#quick.has(handler));
+  }
   /** A call has ended or turned pending. */
   remove(call) {
     this.#all--;
     if (!call.pipelined) this.#plain--;
-    if (call.chargedMs === 0) this.#lingering = false;
+    if (call.chargedMs === 0) {
+      this.#lingering = false;
+      for (const handler of call.call.handlers) this.#quick.add(handler);
+    } else for (const handler of call.call.handlers) this.#quick.delete(handler);
     this.#finishing = void 0;
   }
 };
@@ -16552,9 +16561,9 @@ var Conversation = class {
   get nestable() {
     return this.asleep && this.stack.calls < this.#plugin.limits.nesting;
   }
-  /** The sandbox runs nothing but calls behind which more may be posted. */
-  get pipelining() {
-    return this.posted.pipelined && this.stack.empty && this.open.size < this.#plugin.limits.concurrency;
+  /** Whether a call may be posted behind those that run; `quick` admits only what is known to be over soon. */
+  takesBehind(call, quick) {
+    return this.posted.pipelined && this.stack.empty && this.open.size < this.#plugin.limits.concurrency && (!quick || this.posted.isQuick(call));
   }
   /** Puts a call into the sandbox's event loop. `pipelined` says that more may be posted behind it. */
   post(call, pipelined) {
@@ -16992,9 +17001,9 @@ var Instance = class {
   get nestable() {
     return this.#state === "ready" && this.#talk.nestable;
   }
-  /** Blocking dialect: takes a call behind those that run. */
-  get pipelining() {
-    return this.#state === "ready" && this.#talk.pipelining;
+  /** Blocking dialect: takes this call behind those that run; see `Conversation.takesBehind`. */
+  takesBehind(call, quick) {
+    return this.#state === "ready" && this.#talk.takesBehind(call, quick);
   }
   get ended() {
     return this.#state === "ended";
@@ -17822,7 +17831,7 @@ var Router = class {
       return true;
     }
     const pipelined = this.#mayPipeline(call);
-    const instance = this.#idle() ?? (pipelined ? this.#pipelining() : void 0);
+    const instance = this.#idle() ?? (pipelined ? this.#pipelining(call) : void 0);
     instance?.post(call, pipelined);
     return instance !== void 0;
   }
@@ -17906,15 +17915,15 @@ var Router = class {
     return void 0;
   }
   /**
-   * Nothing is posted behind the calls of one that another call waits for, and nothing at all while there may be more
-   * instances or one is about to be ready: calls that wait are what another is started for.
+   * Nothing is posted behind the calls of one that another call waits for. While there may be more instances, or one is
+   * about to be ready, only what is over soon is: calls that wait are what another is started for.
    */
-  #pipelining() {
+  #pipelining(call) {
     const { mains, max } = this.#pool;
-    if (mains.length < max || !mains.every((main) => main.accepts)) return void 0;
+    const more = mains.length < max || !mains.every((main) => main.accepts);
     let least;
     for (const main of mains) {
-      if (!main.pipelining || this.#isAwaited(main)) continue;
+      if (!main.takesBehind(call, more) || this.#isAwaited(main)) continue;
       if (least === void 0 || main.size < least.size) least = main;
     }
     return least;

@@ -12,6 +12,8 @@ export class PostedCalls {
   #finishing: OpenCall | undefined;
   /** See {@linkcode lingers}. */
   #lingering = false;
+  /** Handlers whose last call has not lingered. */
+  readonly #quick = new Set<number>();
 
   /** There are none. */
   get none(): boolean {
@@ -66,11 +68,19 @@ export class PostedCalls {
     return finishing;
   }
 
+  /** Whether a call like that one is known to be over soon. */
+  isQuick({ call }: OpenCall): boolean {
+    return call.handlers.every((handler) => this.#quick.has(handler));
+  }
+
   /** A call has ended or turned pending. */
   remove(call: OpenCall): void {
     this.#all--;
     if (!call.pipelined) this.#plain--;
-    if (call.chargedMs === 0) this.#lingering = false;
+    if (call.chargedMs === 0) {
+      this.#lingering = false;
+      for (const handler of call.call.handlers) this.#quick.add(handler);
+    } else for (const handler of call.call.handlers) this.#quick.delete(handler);
     this.#finishing = undefined;
   }
 }

@@ -49,7 +49,7 @@ export class Router {
       return true;
     }
     const pipelined = this.#mayPipeline(call);
-    const instance = this.#idle() ?? (pipelined ? this.#pipelining() : undefined);
+    const instance = this.#idle() ?? (pipelined ? this.#pipelining(call) : undefined);
     instance?.post(call, pipelined);
     return instance !== undefined;
   }
@@ -143,15 +143,15 @@ export class Router {
   }
 
   /**
-   * Nothing is posted behind the calls of one that another call waits for, and nothing at all while there may be more
-   * instances or one is about to be ready: calls that wait are what another is started for.
+   * Nothing is posted behind the calls of one that another call waits for. While there may be more instances, or one is
+   * about to be ready, only what is over soon is: calls that wait are what another is started for.
    */
-  #pipelining(): Instance | undefined {
+  #pipelining(call: OpenCall): Instance | undefined {
     const { mains, max } = this.#pool;
-    if (mains.length < max || !mains.every((main) => main.accepts)) return undefined;
+    const more = mains.length < max || !mains.every((main) => main.accepts);
     let least: Instance | undefined;
     for (const main of mains) {
-      if (!main.pipelining || this.#isAwaited(main)) continue;
+      if (!main.takesBehind(call, more) || this.#isAwaited(main)) continue;
       if (least === undefined || main.size < least.size) least = main;
     }
     return least;

@@ -348,6 +348,21 @@ Deno.test("a pool may lose all its instances at once without a pause", async () 
   assert.equal(it.sandboxes.born.length, 8, "the next one comes after a pause");
 });
 
+Deno.test("tail calls that are known to be over soon do not call for more instances", async () => {
+  const it = await started({ ...blocking, ...pool(1, 2) });
+  const { runner, sandboxes } = it;
+  const tail = () => runner.call(hookCall({ tail: true, handlers: [7] }));
+  const known = tail();
+  await settle();
+  answer(sandboxes.first);
+  await known;
+  const answers = [tail(), tail(), tail()];
+  await settle();
+  assert.deepEqual(sandboxes.born.map(({ calls }) => calls.length), [4]);
+  for (const id of sandboxes.first.calls.slice(1)) sandboxes.first.say({ t: "result", id });
+  await Promise.all(answers);
+});
+
 Deno.test("a tail call waits for another instance rather than behind one, while there may be more", async () => {
   const it = await started({ ...blocking, ...pool(1, 2) });
   const { runner, sandboxes } = it;
