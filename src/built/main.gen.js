@@ -5483,10 +5483,16 @@ function readCollections(config) {
 
 var EVERY_MS2 = 2e3;
 function reportProgress(plugins2, print, everyMs = EVERY_MS2) {
+  let all = false;
   const timer = setInterval(() => {
     const found = plugins2();
     const settled = found.filter(({ state }) => state !== "starting");
-    print(`Starting plugins: ${settled.length} of ${found.length}`);
+    if (settled.length < found.length) {
+      print(`Starting plugins: ${settled.length} of ${found.length}`);
+    } else if (!all) {
+      all = true;
+      print("Running what plugins do in onBootstrap");
+    }
   }, everyMs);
   return {
     [Symbol.dispose]() {

@@ -9,10 +9,16 @@ export function reportProgress(
   print: (line: string) => void,
   everyMs: number = EVERY_MS,
 ): Disposable {
+  let all = false;
   const timer = setInterval(() => {
     const found = plugins();
     const settled = found.filter(({ state }) => state !== "starting");
-    print(`Starting plugins: ${settled.length} of ${found.length}`);
+    if (settled.length < found.length) {
+      print(`Starting plugins: ${settled.length} of ${found.length}`);
+    } else if (!all) {
+      all = true;
+      print("Running what plugins do in onBootstrap");
+    }
   }, everyMs);
   return {
     [Symbol.dispose]() {

@@ -10,6 +10,20 @@ export function placeOf(pkg: PluginPackage, at: string): string | undefined {
   return position === undefined ? undefined : `${position.file}:${position.line}`;
 }
 
+/** So many places of one text are looked up: stacks are short, and what a plugin writes need not be one. */
+const MOST_PLACES = 100;
+
+/** A text in which stacks name places in the plugin's own files, instead of its bundle. */
+export function withPlaces(text: string, pkg: PluginPackage): string {
+  const mark = `paddock:${pkg.name}:`;
+  if (!text.includes(mark)) return text;
+  let left = MOST_PLACES;
+  return text.replaceAll(
+    new RegExp(`${RegExp.escape(mark)}(\\d+:\\d+)`, "g"),
+    (whole, at: string) => left-- > 0 ? placeOf(pkg, at) ?? whole : whole,
+  );
+}
+
 /**
  * An error in one line for an operator: its message, and where in the plugin's own files it was thrown if its stack, or
  * that of its cause, leads there. The name is left out where it says nothing.

@@ -25,7 +25,7 @@ import { registeredAt, type StartedVersion } from "./plugin_version.ts";
 import { pluginGate } from "./plugin_gate.ts";
 import { describeProblems } from "./problems.ts";
 import type { PluginCaller, Services } from "./services.ts";
-import { thrownAt } from "./source_place.ts";
+import { thrownAt, withPlaces } from "./source_place.ts";
 
 /** What a {@linkcode VersionHost} works with. */
 export interface VersionHostOptions {
@@ -87,7 +87,7 @@ export class VersionHost implements RunnerHost {
   }
 
   log(level: LogLevel, text: string): void {
-    this.#options.log.said(this.#caller.plugin, level, text);
+    this.#options.log.said(this.#caller.plugin, level, withPlaces(text, this.#version.pkg));
   }
 
   report(report: RunnerReport): void {

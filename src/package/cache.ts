@@ -38,7 +38,7 @@ export class BundleCache {
   /** Keeps a record; it lies on the disk from then on. @throws errors of the disk */
   async put(hash: string, record: BundleRecord): Promise<BundleRecord> {
     await Deno.mkdir(this.#folder, { recursive: true });
-    const seal = await writeSealed(this.#path(hash), JSON.stringify(record));
+    const seal = await writeSealed(this.#path(hash), `${hash}\n${JSON.stringify(record)}`);
     this.#names?.add(nameOf(hash));
     return this.#record(hash, seal);
   }
@@ -71,11 +71,16 @@ export class BundleCache {
     return new StoredRecord((seal) => this.#read(hash, seal), seal);
   }
 
-  /** The text of a record, of that seal if one is given. A damaged one is removed, so that it is made anew. */
+  /**
+   * The text of a record, of that seal if one is given. A damaged one is removed, so that it is made anew; so is that of
+   * another plugin, whole as it may be.
+   */
   #read(hash: string, seal: string | undefined): SealedText {
     const path = this.#path(hash);
     const found = readSealed(path);
-    if (found !== undefined && (seal ?? found.seal) === found.seal) return found;
+    if (found !== undefined && (seal ?? found.seal) === found.seal && isOf(hash, found)) {
+      return { body: found.body.slice(hash.length + 1), seal: found.seal };
+    }
     this.#names?.delete(nameOf(hash));
     try {
       Deno.removeSync(path);
@@ -88,6 +93,10 @@ export class BundleCache {
   #path(hash: string): string {
     return `${this.#folder}/${nameOf(hash)}`;
   }
+}
+
+function isOf(hash: string, { body }: SealedText): boolean {
+  return body.startsWith(hash);
 }
 
 function nameOf(hash: string): string {

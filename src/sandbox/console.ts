@@ -13,7 +13,8 @@ export function createConsole(core: Core): Readonly<Record<string, (...args: unk
   let indent = "";
 
   function write(level: Level, text: string): void {
-    core.log(level, indent + text);
+    const hasStack = indexOf(text, "\n    at ") !== -1;
+    core.log(level, indent + (hasStack ? correctStack(text, core.plugin) : text));
   }
   function writer(level: Level): (...args: unknown[]) => void {
     return (...args) => write(level, formatLog(args));
@@ -35,7 +36,7 @@ export function createConsole(core: Core): Readonly<Record<string, (...args: unk
     dir: (value) => write("info", formatLog([value])),
     dirxml: writer("info"),
     table: (value) => write("info", formatLog([value])),
-    trace: (...args) => write("debug", `Trace: ${formatLog(args)}${here(core.plugin)}`),
+    trace: (...args) => write("debug", `Trace: ${formatLog(args)}${here()}`),
     assert(condition, ...args) {
       if (condition) return;
       write(
@@ -74,11 +75,11 @@ function roundToMicroseconds(ms: number): number {
 }
 
 /** The stack of whoever called `console.trace`, one position a line. */
-function here(plugin: string): string {
+function here(): string {
   const holder: { stack?: unknown } = {};
   captureStackTrace(holder, here);
-  if (typeof holder.stack !== "string") return "";
-  const stack = correctStack(holder.stack, plugin);
+  const { stack } = holder;
+  if (typeof stack !== "string") return "";
   const first = indexOf(stack, "\n");
   return first === -1 ? "" : slice(stack, first);
 }

@@ -84,10 +84,10 @@ export class Conversation implements Seen {
     return this.asleep && this.stack.calls < this.#plugin.limits.nesting;
   }
 
-  /** The sandbox runs nothing but calls behind which more may be posted. */
-  get pipelining(): boolean {
+  /** Whether a call may be posted behind those that run; `quick` admits only what is known to be over soon. */
+  takesBehind(call: OpenCall, quick: boolean): boolean {
     return this.posted.pipelined && this.stack.empty &&
-      this.open.size < this.#plugin.limits.concurrency;
+      this.open.size < this.#plugin.limits.concurrency && (!quick || this.posted.isQuick(call));
   }
 
   /** Puts a call into the sandbox's event loop. `pipelined` says that more may be posted behind it. */

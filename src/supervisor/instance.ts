@@ -102,9 +102,9 @@ export class Instance implements Origin {
     return this.#state === "ready" && this.#talk.nestable;
   }
 
-  /** Blocking dialect: takes a call behind those that run. */
-  get pipelining(): boolean {
-    return this.#state === "ready" && this.#talk.pipelining;
+  /** Blocking dialect: takes this call behind those that run; see `Conversation.takesBehind`. */
+  takesBehind(call: OpenCall, quick: boolean): boolean {
+    return this.#state === "ready" && this.#talk.takesBehind(call, quick);
   }
 
   get ended(): boolean {

@@ -12,14 +12,16 @@ import type { TurnStack } from "./turn_stack.ts";
  */
 export function chargeCalls(
   { name, limits }: RunnerPlugin,
-  { open, stack }: Conversation,
+  { open, stack, posted }: Conversation,
   current: number,
   elapsedMs: number,
 ): OpenCall | undefined {
   let worst: OpenCall | undefined;
   forEachCharged(open, stack, current, (call, runs) => {
-    if (call.seen) call.charge(elapsedMs, runs);
-    else call.seen = true;
+    if (call.seen) {
+      call.charge(elapsedMs, runs);
+      posted.lingers(call);
+    } else call.seen = true;
     if (call.overslept) call.giveUp(overslept(name, call), limits.drainTimeoutMs);
     if (call.chargedMs >= (call.settled ? call.graceMs : call.timeoutMs)) worst ??= call;
   });

@@ -10,6 +10,10 @@ export class PostedCalls {
   #last = 0;
   /** See {@linkcode finishing}. */
   #finishing: OpenCall | undefined;
+  /** See {@linkcode lingers}. */
+  #lingering = false;
+  /** Handlers whose last call has not lingered. */
+  readonly #quick = new Set<number>();
 
   /** There are none. */
   get none(): boolean {
@@ -18,7 +22,15 @@ export class PostedCalls {
 
   /** There are some, and more may be posted behind each of them. */
   get pipelined(): boolean {
-    return this.#all > 0 && this.#plain === 0;
+    return this.#all > 0 && this.#plain === 0 && !this.#lingering;
+  }
+
+  /**
+   * One of them runs for so long that others had better wait where their patience counts, and where another instance can
+   * take them. So it is until one has ended that does not.
+   */
+  lingers(call: OpenCall): void {
+    if (!call.pending && !call.nested) this.#lingering = true;
   }
 
   /** The call the sandbox is about to finish, when nothing is behind it: it has come back from `next()`. */
@@ -56,10 +68,19 @@ export class PostedCalls {
     return finishing;
   }
 
+  /** Whether a call like that one is known to be over soon. */
+  isQuick({ call }: OpenCall): boolean {
+    return call.handlers.every((handler) => this.#quick.has(handler));
+  }
+
   /** A call has ended or turned pending. */
   remove(call: OpenCall): void {
     this.#all--;
     if (!call.pipelined) this.#plain--;
+    if (call.chargedMs === 0) {
+      this.#lingering = false;
+      for (const handler of call.call.handlers) this.#quick.add(handler);
+    } else for (const handler of call.call.handlers) this.#quick.delete(handler);
     this.#finishing = undefined;
   }
 }

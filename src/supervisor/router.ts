@@ -49,7 +49,7 @@ export class Router {
       return true;
     }
     const pipelined = this.#mayPipeline(call);
-    const instance = this.#idle() ?? (pipelined ? this.#pipelining() : undefined);
+    const instance = this.#idle() ?? (pipelined ? this.#pipelining(call) : undefined);
     instance?.post(call, pipelined);
     return instance !== undefined;
   }
@@ -142,11 +142,16 @@ export class Router {
     return undefined;
   }
 
-  /** Nothing is posted behind the calls of one that another call waits for. */
-  #pipelining(): Instance | undefined {
+  /**
+   * Nothing is posted behind the calls of one that another call waits for. While there may be more instances, or one is
+   * about to be ready, only what is over soon is: calls that wait are what another is started for.
+   */
+  #pipelining(call: OpenCall): Instance | undefined {
+    const { mains, max } = this.#pool;
+    const more = mains.length < max || !mains.every((main) => main.accepts);
     let least: Instance | undefined;
-    for (const main of this.#pool.mains) {
-      if (!main.pipelining || this.#isAwaited(main)) continue;
+    for (const main of mains) {
+      if (!main.takesBehind(call, more) || this.#isAwaited(main)) continue;
       if (least === undefined || main.size < least.size) least = main;
     }
     return least;

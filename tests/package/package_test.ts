@@ -271,6 +271,18 @@ Deno.test("mend() makes a damaged cache entry anew", async () => {
   assert.equal(project.spawned, 6);
 });
 
+Deno.test("mend() makes a cache entry anew that is whole, but another plugin's", async () => {
+  await using project = new Project({ "a.pb.ts": "export const a = 1;", "b.pb.ts": "throw 2;" });
+  const built = await project.build();
+  const { hash, code } = ok(built.a);
+  const cache = join(project.dataDir, "cache");
+  Deno.copyFileSync(join(cache, `${ok(built.b).hash}.json`), join(cache, `${hash}.json`));
+  const packager = project.packager();
+  const pkg = ok((await project.build(packager)).a);
+  await packager.mend(pkg);
+  assert.equal(pkg.code, code);
+});
+
 Deno.test("a package is one bundle from its first reading on, and says when that cannot be had any more", async () => {
   await using project = new Project({ "a.pb.ts": "export const a: number = 1;" });
   const first = ok((await project.build()).a);

@@ -347,3 +347,69 @@ Deno.test("a pool may lose all its instances at once without a pause", async () 
   await settle();
   assert.equal(it.sandboxes.born.length, 8, "the next one comes after a pause");
 });
+
+Deno.test("tail calls that are known to be over soon do not call for more instances", async () => {
+  const it = await started({ ...blocking, ...pool(1, 2) });
+  const { runner, sandboxes } = it;
+  const tail = () => runner.call(hookCall({ tail: true, handlers: [7] }));
+  const known = tail();
+  await settle();
+  answer(sandboxes.first);
+  await known;
+  const answers = [tail(), tail(), tail()];
+  await settle();
+  assert.deepEqual(sandboxes.born.map(({ calls }) => calls.length), [4]);
+  for (const id of sandboxes.first.calls.slice(1)) sandboxes.first.say({ t: "result", id });
+  await Promise.all(answers);
+});
+
+Deno.test("a tail call waits for another instance rather than behind one, while there may be more", async () => {
+  const it = await started({ ...blocking, ...pool(1, 2) });
+  const { runner, sandboxes } = it;
+  const tail = () => runner.call(hookCall({ tail: true, handlers: [7] }));
+  const answers = [tail(), tail()];
+  await settle();
+  assert.deepEqual(sandboxes.born.map(({ calls }) => calls.length), [1, 0]);
+  answers.push(tail());
+  await settle();
+  assert.equal(
+    sandboxes.first.calls.length,
+    1,
+    "behind one, although another is about to be ready",
+  );
+  sandboxes.last.ready();
+  await settle();
+  assert.deepEqual(counts(it), { instances: 2, idle: 0, busy: 2, queued: 0 });
+  for (const sandbox of sandboxes.born) {
+    for (const id of sandbox.calls) sandbox.say({ t: "result", id });
+  }
+  await Promise.all(answers);
+});
+
+Deno.test("nothing is posted behind a tail call that runs for long, until one has ended that does not", async () => {
+  const it = await several(1, { limits: { queueTimeoutMs: 500, callTimeoutMs: 60_000 } });
+  const { runner, sandboxes: { first } } = it;
+  const tail = () => runner.call(hookCall({ tail: true, handlers: [7] }));
+  const slow = tail();
+  await settle();
+  it.clock.advance(100);
+  const impatient = assert.rejects(tail(), code("limit", /has waited 500 ms/));
+  await settle();
+  assert.equal(first.calls.length, 1);
+  it.clock.advance(500);
+  await impatient;
+  const later = [tail(), tail()];
+  answer(first);
+  await slow;
+  await settle();
+  assert.equal(first.calls.length, 2, "the one that ended was a slow one");
+  answer(first);
+  await settle();
+  answer(first);
+  await Promise.all(later);
+  const behind = [tail(), tail(), tail()];
+  await settle();
+  assert.equal(first.calls.length, 6);
+  for (const id of first.calls.slice(3)) first.say({ t: "result", id });
+  await Promise.all(behind);
+});
