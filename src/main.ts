@@ -4,4 +4,4 @@
  * @module
  */
 
-export { runCli } from "./cli/run_cli.ts";
+export { runProgram } from "./cli/run_program.ts";

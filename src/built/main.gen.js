@@ -5663,6 +5663,16 @@ function mayRun(needs, args, terminal) {
   if (refusal3 !== void 0) terminal.complain(red(terminal, refusal3));
   return refusal3 === void 0;
 }
+
+async function runProgram(version) {
+  const code = await runCli(Deno.args, version, {
+    print: (line) => console.log(line),
+    complain: (line) => console.error(line),
+    colors: Deno.stderr.isTerminal() && !Deno.noColor,
+    exit: Deno.exit
+  });
+  Deno.exit(code);
+}
 export {
-  runCli
+  runProgram
 };
