@@ -20,6 +20,11 @@ export function manyPath(index: number): string {
   return `/bench/${nameOf(index)}`;
 }
 
+/** An address that the last of so many answers; that of the server itself when there are none. */
+export function lastPath(count: number): string {
+  return count === 0 ? "/api/health" : manyPath(count - 1);
+}
+
 /** Its name without the ending. */
 export function nameOf(index: number): string {
   return `p${String(index).padStart(4, "0")}`;

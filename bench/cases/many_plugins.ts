@@ -1,4 +1,4 @@
-/** So many drop-in files, each with a route of its own. PocketBase runs them, too. */
+/** So many drop-in files, each with a route of its own. */
 export function manyPlugins(count: number): Record<string, string> {
   const files: Record<string, string> = {};
   for (let i = 0; i < count; i++) {

@@ -1,11 +1,10 @@
 /**
- * The ready server on a thousand drop-in files, each with a route, a hook and a job. Arguments: what to report.
+ * The ready server on a thousand drop-in files, each with a route, a hook and a job, which were started before.
+ * Arguments: what to report.
  *
- * - `boot`: milliseconds from starting the program until the last plugin answers; everything was started before
  * - `memory`: MB then, before anybody has called a plugin
  * - `first`: milliseconds of the first call of a plugin that sleeps
  * - `save`: milliseconds from saving one file until the new code answers
- * - `cold`: milliseconds from starting the program until the last plugin answers; nothing was started before
  *
  * A second argument is another number of files.
  */
@@ -15,18 +14,15 @@ import { manyFile, manyFiles, manyPath, nameOf } from "./many_files.ts";
 import { oneOf } from "./plugins.ts";
 import { type ServerProcess, startServer, withProject } from "./server_process.ts";
 
-const kind = oneOf(["boot", "memory", "first", "save", "cold"], Deno.args[0]);
+const kind = oneOf(["memory", "first", "save"], Deno.args[0]);
 const count = Number(Deno.args[1] ?? 1_000);
 const SAVES = 5;
 
 await withProject(manyFiles(count), async (dir) => {
-  const began = performance.now();
   {
     await using first = await startServer(dir);
     await version(first, count - 1);
-    if (kind === "cold") return report(performance.now() - began);
   }
-  const again = performance.now();
   await using server = await startServer(dir);
   if (kind === "memory") {
     // Requests wait until all plugins are in place, this one too; nobody has its address.
@@ -34,7 +30,6 @@ await withProject(manyFiles(count), async (dir) => {
     return report(await proportionalMemory(server.pid));
   }
   await version(server, count - 1);
-  if (kind === "boot") return report(performance.now() - again);
   if (kind === "first") {
     const called = performance.now();
     await version(server, 0);

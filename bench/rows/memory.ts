@@ -10,11 +10,31 @@ export const MEMORY_ROWS: readonly Row[] = [
       {
         name: "PocketBase",
         column: "pocketbase",
-        run: ["peers/pocketbase/memory.ts"],
+        run: ["peers/pocketbase/memory.ts", "0"],
         needs: ["linux", "pocketbase"],
       },
     ],
     pledges: [],
+  },
+  {
+    name: "memory of a server with 1,000 plugins that sleep",
+    unit: "MB",
+    systems: [
+      {
+        name: "Paddock",
+        column: "paddock",
+        run: ["cases/thousand.ts", "memory"],
+        needs: ["linux"],
+      },
+      {
+        name: "PocketBase",
+        column: "pocketbase",
+        run: ["peers/pocketbase/memory.ts", "1000"],
+        needs: ["linux", "pocketbase"],
+      },
+    ],
+    pledges: [{ of: "Paddock", beside: "PocketBase", most: 4 }],
+    rounds: 1,
   },
   {
     name: "memory of one more live plugin",

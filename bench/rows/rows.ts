@@ -8,7 +8,6 @@ import { MEMORY_ROWS } from "./memory.ts";
 import { PROCESS_ROWS } from "./process_tier.ts";
 import { RECORD_ROWS } from "./records.ts";
 import { ROUTE_ROWS } from "./routes.ts";
-import { THOUSAND_ROWS } from "./thousand.ts";
 
 /** Everything that is measured, in the order of the table. */
 export const ROWS: readonly Row[] = [
@@ -19,7 +18,6 @@ export const ROWS: readonly Row[] = [
   ...ROUTE_ROWS,
   ...RECORD_ROWS,
   ...LIFE_ROWS,
-  ...THOUSAND_ROWS,
   ...MEMORY_ROWS,
   ...GROWTH_ROWS,
 ];
