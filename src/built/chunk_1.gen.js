@@ -1010,7 +1010,7 @@ function interval(range2) {
     to: endOf(sign, from, minor, patch)
   };
 }
-function endOf(sign, [major, low, last], minor, patch) {
+function endOf(sign, [major, low, last2], minor, patch) {
   if (minor === void 0) return [
     major + 1,
     0,
@@ -1034,7 +1034,7 @@ function endOf(sign, [major, low, last], minor, patch) {
   return [
     major,
     low,
-    last + 1
+    last2 + 1
   ];
 }
 function partOf(text) {
@@ -8082,9 +8082,9 @@ pp$7.toAssignableList = function(exprList, isBinding) {
     }
   }
   if (end) {
-    var last = exprList[end - 1];
-    if (this.options.ecmaVersion === 6 && isBinding && last && last.type === "RestElement" && last.argument.type !== "Identifier") {
-      this.unexpected(last.argument.start);
+    var last2 = exprList[end - 1];
+    if (this.options.ecmaVersion === 6 && isBinding && last2 && last2.type === "RestElement" && last2.argument.type !== "Identifier") {
+      this.unexpected(last2.argument.start);
     }
   }
   return exprList;
@@ -13642,8 +13642,8 @@ async function bundle(plugins, options) {
     }
   } finally {
     options.signal.removeEventListener("abort", giveUp);
-    const last = child === void 0 ? started2 : Promise.resolve(child);
-    if (last !== void 0) options.ending(last.then((child2) => child2[Symbol.asyncDispose]()));
+    const last2 = child === void 0 ? started2 : Promise.resolve(child);
+    if (last2 !== void 0) options.ending(last2.then((child2) => child2[Symbol.asyncDispose]()));
   }
   const given = {
     gone: "too many before it had failed"
@@ -15518,7 +15518,7 @@ function packFields(value, walk3, depth) {
   const names = keys2(value);
   let out;
   let written = 0;
-  let last = "";
+  let last2 = "";
   for (let i = 0; i < names.length; i++) {
     const name = names[i];
     const item = value[name];
@@ -15534,11 +15534,11 @@ function packFields(value, walk3, depth) {
     }
     if (packed !== void 0) {
       written++;
-      last = name;
+      last2 = name;
     }
     if (out !== void 0) setField(out, name, packed);
   }
-  return written === 1 && last[0] === "~" ? {
+  return written === 1 && last2[0] === "~" ? {
     "~o": out ?? value
   } : out ?? value;
 }
@@ -16502,8 +16502,8 @@ var PostedCalls = class {
     this.#finishing = void 0;
   }
   /** `ask` is about to be answered; `last` says that nothing lies beneath it. True when a call is finishing now. */
-  wakes({ method, owner }, last) {
-    const finishing = method === "next" && last && owner !== void 0 && !owner.pending && !owner.nested && !owner.settled;
+  wakes({ method, owner }, last2) {
+    const finishing = method === "next" && last2 && owner !== void 0 && !owner.pending && !owner.nested && !owner.settled;
     if (finishing) this.#finishing = owner;
     return finishing;
   }
@@ -17722,8 +17722,8 @@ var Pool = class {
       code: "closed",
       why
     });
-    const last = this.#asleep && this.all().length === 0;
-    this.#maker.report(last ? "slept" : "retired", why, {
+    const last2 = this.#asleep && this.all().length === 0;
+    this.#maker.report(last2 ? "slept" : "retired", why, {
       from: instance
     });
   }
@@ -18560,10 +18560,10 @@ function samplesOf(kind, item) {
     item
   ];
   const parts = range2[1].split(".").map(Number);
-  const last = parts.map((part, at2) => part | 255 >> Math.min(8, Math.max(0, Number(range2[2]) - 8 * at2)));
+  const last2 = parts.map((part, at2) => part | 255 >> Math.min(8, Math.max(0, Number(range2[2]) - 8 * at2)));
   return [
     parts.join("."),
-    last.join(".")
+    last2.join(".")
   ];
 }
 
@@ -18574,10 +18574,23 @@ import * as path from "node:path";
 ${HOLD_LOCK}
 const modules = { "node:module": module, "node:path": path };
 addEventListener("message", ({ data }) => {
-  new Function("require", data + "\\n//# sourceURL=ext:paddock")((name) => modules[name]);
+  (0, eval)(data)((name) => modules[name]);
 }, { once: true });
 `;
 var WORKER_ROOT = `data:application/javascript,${encodeURIComponent(ROOT)}`;
+var NAME2 = "\n//# sourceURL=ext:paddock";
+var last = {
+  program: "",
+  message: ""
+};
+function rootMessage(program2) {
+  if (last.program !== program2) last = {
+    program: program2,
+    message: `((require) => {${program2}
+})${NAME2}`
+  };
+  return last.message;
+}
 
 var END_MS = 1e3;
 var LAST_WORDS_MS = 10;
@@ -18620,7 +18633,7 @@ var WorkerEndpoint = class {
     } catch (error) {
       throw explainRefusal(options.plugin, permissions2, error);
     }
-    this.#worker.postMessage(program2);
+    this.#worker.postMessage(rootMessage(program2));
     this.#worker.onmessage = (event) => {
       this.#awaitLock();
       this.onmessage(event.data);
@@ -20762,8 +20775,8 @@ function head(lines2, name, help, type) {
 }
 function labels(row, quantile) {
   const plugin = escapeLabel(row.plugin);
-  const last = quantile === void 0 ? "" : `,quantile="${quantile}"`;
-  return `{kind="${row.kind}",plugin="${plugin}",name="${escapeLabel(row.name)}"${last}}`;
+  const last2 = quantile === void 0 ? "" : `,quantile="${quantile}"`;
+  return `{kind="${row.kind}",plugin="${plugin}",name="${escapeLabel(row.name)}"${last2}}`;
 }
 function escapeLabel(text) {
   return text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
@@ -23055,7 +23068,7 @@ var PluginSlot = class {
    * Puts what an attempt has started in place of the old version, or reports why there is nothing to put. False when it
    * clashes with another plugin and that is not the `last` word.
    */
-  put({ pkg, version: version2, error }, last) {
+  put({ pkg, version: version2, error }, last2) {
     const { retirement, isStopped, isStarting } = this.#options;
     if (isStopped()) {
       if (version2 !== void 0) retirement.letGo(version2, "the host is closing");
@@ -23069,7 +23082,7 @@ var PluginSlot = class {
     try {
       this.#swap(version2);
     } catch (error2) {
-      if (!last && error2 instanceof PaddockError && error2.code === "conflict") return false;
+      if (!last2 && error2 instanceof PaddockError && error2.code === "conflict") return false;
       this.#failed(error2, version2.pkg);
       retirement.letGo(version2, "it could not be put in place");
       return true;
@@ -23892,28 +23905,28 @@ function isTailHandler(handler) {
   else collectFromExpression(handler.body, tail);
   return survey.nextCalls.length > 0 && survey.nextCalls.every((call) => tail.has(call));
 }
-function collectFromBlock(statements, last, tail) {
+function collectFromBlock(statements, last2, tail) {
   statements.forEach((statement, i) => {
-    collectFromStatement(statement, last && i === statements.length - 1, tail);
+    collectFromStatement(statement, last2 && i === statements.length - 1, tail);
   });
 }
-function collectFromStatement(node, last, tail) {
+function collectFromStatement(node, last2, tail) {
   switch (node.type) {
     case "ReturnStatement":
       if (node.argument) collectFromExpression(node.argument, tail);
       break;
     case "ExpressionStatement":
-      if (last) collectFromExpression(node.expression, tail);
+      if (last2) collectFromExpression(node.expression, tail);
       break;
     case "BlockStatement":
-      collectFromBlock(node.body, last, tail);
+      collectFromBlock(node.body, last2, tail);
       break;
     case "IfStatement":
-      collectFromStatement(node.consequent, last, tail);
-      if (node.alternate) collectFromStatement(node.alternate, last, tail);
+      collectFromStatement(node.consequent, last2, tail);
+      if (node.alternate) collectFromStatement(node.alternate, last2, tail);
       break;
     case "TryStatement":
-      if (last && node.finalizer) collectFromBlock(node.finalizer.body, false, tail);
+      if (last2 && node.finalizer) collectFromBlock(node.finalizer.body, false, tail);
       break;
   }
 }
@@ -24121,7 +24134,7 @@ var Crossing = class {
   constructor(options) {
     this.#options = options;
   }
-  run(event, handlers, next, last) {
+  run(event, handlers, next, last2) {
     const { circuit } = this.#options;
     if (circuit.isOpen && !circuit.admit(event)) {
       if (circuit.options.onOpen === "skip") return next();
@@ -24132,7 +24145,7 @@ var Crossing = class {
     }
     let passage;
     try {
-      passage = new Passage(event, this.#party, next, last, this.#options);
+      passage = new Passage(event, this.#party, next, last2, this.#options);
     } catch (error) {
       this.#options.cell.record(0, outcomeOf(error));
       circuit.settle(event, "none", 0);
@@ -24180,7 +24193,7 @@ var Passage = class {
   #downstreamMs = 0;
   /** What the rest of the chain threw. */
   #failure;
-  constructor(event, party, goOn, last, options) {
+  constructor(event, party, goOn, last2, options) {
     const { hook, version: version2 } = options;
     this.at = performance.now();
     this.handlers = party.numbers;
@@ -24197,7 +24210,7 @@ var Passage = class {
     this.local = party.asksNext ? {
       next: (args, buffers) => this.#next(args[0], buffers)
     } : void 0;
-    this.placeless = last;
+    this.placeless = last2;
     this.#event = event;
     this.#party = party;
     this.#goOn = goOn;
@@ -24610,13 +24623,13 @@ var HookPoint = class {
     const old = this.#plugins.get(plugin);
     if (part === void 0) this.#plugins.delete(plugin);
     else this.#plugins.set(plugin, part);
-    const last = plugin >= this.#last;
-    if (last) this.#last = plugin;
+    const last2 = plugin >= this.#last;
+    if (last2) this.#last = plugin;
     if (part?.isFenced === false) this.#unfenced.add(plugin);
     else this.#unfenced.delete(plugin);
     if (part === void 0) {
       if (old !== void 0 && !this.#unbound.delete(plugin)) this.#unbind(old);
-    } else if (this.#unbound.has(plugin) || old === void 0 && last) {
+    } else if (this.#unbound.has(plugin) || old === void 0 && last2) {
       this.#unbound.set(plugin, part);
     } else if (old !== void 0 && haveSameIds(old, part)) this.#bind(part);
     else this.#rebind();
@@ -26217,8 +26230,8 @@ var KnownRegistrations = class {
   }
   /** What stands for all beside its code that decides what a plugin registers. Undefined when that cannot be told. */
   keyOf(config, { items }) {
-    const last = this.#last;
-    if (config === NO_CONFIG && last?.config === config && last.items === items) return last.key;
+    const last2 = this.#last;
+    if (config === NO_CONFIG && last2?.config === config && last2.items === items) return last2.key;
     this.#world ??= sha2562(JSON.stringify([
       PROTOCOL_VERSION,
       this.#options.world
@@ -27869,9 +27882,9 @@ function endsWithWildcard(keys4) {
   return tail === "[^]*" || tail === "(?:|/[^]*)";
 }
 function covers3(wildcard, target) {
-  const last = wildcard.length - 1;
-  for (let i = 0; i < last; i++) if (wildcard[i] !== target[i]) return false;
-  return wildcard[last] === "[^]*" || target.length === last || target[last] === "/";
+  const last2 = wildcard.length - 1;
+  for (let i = 0; i < last2; i++) if (wildcard[i] !== target[i]) return false;
+  return wildcard[last2] === "[^]*" || target.length === last2 || target[last2] === "/";
 }
 var RegExpRouter = class {
   name = "RegExpRouter";
@@ -27951,10 +27964,10 @@ var RegExpRouter = class {
       for (const p of wildcards) if (p !== path && covers3(trie.paths[p][2], keys4)) indexes.push(...own[p]);
       const data2 = indexes.sort((a, b2) => a - b2).map((i) => entries[i]);
       if (index === -1) {
-        const last = Math.max(-1, ...data2.flatMap(([, map]) => Object.values(map)));
+        const last2 = Math.max(-1, ...data2.flatMap(([, map]) => Object.values(map)));
         staticMap[path] = [
           data2,
-          last === -1 ? emptyParam : path.match(regexp).slice(0, last + 1)
+          last2 === -1 ? emptyParam : path.match(regexp).slice(0, last2 + 1)
         ];
       } else handlerData[index] = data2;
     }
@@ -28832,11 +28845,11 @@ var CallGate = class {
 };
 
 function onceAWhile(fn) {
-  let last = -Infinity;
+  let last2 = -Infinity;
   return (...args) => {
     const now = performance.now();
-    if (now - last < 6e4) return;
-    last = now;
+    if (now - last2 < 6e4) return;
+    last2 = now;
     fn(...args);
   };
 }

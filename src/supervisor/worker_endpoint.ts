@@ -3,7 +3,7 @@ import { createMailbox, markDead, writeMailbox } from "../wire/mailbox_writer.ts
 import type { StartMessage } from "../wire/protocol.ts";
 import type { Endpoint, SpawnOptions } from "./endpoint.ts";
 import { explainRefusal, workerPermissions } from "./worker_permissions.ts";
-import { WORKER_ROOT } from "./worker_root.ts";
+import { rootMessage, WORKER_ROOT } from "./worker_root.ts";
 
 /** How long a thread may take to end after it was told to, milliseconds, before it counts as wedged. */
 const END_MS = 1_000;
@@ -59,7 +59,7 @@ class WorkerEndpoint implements Endpoint {
     } catch (error) {
       throw explainRefusal(options.plugin, permissions, error);
     }
-    this.#worker.postMessage(program);
+    this.#worker.postMessage(rootMessage(program));
     this.#worker.onmessage = (event) => {
       // The first message proves that the thread has taken its lock.
       this.#awaitLock();

@@ -7,8 +7,8 @@ const HOLD_LOCK = `const never = new Promise(() => {});
 navigator.locks.request(self.name, () => never);`;
 
 /**
- * The root module of every worker. It evaluates the first message, as the body of a function with the parameter `require`,
- * and is nothing else: what it listens with is gone by then. Nothing may be awaited here, for messages that arrive before
+ * The root module of every worker. It evaluates the first message, which `rootMessage` made, and is nothing else: what it
+ * listens with is gone by then. Nothing may be awaited here, for messages that arrive before
  * somebody listens are lost.
  *
  * Deno parses the text of a module before the engine does, to find what it imports, and keeps what the engine made of it
@@ -20,9 +20,23 @@ import * as path from "node:path";
 ${HOLD_LOCK}
 const modules = { "node:module": module, "node:path": path };
 addEventListener("message", ({ data }) => {
-  new Function("require", data + "\\n//# sourceURL=ext:paddock")((name) => modules[name]);
+  (0, eval)(data)((name) => modules[name]);
 }, { once: true });
 `;
 
 /** Where workers find it. */
 export const WORKER_ROOT: string = `data:application/javascript,${encodeURIComponent(ROOT)}`;
+
+/** Who the frames of a program belong to in stacks. */
+const NAME = "\n//# sourceURL=ext:paddock";
+
+let last = { program: "", message: "" };
+
+/**
+ * What such a worker is sent first: a program, the body of a function with the parameter `require`. Whole, since what a
+ * worker put together there it would keep beside its parts; and in parentheses, at which the engine compiles it at once.
+ */
+export function rootMessage(program: string): string {
+  if (last.program !== program) last = { program, message: `((require) => {${program}\n})${NAME}` };
+  return last.message;
+}

@@ -1,5 +1,5 @@
 import { BOOTSTRAP } from "../../src/sandbox/bootstrap.gen.ts";
-import { WORKER_ROOT } from "../../src/supervisor/worker_root.ts";
+import { rootMessage, WORKER_ROOT } from "../../src/supervisor/worker_root.ts";
 import { Codecs } from "../../src/wire/codecs.ts";
 import { DEFAULT_LIMITS } from "../../src/wire/limits.ts";
 import { createMailbox, markDead, writeMailbox } from "../../src/wire/mailbox_writer.ts";
@@ -69,7 +69,7 @@ export class Sandbox implements Disposable {
   constructor(options: SandboxOptions = {}) {
     const permissions = options.thread ?? options.permissions ?? {};
     this.worker = new Worker(WORKER_ROOT, { type: "module", deno: { permissions } });
-    this.worker.postMessage(BOOTSTRAP);
+    this.worker.postMessage(rootMessage(BOOTSTRAP));
     this.#answer = options.answer ?? (() => undefined);
     this.worker.onmessage = (event) => this.#receive(event.data);
     this.worker.onerror = (event) => {

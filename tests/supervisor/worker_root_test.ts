@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { WORKER_ROOT } from "../../src/supervisor/worker_root.ts";
+import { rootMessage, WORKER_ROOT } from "../../src/supervisor/worker_root.ts";
 
 /** Deno has the Web Locks of the standard, but not their types. */
 const { locks } = navigator as unknown as {
@@ -44,7 +44,7 @@ Deno.test("a thread keeps its lock, whatever runs there by the time it gets it",
       };
     });
   const replaced = heard("replaced");
-  worker.postMessage(GREEDY);
+  worker.postMessage(rootMessage(GREEDY));
   await replaced;
   while (!await isWanted(name));
   over.resolve();
