@@ -18076,7 +18076,7 @@ var WaitingRoom = class {
     }), ({ place }) => now >= place.root.deadline);
     if (!impatient) return;
     const { size } = this;
-    this.rejectAll(({ call, queuedAt }) => new PaddockError("limit", `Cannot call ${call.label} of plugin "${name}": it has waited ${Math.round(now - queuedAt)} ms, and ${size} calls wait for ${describe3(capacity)}; ${RAISE} or limits.queueTimeoutMs (${limits.queueTimeoutMs})`, {
+    this.rejectAll(({ call, queuedAt }) => new PaddockError("limit", `Cannot call ${call.label} of plugin "${name}": it has waited ${Math.round(now - queuedAt)} ms, and ${size === 1 ? "1 call waits" : `${size} calls wait`} for ${describe3(capacity)}; ${RAISE} or limits.queueTimeoutMs (${limits.queueTimeoutMs})`, {
       plugin: name,
       hook: call.label
     }), ({ queuedAt }) => now - queuedAt >= limits.queueTimeoutMs);

@@ -70,7 +70,9 @@ export class WaitingRoom {
           `Cannot call ${call.label} of plugin "${name}": it has waited ${
             Math.round(now - queuedAt)
           } ms, ` +
-            `and ${size} calls wait for ${describe(capacity)}; ${RAISE} or limits.queueTimeoutMs ` +
+            `and ${size === 1 ? "1 call waits" : `${size} calls wait`} for ${
+              describe(capacity)
+            }; ${RAISE} or limits.queueTimeoutMs ` +
             `(${limits.queueTimeoutMs})`,
           { plugin: name, hook: call.label },
         ),
