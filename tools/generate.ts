@@ -121,26 +121,19 @@ async function read(path: string): Promise<string | undefined> {
 /** Writes every file that is not current, or only names those. Returns their paths. */
 export async function update(check: boolean, root: string = Deno.cwd()): Promise<string[]> {
   const stale: string[] = [];
-  for (const entry of ENTRIES) {
-    const text = await generate(entry, root);
-    const path = `${root}/${entry.target}`;
-    if (text === undefined || text === await read(path)) continue;
-    stale.push(entry.target);
-    if (!check) await Deno.writeTextFile(path, text);
-  }
-  for (const [target, make] of TEXTS) {
-    if (make() === await read(`${root}/${target}`)) continue;
-    stale.push(target);
-    if (!check) await Deno.writeTextFile(`${root}/${target}`, make());
-  }
-  // Last, since it holds the texts that were written above.
-  const built = await build(root);
-  for (const [name, text] of built) {
-    const target = `${BUILT}/${name}`;
-    if (text === await read(`${root}/${target}`)) continue;
+  async function keep(target: string, text: string): Promise<void> {
+    if (text === await read(`${root}/${target}`)) return;
     stale.push(target);
     if (!check) await Deno.writeTextFile(`${root}/${target}`, text);
   }
+  for (const entry of ENTRIES) {
+    const text = await generate(entry, root);
+    if (text !== undefined) await keep(entry.target, text);
+  }
+  for (const [target, make] of TEXTS) await keep(target, make());
+  // Last, since it holds the texts that were written above.
+  const built = await build(root);
+  for (const [name, text] of built) await keep(`${BUILT}/${name}`, text);
   for await (const { name } of Deno.readDir(`${root}/${BUILT}`)) {
     if (built.has(name)) continue;
     stale.push(`${BUILT}/${name}`);

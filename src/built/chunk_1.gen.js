@@ -12075,7 +12075,7 @@ function sweepFolder(folder) {
       else names.push(name);
     }
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    missing(error);
   }
   return names;
 }
@@ -13084,8 +13084,7 @@ var SourceTree = class {
       const info = Deno.lstatSync(this.#full(name));
       return info.isFile ? this.#memory.find(name, info) : void 0;
     } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return void 0;
-      throw error;
+      return missing(error);
     }
   }
   /** A file of which this is known. */
@@ -22729,9 +22728,7 @@ var EventStream = class {
     };
     this.#lately.push(event);
     if (this.#lately.length === 2 * RECENT) this.#lately.splice(0, RECENT);
-    if (this.#readers.size > 0) {
-      for (const reader of this.#readers) reader.take(event);
-    }
+    for (const reader of this.#readers) reader.take(event);
     const listeners = this.#listeners;
     for (let i = 0; i < listeners.length; i++) this.#tell(listeners[i], event);
   }

@@ -38,7 +38,7 @@ export class EventStream implements HostEvents {
     const event: HostEvent = { ...happening, time: this.#options.clock() };
     this.#lately.push(event);
     if (this.#lately.length === 2 * RECENT) this.#lately.splice(0, RECENT);
-    if (this.#readers.size > 0) { for (const reader of this.#readers) reader.take(event); }
+    for (const reader of this.#readers) reader.take(event);
     const listeners = this.#listeners;
     for (let i = 0; i < listeners.length; i++) this.#tell(listeners[i]!, event);
   }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { FileFacts, FileMemory } from "./file_memory.ts";
+import { missing } from "./missing.ts";
 import { factsOf, knownSource, readSource, type SourceFile } from "./source_file.ts";
 
 /** What stands at a path of the plugins folder. */
@@ -80,8 +81,7 @@ export class SourceTree {
       const info = Deno.lstatSync(this.#full(name));
       return info.isFile ? this.#memory.find(name, info) : undefined;
     } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return undefined;
-      throw error;
+      return missing(error);
     }
   }
 

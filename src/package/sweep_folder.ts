@@ -1,3 +1,5 @@
+import { missing } from "./missing.ts";
+
 /**
  * Removes what a host that was killed has half written: files are written under another name, which ends in `.tmp`, until
  * they are whole. The names of all else in the folder, none when there is no folder.
@@ -12,7 +14,7 @@ export function sweepFolder(folder: string): string[] {
       else names.push(name);
     }
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    missing(error);
   }
   return names;
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
+import project from "../../deno.json" with { type: "json" };
 import { type ServerProcess, startServer } from "../e2e/server_process.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -117,4 +118,9 @@ Deno.test("README.md names the tasks there are", async () => {
   ];
   assert.ok(named.length >= 2);
   for (const [, task] of named) assert.ok(Object.hasOwn(tasks, task!), task);
+});
+
+Deno.test("README.md names the version of zod whose types Paddock has", () => {
+  const page = Deno.readTextFileSync(`${ROOT}README.md`);
+  assert.equal(/"zod": "(npm:zod@[^"]+)"/.exec(page)?.[1], project.imports.zod);
 });
