@@ -25824,7 +25824,7 @@ var Key = union([
   array(Part).min(1).max(20)
 ]);
 var PAGE_BYTES = 256 * 1024;
-var BATCH = 25;
+var BATCH = 8;
 var Page = strictObject({
   limit: int().min(1).max(1e3).optional(),
   cursor: string().max(1e4).optional()

@@ -9,8 +9,8 @@ type Key = z.infer<typeof Key>;
 
 /** So much is answered with at once, as structured clone writes it down, bytes: the rest is behind the cursor. */
 const PAGE_BYTES = 256 * 1024;
-/** Entries read at once. */
-const BATCH = 25;
+/** Entries read at once: they may have 64 KiB each, and most of what is read beyond a page is thrown away. */
+const BATCH = 8;
 
 const Page = z.strictObject({
   limit: z.int().min(1).max(1_000).optional(),
